@@ -1,0 +1,111 @@
+-- One row per accepted message. Copies of one event (same site, name and event_id) collapse and the
+-- first one received wins: `version` falls as the time of receipt rises.
+-- Partitions follow the clamped event time. FINAL merges across partitions, because two copies of one
+-- event may lie on both sides of a month's end.
+CREATE TABLE IF NOT EXISTS events
+(
+  site LowCardinality(String),
+  event_id String,
+  type LowCardinality(String),
+  name LowCardinality(String) COMMENT 'canonical name',
+  name_sent LowCardinality(String) COMMENT 'name as sent',
+  event_time DateTime64(3, 'UTC') COMMENT 'client time, corrected when the clock is off by more than 2 minutes, never in the future',
+  received_at DateTime64(3, 'UTC'),
+  time_sent LowCardinality(String) COMMENT 'timestamp as sent, when it was altered' CODEC(ZSTD(1)),
+  visitor_id String COMMENT 'anonymous id; empty for server events of a known user',
+  user_id String,
+  session_id String COMMENT 'hint of the client; sessions are derived from the set of events',
+  url String CODEC(ZSTD(1)),
+  path String CODEC(ZSTD(1)),
+  title String CODEC(ZSTD(1)),
+  referrer String CODEC(ZSTD(1)),
+  has_page UInt8 COMMENT 'the event has a page or a screen: it can open and continue a session',
+  evidence LowCardinality(String) COMMENT 'explicit, click_id, utm, partner, coupon, referrer or none',
+  evidence_key String COMMENT 'same key in one session = same touch',
+  channel LowCardinality(String),
+  source LowCardinality(String),
+  medium LowCardinality(String),
+  campaign LowCardinality(String),
+  content LowCardinality(String),
+  term LowCardinality(String),
+  click_id_type LowCardinality(String),
+  click_id String,
+  partner LowCardinality(String),
+  coupon LowCardinality(String),
+  landing_page String CODEC(ZSTD(1)),
+  device LowCardinality(String) COMMENT 'desktop, mobile, tablet, tv or empty',
+  browser LowCardinality(String),
+  os LowCardinality(String),
+  country LowCardinality(String) COMMENT 'ISO 3166-1 alpha-2',
+  bot UInt8,
+  value Decimal(18, 6),
+  currency LowCardinality(String) COMMENT 'ISO 4217',
+  order_id String,
+  consent_analytics LowCardinality(String) COMMENT 'granted, denied or empty',
+  consent_ads LowCardinality(String),
+  consent_personalization LowCardinality(String),
+  gpc UInt8,
+  library LowCardinality(String),
+  locale LowCardinality(String),
+  time_zone LowCardinality(String),
+  edges Array(Tuple(kind LowCardinality(String), a String, b String)) COMMENT 'identity facts of this event',
+  properties JSON(max_dynamic_paths = 64) COMMENT 'properties, or traits of identify and group',
+  context String COMMENT 'the rest of context, as JSON' CODEC(ZSTD(1)),
+  position UInt64 COMMENT 'position of the record in the log',
+  version UInt64
+)
+ENGINE = ReplacingMergeTree(version)
+PARTITION BY toYYYYMM(event_time)
+ORDER BY (site, name, event_id)
+SETTINGS
+  non_replicated_deduplication_window = 1000,
+  fsync_after_insert = 1,
+  fsync_part_directory = 1;
+
+-- Events that may be touches: whatever has a page or carries evidence, in the order in which one
+-- visitor made them. Which of them are touches depends on their neighbours (sessions), so it is
+-- decided when it is read: the same set gives the same answer in whatever order it arrived.
+CREATE TABLE IF NOT EXISTS touch_candidates
+(
+  site LowCardinality(String),
+  actor String COMMENT 'visitor:ID, or user:ID where there is no visitor',
+  touch_time DateTime64(3, 'UTC'),
+  event_id String,
+  name LowCardinality(String),
+  visitor_id String,
+  user_id String,
+  has_page UInt8,
+  evidence LowCardinality(String),
+  evidence_key String,
+  channel LowCardinality(String),
+  source LowCardinality(String),
+  medium LowCardinality(String),
+  campaign LowCardinality(String),
+  content LowCardinality(String),
+  term LowCardinality(String),
+  click_id_type LowCardinality(String),
+  click_id String,
+  partner LowCardinality(String),
+  coupon LowCardinality(String),
+  referrer String CODEC(ZSTD(1)),
+  landing_page String CODEC(ZSTD(1)),
+  version UInt64
+)
+ENGINE = ReplacingMergeTree(version)
+PARTITION BY toYYYYMM(touch_time)
+ORDER BY (site, actor, touch_time, event_id, name)
+SETTINGS
+  non_replicated_deduplication_window = 1000,
+  fsync_after_insert = 1,
+  fsync_part_directory = 1;
+
+CREATE MATERIALIZED VIEW IF NOT EXISTS touch_candidates_from_events TO touch_candidates AS
+SELECT
+  site,
+  if(visitor_id != '', concat('visitor:', visitor_id), concat('user:', user_id)) AS actor,
+  event_time AS touch_time,
+  event_id, name, visitor_id, user_id, has_page, evidence, evidence_key,
+  channel, source, medium, campaign, content, term, click_id_type, click_id,
+  partner, coupon, referrer, landing_page, version
+FROM events
+WHERE bot = 0 AND (has_page OR evidence != 'none');

@@ -1,0 +1,53 @@
+// What collector and attribution ask of the store; the one implementation wraps @clickhouse/client.
+
+export type QueryParams = Record<string, unknown>;
+
+/** Limits of a read-only query: seconds, rows and bytes. */
+export interface ReadLimits {
+  maxSeconds: number;
+  maxRows: number;
+  maxMemoryBytes: number;
+}
+
+/**
+ * The store: ClickHouse in process or as a server. Statements take typed parameters
+ * (`{name:Type}`); input never becomes part of the text of a statement.
+ */
+export interface Store {
+  /** Runs a SELECT and answers its rows as objects. Rejects with `StoreError`. */
+  query<Row>(sql: string, params?: QueryParams): Promise<Row[]>;
+  /** Runs a statement without an answer (DDL, SET, ALTER). */
+  command(sql: string, params?: QueryParams): Promise<void>;
+  /**
+   * Inserts newline-delimited JSON arrays (JSONCompactEachRow) in column order.
+   * Resolves after the rows are synced to disk. The same token inserts once.
+   */
+  insert(into: Insert): Promise<void>;
+  /** Runs one SELECT of a stranger on a read-only connection, in any ClickHouse format. */
+  read(sql: string, options: ReadOptions): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface Insert {
+  table: string;
+  columns: readonly string[];
+  /** One JSON array a line, each ending in a newline. */
+  lines: string;
+  token?: string;
+}
+
+export interface ReadOptions {
+  format: string;
+  params?: QueryParams;
+  limits: ReadLimits;
+}
+
+/** An error of the store with ClickHouse's code (0 when unknown). */
+export class StoreError extends Error {
+  readonly code: number;
+  constructor(message: string, code: number) {
+    super(message);
+    this.name = "StoreError";
+    this.code = code;
+  }
+}
