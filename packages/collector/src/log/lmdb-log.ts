@@ -1,0 +1,228 @@
+// The log of one machine: records in an LMDB environment that the collector writes and the engine reads.
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync } from "node:fs";
+import { rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { crc32 } from "node:zlib";
+import { type Database, open, type RootDatabase } from "lmdb";
+import { type EventLog, type LogEntry, LogFullError, type LogStats } from "./event-log.js";
+
+export interface LmdbLogOptions {
+  /** Directory of the environment; made when missing. */
+  path: string;
+  /** Bytes of records at which `append` refuses. */
+  maxBytes: number;
+  /** One process appends; others read. Only the appender ever writes to the environment. */
+  role: "append" | "read";
+  /** How often released records are deleted, in milliseconds. */
+  pruneEveryMs?: number;
+}
+
+/**
+ * Opens the log. The promise of `append` is LMDB's group commit: it resolves after `fdatasync`
+ * (`overlappingSync` commits first and syncs after; the promise waits for the sync — a test counts
+ * the system calls). LMDB never overwrites a page that the last synced state needs, so a torn write
+ * falls back to that state; a checksum for each record is the second net.
+ *
+ * The reader tells what may be deleted by a small file instead of a write of its own: two writers
+ * would wait for each other's lock, and the collector's answers would wait with them.
+ */
+export function openLmdbLog(options: LmdbLogOptions): EventLog {
+  mkdirSync(options.path, { recursive: true, mode: 0o700 });
+  const id = ensureId(options.path);
+  return options.role === "append" ? new AppendLog(options, id) : new ReadLog(options, id);
+}
+
+const recordsName = "records";
+const checksumBytes = 4;
+
+class ReadLog implements EventLog {
+  readonly id: string;
+  protected readonly path: string;
+  protected readonly environment: RootDatabase;
+  protected readonly records: Database<Buffer, number>;
+
+  constructor(options: LmdbLogOptions, id: string) {
+    this.id = id;
+    this.path = options.path;
+    this.environment = openEnvironment(options.path, options.role === "read");
+    this.records = this.environment.openDB<Buffer, number>({
+      name: recordsName,
+      encoding: "binary",
+    });
+    // A reader that was killed leaves its slot behind, and its snapshot would keep pages from reuse.
+    this.environment.readerCheck();
+  }
+
+  append(_parts: readonly Buffer[]): Promise<number> {
+    return Promise.reject(new Error("this log was opened for reading"));
+  }
+
+  read(after: number, limit: { records: number; bytes: number }): LogEntry[] {
+    this.environment.resetReadTxn();
+    const entries: LogEntry[] = [];
+    let bytes = 0;
+    for (const { key, value } of this.records.getRange({
+      start: after + 1,
+      limit: limit.records,
+    })) {
+      entries.push({ position: key, data: verified(value) });
+      bytes += value.length;
+      if (bytes >= limit.bytes) break;
+    }
+    return entries;
+  }
+
+  async release(through: number): Promise<void> {
+    const file = join(this.path, releasedFile);
+    await writeFile(`${file}.new`, `${this.id} ${through}\n`);
+    await rename(`${file}.new`, file);
+  }
+
+  stats(): LogStats {
+    this.environment.resetReadTxn();
+    return { bytes: this.bytesOnDisk(), records: this.countRecords(), last: this.lastPosition() };
+  }
+
+  close(): Promise<void> {
+    return this.environment.close();
+  }
+
+  protected bytesOnDisk(): number {
+    const stats = this.records.getStats() as PageStats;
+    const pages = stats.treeBranchPageCount + stats.treeLeafPageCount + stats.overflowPages;
+    return pages * stats.pageSize;
+  }
+
+  protected countRecords(): number {
+    return (this.records.getStats() as PageStats).entryCount;
+  }
+
+  protected lastPosition(): number {
+    for (const key of this.records.getKeys({ reverse: true, limit: 1 })) return key;
+    return 0;
+  }
+}
+
+class AppendLog extends ReadLog {
+  readonly #maxBytes: number;
+  readonly #pruning: NodeJS.Timeout;
+  #next: number;
+  #bytes: number;
+
+  constructor(options: LmdbLogOptions, id: string) {
+    super(options, id);
+    this.#maxBytes = options.maxBytes;
+    this.#cutTornTail();
+    this.#next = this.lastPosition() + 1;
+    this.#bytes = this.bytesOnDisk();
+    this.#pruning = setInterval(() => void this.#prune(), options.pruneEveryMs ?? 250);
+    this.#pruning.unref();
+  }
+
+  override async append(parts: readonly Buffer[]): Promise<number> {
+    const record = sealed(parts);
+    if (this.#bytes + record.length > this.#maxBytes) {
+      throw new LogFullError(`the spool holds ${this.#bytes} of ${this.#maxBytes} bytes`);
+    }
+    const position = this.#next++;
+    this.#bytes += record.length;
+    try {
+      await this.records.put(position, record);
+    } catch (error) {
+      this.#bytes -= record.length;
+      throw new LogFullError(`the spool cannot be written: ${(error as Error).message}`, {
+        cause: error,
+      });
+    }
+    return position;
+  }
+
+  override async close(): Promise<void> {
+    clearInterval(this.#pruning);
+    await this.environment.flushed;
+    await super.close();
+  }
+
+  /** Deletes what the reader released, in slices, and never the last record: it carries the position. */
+  async #prune(): Promise<void> {
+    const through = Math.min(readReleased(this.path, this.id), this.#next - 2);
+    const keys = [...this.records.getKeys({ end: through + 1, limit: pruneSlice })];
+    if (keys.length > 0) {
+      // A failed delete (a full disk needs pages for it) is tried again on the next round.
+      await Promise.all(keys.map((key) => this.records.remove(key))).catch(() => undefined);
+    }
+    this.#bytes = this.bytesOnDisk();
+  }
+
+  #cutTornTail(): void {
+    for (const { key, value } of this.records.getRange({ reverse: true })) {
+      if (verified(value) !== undefined) return;
+      this.records.removeSync(key);
+    }
+  }
+}
+
+interface PageStats {
+  pageSize: number;
+  treeBranchPageCount: number;
+  treeLeafPageCount: number;
+  overflowPages: number;
+  entryCount: number;
+}
+
+const releasedFile = "released";
+const pruneSlice = 2000;
+
+function openEnvironment(path: string, readOnly: boolean): RootDatabase {
+  return open({ path, readOnly, noSubdir: false, maxDbs: 4, encoding: "binary" });
+}
+
+/** Reads the id of this incarnation; the first process to come makes it. */
+function ensureId(path: string): string {
+  const environment = openEnvironment(path, false);
+  try {
+    return environment.transactionSync(() => {
+      environment.openDB({ name: recordsName, encoding: "binary" });
+      const known = environment.get("id");
+      if (known !== undefined) return known.toString("utf8");
+      const made = randomBytes(8).toString("hex");
+      environment.putSync("id", Buffer.from(made));
+      return made;
+    });
+  } finally {
+    void environment.close();
+  }
+}
+
+function readReleased(path: string, id: string): number {
+  try {
+    const [owner, through] = readFileSync(join(path, releasedFile), "utf8").trim().split(" ");
+    return owner === id ? Number(through) || 0 : 0;
+  } catch {
+    return 0;
+  }
+}
+
+function sealed(parts: readonly Buffer[]): Buffer {
+  let checksum = 0;
+  let length = checksumBytes;
+  for (const part of parts) {
+    checksum = crc32(part, checksum);
+    length += part.length;
+  }
+  const record = Buffer.allocUnsafe(length);
+  record.writeUInt32LE(checksum, 0);
+  let at = checksumBytes;
+  for (const part of parts) {
+    part.copy(record, at);
+    at += part.length;
+  }
+  return record;
+}
+
+function verified(record: Buffer): Buffer | undefined {
+  if (record.length < checksumBytes) return undefined;
+  const data = record.subarray(checksumBytes);
+  return crc32(data) === record.readUInt32LE(0) ? data : undefined;
+}
