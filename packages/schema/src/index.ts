@@ -1,5 +1,9 @@
 // The contract between all packages.
+export * from "./channels/index.js";
+export * from "./click-ids.js";
+export * from "./currencies.js";
 export * from "./event.js";
+export * from "./names.js";
 export * from "./record.js";
 export * from "./refusals.js";
 export * from "./site.js";

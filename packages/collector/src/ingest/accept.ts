@@ -1,0 +1,85 @@
+// A parsed request in, what is accepted and refused out: the part of the answer that needs no I/O.
+import { createHash, randomUUID } from "node:crypto";
+import type { RecordHead, Refusal, RefusalReason } from "@cairn/schema";
+import { limits } from "@cairn/schema";
+import { checkEvent } from "./check-event.js";
+
+export interface Items {
+  items: readonly unknown[];
+  /** Type by the route; `undefined` for batches. */
+  type?: string | undefined;
+  /** Bytes of the whole body. */
+  bodyBytes: number;
+  brokenText: boolean;
+  /** Visitor id of the cookie. */
+  cookie?: string | undefined;
+}
+
+export interface Accepted {
+  accepted: number;
+  rejected: Refusal[];
+  /** Ids given to items that had none, by index. */
+  ids?: Record<number, string>;
+  refused?: NonNullable<RecordHead["refused"]>;
+  /** Anonymous id of the last event that has one: what the cookie should hold. */
+  visitorId?: string;
+  /** Key of the stream: the first event's visitor, else its user. */
+  key: string;
+}
+
+/** Checks every item on its own: one bad event never refuses its batch. */
+export function accept(request: Items): Accepted {
+  const result: Accepted = { accepted: 0, rejected: [], key: "" };
+  const context = {
+    type: request.type,
+    hasCookie: request.cookie !== undefined,
+    measure: request.bodyBytes > limits.eventBytes,
+    brokenText: request.brokenText,
+  };
+  request.items.forEach((item, index) => {
+    const refused = checkEvent(item, context);
+    if (refused !== undefined) {
+      refuse(result, index, item, refused.reason, refused.detail);
+      return;
+    }
+    result.accepted++;
+    const event = item as { messageId?: unknown; anonymousId?: unknown; userId?: unknown };
+    if (!event.messageId) {
+      result.ids ??= {};
+      result.ids[index] = idOf(item as object);
+    }
+    if (event.anonymousId) result.visitorId = String(event.anonymousId);
+    if (result.key === "") result.key = String(event.anonymousId || event.userId || "");
+  });
+  if (result.key === "") result.key = request.cookie ?? "";
+  return result;
+}
+
+function refuse(
+  result: Accepted,
+  index: number,
+  item: unknown,
+  reason: RefusalReason,
+  detail: string | undefined,
+): void {
+  const messageId = (item as { messageId?: unknown } | null)?.messageId;
+  result.rejected.push({
+    index,
+    messageId:
+      typeof messageId === "string" ? messageId.slice(0, limits.idLength).toWellFormed() : null,
+    reason,
+    ...(detail === undefined ? {} : { detail: detail.toWellFormed() }),
+  });
+  result.refused ??= {};
+  result.refused[index] = detail === undefined ? [reason] : [reason, detail.toWellFormed()];
+}
+
+/**
+ * An id for an event without one. An event with a time of its own gets the hash of its content, so
+ * that a client's retry of the same request counts once; without a time, two equal clicks are two.
+ */
+function idOf(event: { timestamp?: unknown; originalTimestamp?: unknown }): string {
+  if (event.timestamp === undefined && event.originalTimestamp === undefined) return randomUUID();
+  const { sentAt: _, ...content } = event as Record<string, unknown>;
+  return `h-${createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 32)}`;
+}

@@ -1,0 +1,134 @@
+// The public HTTP application: built without listening, so that tests can inject requests.
+
+import { limits, type Sites } from "@cairn/schema";
+import cors from "@fastify/cors";
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from "fastify";
+import type { EventLog } from "../log/event-log.js";
+import { HttpError } from "./http-error.js";
+import { mayUseAnySite } from "./origins.js";
+import { healthRoutes } from "./routes/health.js";
+import { pixelRoutes } from "./routes/pixel.js";
+import { exampleRoutes, scriptRoutes } from "./routes/script.js";
+import { segmentRoutes } from "./routes/segment.js";
+import { settingsRoutes } from "./routes/settings.js";
+import { createSubmit } from "./submit.js";
+
+export interface CollectorOptions {
+  log: EventLog;
+  sites: Sites;
+  /** Bytes at which the log refuses: what `/readyz` compares with. */
+  maxBytes: number;
+  /** Addresses or CIDR ranges whose X-Forwarded-For is believed; none by default. */
+  trustProxy?: string[];
+  /** Folder of the built pixel. */
+  pixelDirectory: string;
+  /** Folder of the examples; they are served only when it is given. */
+  examplesDirectory?: string | undefined;
+  logger?: FastifyBaseLogger | false;
+  /** A request that is not whole after this time is ended (a slow body holds memory). */
+  requestTimeoutMs?: number;
+  now?: () => number;
+}
+
+/**
+ * Builds the collector's application.
+ * @example
+ * const app = await createCollectorApp({ log, sites, maxBytes: 2 ** 31, pixelDirectory });
+ * await app.inject({ method: "POST", url: "/v1/track", payload: event }); // 200 after the sync
+ */
+export async function createCollectorApp(options: CollectorOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = Fastify({
+    ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
+    disableRequestLogging: true,
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: options.requestTimeoutMs ?? 30_000,
+    keepAliveTimeout: 65_000,
+    trustProxy: options.trustProxy?.length ? options.trustProxy : false,
+    routerOptions: { maxParamLength: 300 },
+  });
+  readEveryBodyAsBytes(app);
+  answerErrors(app);
+  await app.register(cors, {
+    origin: (origin, callback) => {
+      callback(null, origin === undefined || mayUseAnySite(options.sites, origin));
+    },
+    credentials: true,
+    methods: ["GET", "POST", "OPTIONS"],
+    allowedHeaders: [
+      "Authorization",
+      "Content-Type",
+      "Content-Encoding",
+      "X-Write-Key",
+      "X-Retry-Count",
+    ],
+    exposedHeaders: ["Retry-After"],
+    maxAge: 86_400,
+  });
+  const submit = createSubmit({
+    log: options.log,
+    sites: options.sites,
+    now: options.now ?? Date.now,
+  });
+  segmentRoutes(app, { submit });
+  pixelRoutes(app, { submit });
+  settingsRoutes(app, { sites: options.sites });
+  healthRoutes(app, { log: options.log, maxBytes: options.maxBytes });
+  scriptRoutes(app, { directory: options.pixelDirectory });
+  if (options.examplesDirectory !== undefined) {
+    await exampleRoutes(app, { directory: options.examplesDirectory, sites: options.sites });
+  }
+  return app;
+}
+
+/**
+ * Bodies are read as bytes whatever their type: analytics.js and Kotlin send JSON as text/plain,
+ * beacons often send none. The routes parse.
+ */
+function readEveryBodyAsBytes(app: FastifyInstance): void {
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    "*",
+    { parseAs: "buffer" },
+    async (_request: unknown, body: Buffer) => body,
+  );
+}
+
+function answerErrors(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | HttpError, request, reply) => {
+    const known = error instanceof HttpError ? error : translated(error);
+    if (known.statusCode >= 500) request.log.error({ err: error }, "request failed");
+    if (known.retryAfterSeconds !== undefined)
+      void reply.header("retry-after", known.retryAfterSeconds);
+    return reply
+      .code(known.statusCode)
+      .send({ error: { code: known.code, message: known.message, hint: known.hint } });
+  });
+  app.setNotFoundHandler((_request, reply) => {
+    void reply.code(404).send({
+      error: {
+        code: "not_found",
+        message: "There is no such route.",
+        hint: "Events go to /v1/batch.",
+      },
+    });
+  });
+}
+
+function translated(error: FastifyError): HttpError {
+  switch (error.statusCode) {
+    case 413:
+      return new HttpError(413, "body_too_large", "The body is larger than 4 MB.", {
+        hint: "Send smaller batches; Segment SDKs send at most 500 KB.",
+      });
+  }
+  const status = error.statusCode ?? 500;
+  if (status < 500) {
+    return new HttpError(status, "bad_request", error.message.slice(0, 200), {
+      hint: "Check the request's headers and length.",
+    });
+  }
+  // 500 is retried by every SDK: right for our own failures, which must not lose the event.
+  return new HttpError(500, "internal", "The collector failed to take the request.", {
+    hint: "Send the same batch again later.",
+  });
+}

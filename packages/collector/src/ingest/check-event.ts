@@ -1,0 +1,130 @@
+// One item of a batch in, nothing or the reason for which it is refused out.
+import {
+  canonicalName,
+  eventTypes,
+  limits,
+  type RefusalReason,
+  type WireEvent,
+  wireEventJsonSchema,
+} from "@cairn/schema";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { readMoney } from "../event/money.js";
+import { overLimits } from "../event/shape.js";
+import { parseTime } from "../event/time.js";
+
+/** Why an item is refused, with what exactly was wrong. */
+export interface Refused {
+  reason: RefusalReason;
+  detail?: string;
+}
+
+/** Facts about the request that an item's check needs. */
+export interface CheckContext {
+  /** Type by the route, for the single-event routes. */
+  type?: string | undefined;
+  /** The visitor's id is known from the cookie. */
+  hasCookie: boolean;
+  /** The body is so large that one event may pass the limit. */
+  measure: boolean;
+  /** The body held invalid UTF-8, so ids may be broken. */
+  brokenText: boolean;
+}
+
+/**
+ * Checks one event against the wire format, the limits and what its type requires.
+ * The steps are in order; the first that finds something names the reason.
+ */
+export function checkEvent(item: unknown, context: CheckContext): Refused | undefined {
+  if (typeof item !== "object" || item === null || Array.isArray(item)) {
+    return {
+      reason: "not_an_object",
+      detail: `it is ${Array.isArray(item) ? "a list" : typeOf(item)}`,
+    };
+  }
+  const event = item as WireEvent;
+  const type = context.type ?? event.type;
+  if (!knownTypes.has(type))
+    return { reason: "unknown_type", detail: `type is ${shown(event.type)}` };
+  // The route's type wins; the item is checked as if it had said so itself.
+  if (event.type !== type) event.type = type as WireEvent["type"];
+  if (!validate(event)) return { reason: "invalid_event", detail: explain() };
+  return (
+    missing(event, context) ??
+    brokenId(event, context) ??
+    tooLarge(event, context) ??
+    wrongTime(event) ??
+    wrongMoney(event)
+  );
+}
+
+const knownTypes = new Set<string>(eventTypes);
+const validate = new Ajv2020({ strict: false, allErrors: false }).compile<WireEvent>(
+  wireEventJsonSchema,
+);
+
+function explain(): string {
+  const error = validate.errors?.[0];
+  if (error === undefined) return "it does not fit the wire format";
+  return `${error.instancePath.replace(/^\//, "") || "event"} ${error.message ?? "is wrong"}`.slice(
+    0,
+    200,
+  );
+}
+
+function missing(event: WireEvent, context: CheckContext): Refused | undefined {
+  if (event.type === "track" && !event.event) return { reason: "missing_event_name" };
+  if (event.type === "group" && !hasId(event.groupId)) return { reason: "missing_group_id" };
+  if (event.type === "alias") {
+    if (hasId(event.previousId) && hasId(event.userId)) return undefined;
+    return { reason: "missing_alias_ids" };
+  }
+  if (context.hasCookie || hasId(event.anonymousId) || hasId(event.userId)) return undefined;
+  return { reason: "missing_identity" };
+}
+
+/** Two ids that broke differently would become the same text, and one event would swallow the other. */
+function brokenId(event: WireEvent, context: CheckContext): Refused | undefined {
+  for (const field of idFields) {
+    const id = event[field];
+    if (typeof id !== "string") continue;
+    if (!id.isWellFormed() || (context.brokenText && id.includes("\ufffd"))) {
+      return { reason: "invalid_id", detail: field };
+    }
+  }
+  return undefined;
+}
+
+const idFields = ["messageId", "anonymousId", "userId", "previousId", "groupId"] as const;
+
+function tooLarge(event: WireEvent, context: CheckContext): Refused | undefined {
+  if (context.measure) {
+    const bytes = Buffer.byteLength(JSON.stringify(event));
+    if (bytes > limits.eventBytes) return { reason: "event_too_large", detail: `${bytes} bytes` };
+  }
+  const over = overLimits(event);
+  return over === undefined ? undefined : { reason: over };
+}
+
+function wrongTime(event: WireEvent): Refused | undefined {
+  const stated = event.timestamp ?? event.originalTimestamp;
+  if (stated === undefined || stated === null || parseTime(stated) !== undefined) return undefined;
+  return { reason: "invalid_timestamp", detail: `timestamp is ${shown(stated)}` };
+}
+
+function wrongMoney(event: WireEvent): Refused | undefined {
+  if (event.type !== "track" || !event.properties) return undefined;
+  const money = readMoney(canonicalName(event.event as string), event.properties);
+  return money.refused === undefined ? undefined : { reason: money.refused, detail: money.detail };
+}
+
+function hasId(id: unknown): boolean {
+  return id !== undefined && id !== null && id !== "";
+}
+
+function typeOf(item: unknown): string {
+  return item === null ? "null" : typeof item;
+}
+
+function shown(value: unknown): string {
+  return (JSON.stringify(value) ?? "undefined").slice(0, 60);
+}

@@ -1,0 +1,77 @@
+// The Segment routes: batches and single events, long and short names.
+import type { EventType } from "@cairn/schema";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { readBody } from "../body.js";
+import { HttpError } from "../http-error.js";
+import { answer, type Submit } from "../submit.js";
+
+const batchRoutes = ["/v1/batch", "/v1/b", "/v1/import"];
+const singleRoutes: Record<EventType, string[]> = {
+  track: ["/v1/track", "/v1/t"],
+  page: ["/v1/page", "/v1/p"],
+  screen: ["/v1/screen", "/v1/s"],
+  identify: ["/v1/identify", "/v1/i"],
+  group: ["/v1/group", "/v1/g"],
+  alias: ["/v1/alias", "/v1/a"],
+};
+
+/**
+ * Success is always exactly 200: the Python SDK takes nothing else, and no SDK sends a refused event
+ * again. Sources: Segment HTTP API; the SDKs' own retry rules.
+ */
+export function segmentRoutes(app: FastifyInstance, deps: { submit: Submit }): void {
+  for (const path of batchRoutes) {
+    app.post(path, async (request, reply) => {
+      const { bytes, json, brokenText } = await bodyOf(request);
+      const batch = (json as { batch?: unknown } | null)?.batch;
+      if (!Array.isArray(batch)) throw notABatch();
+      const accepted = await deps.submit(request, reply, {
+        items: batch,
+        bytes,
+        body: json,
+        brokenText,
+      });
+      return sendJson(reply, answer(accepted));
+    });
+  }
+  for (const [type, paths] of Object.entries(singleRoutes)) {
+    for (const path of paths) {
+      app.post(path, async (request, reply) => {
+        const { bytes, json, brokenText } = await bodyOf(request);
+        const accepted = await deps.submit(request, reply, {
+          type,
+          items: [json],
+          bytes,
+          body: json,
+          brokenText,
+        });
+        return sendJson(reply, answer(accepted));
+      });
+    }
+  }
+  // Metrics of the SDKs about themselves: taken so that they stop trying, and dropped.
+  app.post("/v1/m", async (_request, reply) => sendJson(reply, '{"success":true}'));
+}
+
+export function sendJson(reply: FastifyReply, json: string): FastifyReply {
+  return reply.type("application/json; charset=utf-8").send(json);
+}
+
+const surelyNotJson =
+  /^(multipart|image|audio|video)\/|^application\/(x-www-form-urlencoded|xml|x-protobuf)|^text\/(html|xml)/i;
+
+function bodyOf(request: FastifyRequest) {
+  if (surelyNotJson.test(request.headers["content-type"] ?? "")) {
+    throw new HttpError(415, "unsupported_type", "The Content-Type is not JSON.", {
+      hint: "Send application/json or text/plain.",
+    });
+  }
+  const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+  return readBody(raw, request.headers["content-encoding"]);
+}
+
+function notABatch(): HttpError {
+  return new HttpError(400, "not_a_batch", "The body has no list named batch.", {
+    hint: 'Send {"writeKey": "…", "batch": [ …events ]}.',
+  });
+}

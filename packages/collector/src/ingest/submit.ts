@@ -1,0 +1,128 @@
+// The one way into the log: a checked request becomes a record, and the answer waits until it is durable.
+import type { RecordHead, Site, Sites } from "@cairn/schema";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { type EventLog, LogFullError } from "../log/event-log.js";
+import { encodeRecord } from "../log/record.js";
+import { type Accepted, accept } from "./accept.js";
+import { HttpError } from "./http-error.js";
+import { mayUseSite } from "./origins.js";
+import { cookieVisitor, refreshCookie } from "./visitor-cookie.js";
+import { writeKeyOf } from "./write-key.js";
+
+export interface Submission {
+  /** Type by the route; `undefined` for a batch. */
+  type?: string | undefined;
+  items: readonly unknown[];
+  /** The JSON that is kept. */
+  bytes: Buffer;
+  /** Where the write key may be, besides headers and query. */
+  body?: unknown;
+  key?: string | undefined;
+  brokenText?: boolean;
+}
+
+export type Submit = (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  submission: Submission,
+) => Promise<Accepted>;
+
+/**
+ * Makes `submit`: finds the site, checks the items, appends one record and resolves after the log
+ * has synced it. Rejects with `HttpError` 401 (key), 403 (origin) or 429 (no room).
+ */
+export function createSubmit(deps: { log: EventLog; sites: Sites; now: () => number }): Submit {
+  return async (request, reply, submission) => {
+    const site = siteOf(deps.sites, request, submission);
+    const cookie = cookieVisitor(request);
+    const accepted = accept({
+      items: submission.items,
+      type: submission.type,
+      bodyBytes: submission.bytes.length,
+      brokenText: submission.brokenText ?? false,
+      cookie,
+    });
+    if (submission.items.length > 0) {
+      const head = headOf(request, site, submission, accepted, cookie, deps.now());
+      await append(deps.log, encodeRecord(head, submission.bytes));
+    }
+    const visitorId = accepted.visitorId ?? cookie;
+    // Only browsers keep cookies; they send Origin with every POST.
+    if (
+      visitorId !== undefined &&
+      (request.headers.origin !== undefined || request.method === "GET")
+    ) {
+      refreshCookie(request, reply, visitorId);
+    }
+    return accepted;
+  };
+}
+
+/** The answer of every event route. */
+export function answer(accepted: Accepted): string {
+  return accepted.rejected.length === 0
+    ? `{"success":true,"accepted":${accepted.accepted},"rejected":[]}`
+    : JSON.stringify({
+        success: true,
+        accepted: accepted.accepted,
+        rejected: accepted.rejected,
+      });
+}
+
+function siteOf(sites: Sites, request: FastifyRequest, submission: Submission): Site {
+  const key =
+    submission.key ??
+    writeKeyOf({ headers: request.headers, body: submission.body, query: request.query });
+  const site = key === undefined ? undefined : sites.byKey(key);
+  if (site === undefined) {
+    const message =
+      key === undefined ? "The request has no write key." : "The write key is not known.";
+    throw new HttpError(401, "unknown_key", message, {
+      hint: "Send the site's key as writeKey in the body, as X-Write-Key, or as Basic user name.",
+    });
+  }
+  const origin = request.headers.origin;
+  if (origin !== undefined && !mayUseSite(site, origin)) {
+    throw new HttpError(
+      403,
+      "origin_not_allowed",
+      "This origin is not one of the site's origins.",
+      {
+        hint: "Add the origin to the site's settings.",
+      },
+    );
+  }
+  return site;
+}
+
+function headOf(
+  request: FastifyRequest,
+  site: Site,
+  submission: Submission,
+  accepted: Accepted,
+  cookie: string | undefined,
+  receivedAt: number,
+): RecordHead {
+  const head: RecordHead = { v: 1, site: site.id, visitor: accepted.key, receivedAt };
+  if (submission.type !== undefined) head.type = submission.type;
+  if (request.ip) head.ip = request.ip;
+  const userAgent = request.headers["user-agent"];
+  if (userAgent !== undefined) head.userAgent = userAgent.slice(0, 512);
+  if (cookie !== undefined) head.cookie = cookie;
+  if (request.headers["sec-gpc"] === "1") head.gpc = true;
+  if (accepted.refused !== undefined) head.refused = accepted.refused;
+  if (accepted.ids !== undefined) head.ids = accepted.ids;
+  return head;
+}
+
+async function append(log: EventLog, parts: readonly Buffer[]): Promise<void> {
+  try {
+    await log.append(parts);
+  } catch (error) {
+    if (!(error instanceof LogFullError)) throw error;
+    throw new HttpError(429, "log_full", "There is no room for events at the moment.", {
+      hint: "Send the same batch again later; the operator must free disk space or start the loader.",
+      retryAfterSeconds: 5,
+    });
+  }
+}

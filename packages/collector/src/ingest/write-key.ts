@@ -1,0 +1,29 @@
+// Where a client may put its write key: header, Basic user name, body or query; the first found counts.
+import type { IncomingHttpHeaders } from "node:http";
+
+export interface KeySources {
+  headers: IncomingHttpHeaders;
+  body?: unknown;
+  query?: unknown;
+}
+
+/** The write key of a request, or `undefined`. Segment SDKs use Basic with the key as user, or the body. */
+export function writeKeyOf(sources: KeySources): string | undefined {
+  return (
+    text(sources.headers["x-write-key"]) ??
+    basicUser(sources.headers.authorization) ??
+    text((sources.body as { writeKey?: unknown } | null | undefined)?.writeKey) ??
+    text((sources.query as { writeKey?: unknown } | undefined)?.writeKey)
+  );
+}
+
+function basicUser(authorization: string | undefined): string | undefined {
+  if (authorization === undefined || !/^basic /i.test(authorization)) return undefined;
+  const decoded = Buffer.from(authorization.slice(6), "base64").toString("utf8");
+  const colon = decoded.indexOf(":");
+  return text(colon < 0 ? decoded : decoded.slice(0, colon));
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}

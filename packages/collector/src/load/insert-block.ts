@@ -1,0 +1,112 @@
+// A block of rows in, into the store once: a row that the store cannot take is set aside alone.
+import { type Store, StoreError } from "@cairn/schema";
+import type { EventLine, RejectedRow } from "./read-record.js";
+import { eventColumns } from "./row.js";
+
+export interface Block {
+  /** Names the block for the store's own deduplication: the log and its first and last position. */
+  token: string;
+  lines: EventLine[];
+  rejected: RejectedRow[];
+}
+
+/**
+ * Inserts a block. When the store says that the data is bad, the block is halved until the bad rows
+ * stand alone; those go to `rejected`. Other errors (no disk, no server) are the caller's to wait for.
+ */
+export async function insertBlock(store: Store, block: Block): Promise<{ refused: number }> {
+  const refused: RejectedRow[] = [];
+  await insertEvents(store, block.lines, block.token, refused);
+  const rejected = [...block.rejected, ...refused];
+  if (rejected.length > 0) {
+    await store.insert({
+      table: "rejected",
+      columns: rejectedColumns,
+      lines: rejected.map(rejectedLine).join(""),
+      token: `${block.token}:rejected`,
+    });
+  }
+  return { refused: refused.length };
+}
+
+export const rejectedColumns = [
+  "site",
+  "received_at",
+  "event_id",
+  "reason",
+  "detail",
+  "payload",
+  "position",
+  "item",
+] as const;
+
+async function insertEvents(
+  store: Store,
+  lines: EventLine[],
+  token: string,
+  refused: RejectedRow[],
+): Promise<void> {
+  if (lines.length === 0) return;
+  try {
+    let text = "";
+    for (const { line } of lines) text += `${line}\n`;
+    await store.insert({ table: "events", columns: eventColumns, lines: text, token });
+  } catch (error) {
+    if (!(error instanceof StoreError) || !dataErrors.has(error.code)) throw error;
+    if (lines.length === 1) {
+      refused.push(refusedByStore(lines[0] as EventLine, error));
+      return;
+    }
+    const middle = lines.length >> 1;
+    await insertEvents(store, lines.slice(0, middle), `${token}:a`, refused);
+    await insertEvents(store, lines.slice(middle), `${token}:b`, refused);
+  }
+}
+
+/** ClickHouse's codes for data that cannot be read or does not fit its type. */
+const dataErrors = new Set([
+  6, // CANNOT_PARSE_TEXT
+  26, // CANNOT_PARSE_QUOTED_STRING
+  27, // CANNOT_PARSE_INPUT_ASSERTION_FAILED
+  38, // CANNOT_PARSE_DATE
+  41, // CANNOT_PARSE_DATETIME
+  53, // TYPE_MISMATCH
+  69, // ARGUMENT_OUT_OF_BOUND
+  70, // CANNOT_CONVERT_TYPE
+  72, // CANNOT_PARSE_NUMBER
+  117, // INCORRECT_DATA
+  128, // TOO_LARGE_ARRAY_SIZE
+  131, // TOO_LARGE_STRING_SIZE
+  306, // TOO_DEEP_RECURSION
+  321, // VALUE_IS_OUT_OF_RANGE_OF_DATA_TYPE
+  349, // CANNOT_INSERT_NULL_IN_ORDINARY_COLUMN
+  407, // DECIMAL_OVERFLOW
+  467, // CANNOT_PARSE_BOOL
+]);
+
+function refusedByStore({ row, line }: EventLine, error: StoreError): RejectedRow {
+  return {
+    site: row.site,
+    receivedAt: row.receivedAt,
+    eventId: row.eventId,
+    reason: "store_refused",
+    detail: error.message.slice(0, 500),
+    payload: line,
+    position: row.position,
+    item: 0,
+  };
+}
+
+function rejectedLine(row: RejectedRow): string {
+  const line = JSON.stringify([
+    row.site,
+    row.receivedAt,
+    row.eventId.toWellFormed(),
+    row.reason,
+    row.detail.toWellFormed(),
+    row.payload.toWellFormed(),
+    row.position,
+    row.item,
+  ]);
+  return `${line}\n`;
+}

@@ -1,0 +1,51 @@
+// Identity facts: which visitor, user, e-mail and phone this event says are one person.
+import { createHash } from "node:crypto";
+import { conversionNames } from "@cairn/schema";
+import { type Draft, record, type Step, text } from "../draft.js";
+import type { Edge } from "../row.js";
+
+/**
+ * Nodes are `visitor:ID`, `user:ID`, `email:HASH`, `phone:HASH` and `event:NAME/ID`. The last links
+ * the browser's and the server's copy of one order: the copies collapse in `events`, so the link has
+ * to be kept here.
+ */
+export const putEdges: Step = (draft) => {
+  const { row, event } = draft;
+  const visitor = row.visitorId === "" ? undefined : `visitor:${row.visitorId}`;
+  const user = row.userId === "" ? undefined : `user:${row.userId}`;
+  if (event.type === "alias") {
+    row.edges.push(...aliasEdges(draft));
+    return;
+  }
+  if (visitor !== undefined && user !== undefined) row.edges.push(["identify", visitor, user]);
+  const node = user ?? visitor;
+  if (node === undefined) return;
+  if (event.type === "identify") row.edges.push(...contactEdges(draft, node));
+  if (conversionNames.has(row.name) && event.messageId) {
+    row.edges.push(["shared_event", `event:${row.name}/${row.eventId}`, node]);
+  }
+};
+
+/** `previousId` may be a visitor's or a user's: the node that nothing else names does no harm. */
+function aliasEdges({ event, row }: Draft): Edge[] {
+  const previous = text(event.previousId);
+  const user = `user:${row.userId}`;
+  const edges: Edge[] = [["alias", `visitor:${previous}`, user]];
+  if (previous !== row.visitorId) edges.push(["alias", `user:${previous}`, user]);
+  return edges;
+}
+
+function contactEdges({ event, context }: Draft, node: string): Edge[] {
+  const traits = { ...record(context.traits), ...record(event.traits) };
+  const email = text(traits.email).trim().toLowerCase();
+  const phone = text(traits.phone).replace(/\D/g, "").replace(/^0+/, "");
+  const edges: Edge[] = [];
+  if (/^\S+@\S+$/.test(email)) edges.push(["email", `email:${sha256(email)}`, node]);
+  if (phone.length >= 7) edges.push(["phone", `phone:${sha256(phone)}`, node]);
+  return edges;
+}
+
+/** A value that already is a SHA-256 stays as it is (Meta's rule for matching keys). */
+function sha256(value: string): string {
+  return /^[0-9a-f]{64}$/.test(value) ? value : createHash("sha256").update(value).digest("hex");
+}

@@ -1,0 +1,31 @@
+// How the visitor came: the best evidence of a touch in the event, and its channel.
+import { evidenceKey, readEvidence } from "@cairn/schema";
+import { record, type Step } from "../draft.js";
+
+/** `identify`, `group` and `alias` are never touches. */
+export const putEvidence: Step = ({ event, context, properties, site, row }) => {
+  if (event.type === "identify" || event.type === "group" || event.type === "alias") return;
+  const evidence = readEvidence({
+    url: row.url,
+    referrer: row.referrer,
+    campaign: record(context.campaign),
+    properties: properties ?? {},
+    clickIdsInContext: record(context.clickIds),
+    ownDomains: site?.domains ?? [],
+    name: row.name,
+    hasPage: row.hasPage === 1,
+  });
+  row.evidence = evidence.kind;
+  row.evidenceKey = evidenceKey(evidence);
+  row.channel = evidence.channel;
+  row.source = evidence.source;
+  row.medium = evidence.medium;
+  row.campaign = evidence.campaign;
+  row.content = evidence.content;
+  row.term = evidence.term;
+  row.clickIdType = evidence.clickIdType;
+  row.clickId = evidence.clickId;
+  row.partner = evidence.partner;
+  row.coupon = evidence.coupon;
+  row.landingPage = evidence.landingPage;
+};

@@ -1,0 +1,14 @@
+// Value, currency and order.
+import { readMoney } from "../../event/money.js";
+import { type Step, text } from "../draft.js";
+
+export const putMoney: Step = ({ event, properties, row }) => {
+  if (event.type !== "track") return;
+  const money = readMoney(row.name, properties);
+  if (money.refused === undefined) {
+    row.value = money.value;
+    row.currency = money.currency;
+  }
+  row.orderId =
+    text(properties?.order_id) || text(properties?.orderId) || text(properties?.transaction_id);
+};

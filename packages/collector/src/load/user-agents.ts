@@ -1,0 +1,39 @@
+// A user agent in, what device it is out; parsing is slow, agents repeat, so answers are kept.
+import Bowser from "bowser";
+import { isbot } from "isbot";
+
+export interface Device {
+  device: string;
+  browser: string;
+  os: string;
+  bot: boolean;
+}
+
+/** Makes a reader of user agents that keeps its last `size` answers. */
+export function createUserAgents(size = 20_000): (userAgent: string) => Device {
+  const known = new Map<string, Device>();
+  return (userAgent) => {
+    const found = known.get(userAgent);
+    if (found !== undefined) return found;
+    const device = readUserAgent(userAgent);
+    // Emptied as a whole: a flood of made-up agents then costs a bounded amount of memory.
+    if (known.size >= size) known.clear();
+    known.set(userAgent, device);
+    return device;
+  };
+}
+
+function readUserAgent(userAgent: string): Device {
+  try {
+    const parsed = Bowser.parse(userAgent);
+    return {
+      device: parsed.platform.type ?? "",
+      browser: parsed.browser.name ?? "",
+      os: parsed.os.name ?? "",
+      bot: isbot(userAgent) || parsed.platform.type === "bot",
+    };
+  } catch {
+    // Bowser throws on an empty agent.
+    return { device: "", browser: "", os: "", bot: isbot(userAgent) };
+  }
+}

@@ -1,0 +1,19 @@
+// What the other packages use of the channel rules.
+export { type ChannelInput, channelOf, compileRules } from "./classify.js";
+export {
+  type Evidence,
+  type EvidenceInput,
+  type EvidenceKind,
+  evidenceKinds,
+  readEvidence,
+} from "./evidence.js";
+export { evidenceKey } from "./evidence-key.js";
+export { classifyReferrer, classifySource, isPassThrough, type SourceClass } from "./hosts.js";
+export {
+  type ChannelRule,
+  type Condition,
+  channelRulesSchema,
+  channels,
+  defaultChannelRules,
+  type RuleField,
+} from "./rules.js";
