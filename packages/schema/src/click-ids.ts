@@ -183,14 +183,6 @@ export const clickIds: readonly ClickIdRow[] = [
     class: "display",
   },
   {
-    type: "vmcid",
-    params: ["vmcid"],
-    source: "yahoo",
-    medium: "display",
-    class: "display",
-    note: "Yahoo's native ads.",
-  },
-  {
     type: "gad_source",
     params: ["gad_source"],
     source: "google",
@@ -250,8 +242,8 @@ export const clickIds: readonly ClickIdRow[] = [
     class: "affiliates",
   },
   {
-    type: "wgcampaignid",
-    params: ["wgcampaignid"],
+    type: "wgu",
+    params: ["wgu"],
     source: "webgains",
     medium: "affiliate",
     class: "affiliates",

@@ -57,6 +57,7 @@ const byName = new Map<string, KnownSource>();
 fillMaps();
 const passThrough = new Set([...paymentGateways, ...signInHosts]);
 const referrers = boundedCache<string, KnownSource>(5_000);
+const passes = boundedCache<string, boolean>(5_000);
 const sources = boundedCache<string, KnownSource>(5_000);
 
 /**
@@ -86,6 +87,10 @@ export function classifySource(source: string): KnownSource | undefined {
 
 /** Whether a host is a payment or sign-in page, which is never where a visitor came from. */
 export function isPassThrough(host: string): boolean {
+  return passes.get(host) ?? passes.set(host, findPassThrough(host));
+}
+
+function findPassThrough(host: string): boolean {
   const domain = domainOf(host);
   return (
     walkSuffixes(host, domain.family, (suffix) => passThrough.has(suffix) || undefined) === true ||

@@ -1,0 +1,92 @@
+-- One row per conversion of a range with the touches that may earn it, under every rule but the model.
+-- Order of the rules: look-back and repeat, then direct, then collapse.
+-- `steps` are tuples (touch_ms, event_id, label, channel), by time and then by event id.
+-- A touch counts when 0 <= conversion time - touch time <= look-back, both ends included; look-back 0
+-- means no limit. Touches may lie before the range: the look-back reaches back from each conversion.
+CREATE OR REPLACE VIEW journeys_full AS
+WITH
+  conversions_in_range AS
+  (
+    SELECT *
+    FROM conversions_between(
+      site = {site:String},
+      conversion = {conversion:String},
+      from = {from:DateTime64(3, 'UTC')},
+      to = {to:DateTime64(3, 'UTC')},
+      currency = {currency:String})
+    WHERE {repeat:String} != 'first_only' OR nth = 1
+  ),
+  stitched AS
+  (
+    SELECT
+      found.name AS name, found.version AS version,
+      tuple(
+        toUnixTimestamp64Milli(found.touch_time),
+        found.event_id,
+        multiIf(
+          {by:String} = 'channel', toString(found.channel),
+          {by:String} = 'source', toString(found.source),
+          {by:String} = 'medium', toString(found.medium),
+          {by:String} = 'source_medium', concat(found.source, ' / ', found.medium),
+          {by:String} = 'campaign', toString(found.campaign),
+          {by:String} = 'content', toString(found.content),
+          {by:String} = 'term', toString(found.term),
+          {by:String} = 'partner', toString(found.partner),
+          {by:String} = 'coupon', toString(found.coupon),
+          {by:String} = 'click_id_type', toString(found.click_id_type),
+          {by:String} = 'referrer_host', domain(found.referrer),
+          found.landing_page),
+        toString(found.channel)) AS step,
+      if(known.person_id = '', found.node, known.person_id) AS person_id
+    FROM touches_between(
+      site = {site:String},
+      from = if({lookback_days:Float64} = 0, toDateTime64('2000-01-01 00:00:00', 3, 'UTC'),
+        {from:DateTime64(3, 'UTC')} - toIntervalSecond(toInt64(ceil({lookback_days:Float64} * 86400)) + 1)),
+      to = {to:DateTime64(3, 'UTC')}) AS found
+    LEFT ANY JOIN (SELECT node, person_id FROM person_ids FINAL WHERE site = {site:String}) AS known
+      ON known.node = found.node
+    WHERE person_id IN (SELECT person_id FROM conversions_in_range)
+  ),
+  -- Copies of one event under several visitors of one person count once.
+  per_person AS
+  (
+    SELECT person_id, arraySort(groupArray(step)) AS steps
+    FROM
+    (
+      SELECT person_id, tuple(step.1, step.2, if(step.3 = '', '(none)', step.3), step.4) AS step
+      FROM stitched
+      ORDER BY person_id, step.2, name, version DESC
+      LIMIT 1 BY person_id, stitched.step.2, name
+    )
+    GROUP BY person_id
+  ),
+  within AS
+  (
+    SELECT
+      conversions_in_range.*,
+      arrayFilter(
+        step -> step.1 <= conversion_ms
+          AND ({lookback_days:Float64} = 0 OR conversion_ms - step.1 <= {lookback_days:Float64} * 86400000)
+          AND ({repeat:String} != 'since_previous' OR step.1 > previous_ms),
+        per_person.steps) AS in_reach,
+      arrayFilter(step -> step.4 != 'direct', in_reach) AS not_direct,
+      if({direct:String} = 'drop_unless_all' AND notEmpty(not_direct), not_direct, in_reach) AS after_direct
+    FROM conversions_in_range
+    LEFT ANY JOIN per_person ON per_person.person_id = conversions_in_range.person_id
+  )
+SELECT
+  event_id, conversion_time, conversion_ms, person_id, nth, previous_ms,
+  value_sent, currency_sent, report_currency, converted, value,
+  if({collapse:String} = 'consecutive',
+    arrayFilter((step, number) -> number = 1 OR step.3 != after_direct[number - 1].3,
+      after_direct, arrayEnumerate(after_direct)),
+    after_direct) AS steps
+FROM within
+WHERE throwIf({by:String} NOT IN ('channel', 'source', 'medium', 'source_medium', 'campaign', 'content',
+    'term', 'partner', 'coupon', 'click_id_type', 'referrer_host', 'landing_page'),
+    'by must be channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host or landing_page') = 0
+  AND throwIf({repeat:String} NOT IN ('all', 'since_previous', 'first_only'),
+    'repeat must be all, since_previous or first_only') = 0
+  AND throwIf({direct:String} NOT IN ('keep', 'drop_unless_all'), 'direct must be keep or drop_unless_all') = 0
+  AND throwIf({collapse:String} NOT IN ('none', 'consecutive'), 'collapse must be none or consecutive') = 0
+  AND throwIf(NOT {lookback_days:Float64} >= 0, 'lookback_days must be 0 (no limit) or more') = 0;

@@ -1,0 +1,24 @@
+-- What each label earned, under every rule. `to` is exclusive; dates are midnights in UTC.
+-- A row '(unattributed)' makes the credits add up to the conversions (but for participation).
+CREATE OR REPLACE VIEW attribution_full AS
+SELECT
+  label,
+  -- Int128 units of 10^-15 become a decimal without rounding: the raw number is the same.
+  toDecimal128(sum(toInt128(conversion_units)), 15) / toInt64(1000000000000000) AS conversions,
+  toDecimal128(sum(toInt128(value_units)), 6) / toInt64(1000000) AS value
+FROM credits_full(
+  site = {site:String},
+  conversion = {conversion:String},
+  model = {model:String},
+  by = {by:String},
+  from = parseDateTime64BestEffort({from:String}, 3, 'UTC'),
+  to = parseDateTime64BestEffort({to:String}, 3, 'UTC'),
+  lookback_days = {lookback_days:Float64},
+  repeat = {repeat:String},
+  direct = {direct:String},
+  collapse = {collapse:String},
+  half_life_days = {half_life_days:Float64},
+  weights = {weights:String},
+  currency = {currency:String})
+GROUP BY label
+ORDER BY label = '(unattributed)', conversions DESC, label;
