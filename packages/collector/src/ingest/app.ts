@@ -2,7 +2,12 @@
 
 import { limits, type Sites } from "@cairn/schema";
 import cors from "@fastify/cors";
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from "fastify";
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  LogController,
+} from "fastify";
 import type { EventLog } from "../log/event-log.js";
 import { HttpError } from "./http-error.js";
 import { mayUseAnySite } from "./origins.js";
@@ -39,7 +44,7 @@ export interface CollectorOptions {
 export async function createCollectorApp(options: CollectorOptions): Promise<FastifyInstance> {
   const app: FastifyInstance = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,
     requestTimeout: options.requestTimeoutMs ?? 30_000,
     keepAliveTimeout: 65_000,

@@ -54,8 +54,12 @@ export interface EventRow {
   position: number;
 }
 
-/** An identity fact: kind and two nodes. */
-export type Edge = [kind: string, a: string, b: string];
+/** An identity fact: two nodes that an event of this kind says are one person. */
+export interface Edge {
+  kind: "identify" | "alias" | "email" | "phone" | "shared_event";
+  a: string;
+  b: string;
+}
 
 /** Columns in the order of `toLine`; a test compares them with the store. */
 export const eventColumns = [

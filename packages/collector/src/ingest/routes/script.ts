@@ -3,26 +3,31 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Sites } from "@cairn/schema";
 import fastifyStatic from "@fastify/static";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyReply } from "fastify";
 
 /** `/cairn.js` changes with a release; copies named by their hash never do. */
 export function scriptRoutes(app: FastifyInstance, deps: { directory: string }): void {
-  app.get<{ Params: { file: string } }>(
-    "/:file(^cairn(?:\\.[A-Za-z0-9_-]{4,64})?\\.js$)",
-    async (request, reply) => {
-      const { file } = request.params;
-      const cache =
-        file === "cairn.js" ? "public, max-age=3600" : "public, max-age=31536000, immutable";
-      const script = await readFile(join(deps.directory, file)).catch(() => undefined);
-      if (script === undefined) return reply.callNotFound();
-      return reply
-        .type("text/javascript; charset=utf-8")
-        .header("cache-control", cache)
-        .header("cross-origin-resource-policy", "cross-origin")
-        .header("x-content-type-options", "nosniff")
-        .send(script);
-    },
-  );
+  app.get("/cairn.js", (_request, reply) => script("cairn.js", "public, max-age=3600", reply));
+
+  app.get<{ Params: { hash: string } }>("/cairn.:hash.js", async (request, reply) => {
+    const { hash } = request.params;
+    if (!/^[\w-]{4,64}$/.test(hash)) return reply.callNotFound();
+    return script(`cairn.${hash}.js`, "public, max-age=31536000, immutable", reply);
+  });
+
+  async function script(file: string, cache: string, reply: FastifyReply): Promise<FastifyReply> {
+    const source = await readFile(join(deps.directory, file)).catch(() => undefined);
+    if (source === undefined) {
+      reply.callNotFound();
+      return reply;
+    }
+    return reply
+      .type("text/javascript; charset=utf-8")
+      .header("cache-control", cache)
+      .header("cross-origin-resource-policy", "cross-origin")
+      .header("x-content-type-options", "nosniff")
+      .send(source);
+  }
 }
 
 /** The example shop; its pages carry the key of the first site. */
@@ -31,7 +36,7 @@ export async function exampleRoutes(
   deps: { directory: string; sites: Sites },
 ): Promise<void> {
   app.get<{ Params: { "*": string } }>("/examples/shop/", shopPage);
-  app.get<{ Params: { page: string } }>("/examples/shop/:page(^[a-z-]+\\.html$)", shopPage);
+  app.get<{ Params: { page: string } }>("/examples/shop/:page.html", shopPage);
   await app.register(fastifyStatic, {
     root: join(deps.directory, "shop"),
     prefix: "/examples/shop/",
@@ -40,8 +45,9 @@ export async function exampleRoutes(
     globIgnore: ["**/*.html"],
   });
 
-  async function shopPage(request: { params: object }, reply: import("fastify").FastifyReply) {
-    const page = (request.params as { page?: string }).page ?? "index.html";
+  async function shopPage(request: { params: object }, reply: FastifyReply) {
+    const page = `${(request.params as { page?: string }).page ?? "index"}.html`;
+    if (!/^[a-z-]+\.html$/.test(page)) return reply.callNotFound();
     const html = await readFile(join(deps.directory, "shop", page), "utf8").catch(() => undefined);
     if (html === undefined) return reply.callNotFound();
     const key = deps.sites.get("default")?.write_key ?? "";

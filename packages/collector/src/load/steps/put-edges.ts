@@ -17,12 +17,13 @@ export const putEdges: Step = (draft) => {
     row.edges.push(...aliasEdges(draft));
     return;
   }
-  if (visitor !== undefined && user !== undefined) row.edges.push(["identify", visitor, user]);
+  if (visitor !== undefined && user !== undefined)
+    row.edges.push({ kind: "identify", a: visitor, b: user });
   const node = user ?? visitor;
   if (node === undefined) return;
   if (event.type === "identify") row.edges.push(...contactEdges(draft, node));
   if (conversionNames.has(row.name) && event.messageId) {
-    row.edges.push(["shared_event", `event:${row.name}/${row.eventId}`, node]);
+    row.edges.push({ kind: "shared_event", a: `event:${row.name}/${row.eventId}`, b: node });
   }
 };
 
@@ -30,8 +31,8 @@ export const putEdges: Step = (draft) => {
 function aliasEdges({ event, row }: Draft): Edge[] {
   const previous = text(event.previousId);
   const user = `user:${row.userId}`;
-  const edges: Edge[] = [["alias", `visitor:${previous}`, user]];
-  if (previous !== row.visitorId) edges.push(["alias", `user:${previous}`, user]);
+  const edges: Edge[] = [{ kind: "alias", a: `visitor:${previous}`, b: user }];
+  if (previous !== row.visitorId) edges.push({ kind: "alias", a: `user:${previous}`, b: user });
   return edges;
 }
 
@@ -40,8 +41,8 @@ function contactEdges({ event, context }: Draft, node: string): Edge[] {
   const email = text(traits.email).trim().toLowerCase();
   const phone = text(traits.phone).replace(/\D/g, "").replace(/^0+/, "");
   const edges: Edge[] = [];
-  if (/^\S+@\S+$/.test(email)) edges.push(["email", `email:${sha256(email)}`, node]);
-  if (phone.length >= 7) edges.push(["phone", `phone:${sha256(phone)}`, node]);
+  if (/^\S+@\S+$/.test(email)) edges.push({ kind: "email", a: `email:${sha256(email)}`, b: node });
+  if (phone.length >= 7) edges.push({ kind: "phone", a: `phone:${sha256(phone)}`, b: node });
   return edges;
 }
 
