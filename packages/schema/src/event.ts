@@ -9,6 +9,10 @@ export const limits = {
   sdkBatchBytes: 500_000,
   /** Raw and inflated request body: above it the answer is 413. */
   bodyBytes: 4 * 1024 * 1024,
+  /** Events in one batch; Segment's own limit is 2,500. */
+  batchEvents: 10_000,
+  /** The batch's own context: it is merged into each event, so a large one would multiply. */
+  batchContextBytes: 4096,
   /** Keys in one event, counted at all depths. */
   properties: 1000,
   /** Nesting of one event. */

@@ -42,11 +42,18 @@ export interface CollectorOptions {
  * await app.inject({ method: "POST", url: "/v1/track", payload: event }); // 200 after the sync
  */
 export async function createCollectorApp(options: CollectorOptions): Promise<FastifyInstance> {
+  const requestTimeoutMs = options.requestTimeoutMs ?? 30_000;
   const app: FastifyInstance = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: limits.bodyBytes,
-    requestTimeout: options.requestTimeoutMs ?? 30_000,
+    requestTimeout: requestTimeoutMs,
+    http: {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: Math.min(requestTimeoutMs, 10_000),
+      // Node looks for late requests only every 30 s of its own accord.
+      connectionsCheckingInterval: Math.min(requestTimeoutMs, 5000),
+    },
     keepAliveTimeout: 65_000,
     trustProxy: options.trustProxy?.length ? options.trustProxy : false,
     routerOptions: { maxParamLength: 300 },

@@ -47,6 +47,9 @@ export function checkEvent(item: unknown, context: CheckContext): Refused | unde
     return { reason: "unknown_type", detail: `type is ${shown(event.type)}` };
   // The route's type wins; the item is checked as if it had said so itself.
   if (event.type !== type) event.type = type as WireEvent["type"];
+  // First of all: the checks after it walk the whole event, and a hostile depth would end them.
+  const over = overLimits(event);
+  if (over !== undefined) return { reason: over };
   if (!validate(event)) return { reason: "invalid_event", detail: explain() };
   return (
     missing(event, context) ??
@@ -96,13 +99,13 @@ function brokenId(event: WireEvent, context: CheckContext): Refused | undefined 
 
 const idFields = ["messageId", "anonymousId", "userId", "previousId", "groupId"] as const;
 
+/** Measured only where the body is large enough to hold such an event. */
 function tooLarge(event: WireEvent, context: CheckContext): Refused | undefined {
-  if (context.measure) {
-    const bytes = Buffer.byteLength(JSON.stringify(event));
-    if (bytes > limits.eventBytes) return { reason: "event_too_large", detail: `${bytes} bytes` };
-  }
-  const over = overLimits(event);
-  return over === undefined ? undefined : { reason: over };
+  if (!context.measure) return undefined;
+  const bytes = Buffer.byteLength(JSON.stringify(event));
+  return bytes > limits.eventBytes
+    ? { reason: "event_too_large", detail: `${bytes} bytes` }
+    : undefined;
 }
 
 function wrongTime(event: WireEvent): Refused | undefined {

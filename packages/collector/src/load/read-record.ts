@@ -129,8 +129,17 @@ function rejectedRow(
     eventId: typeof id === "string" ? id.slice(0, 200) : "",
     reason,
     detail,
-    payload: JSON.stringify(item) ?? "",
+    payload: payloadOf(item),
     position,
     item: index,
   };
+}
+
+/** The refused item as JSON. One nested deeper than the stack is told, not kept: it holds nothing. */
+function payloadOf(item: unknown): string {
+  try {
+    return JSON.stringify(item) ?? "";
+  } catch (error) {
+    return `not kept: ${(error as Error).message}`;
+  }
 }

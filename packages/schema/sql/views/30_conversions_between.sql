@@ -43,23 +43,22 @@ WITH
   ),
   in_range AS
   (
-    SELECT * FROM ranked WHERE conversion_time >= {from:DateTime64(3, 'UTC')}
+    SELECT *, count() OVER (PARTITION BY currency_sent) AS uses
+    FROM ranked
+    WHERE conversion_time >= {from:DateTime64(3, 'UTC')}
   ),
-  currencies AS
+  in_currency AS
   (
-    SELECT {currency:String} AS currency, 0 AS uses WHERE {currency:String} != ''
-    UNION ALL
-    SELECT currency_sent AS currency, count() AS uses FROM in_range
-    WHERE {currency:String} = '' AND currency_sent != '' GROUP BY currency_sent
-  ),
-  chosen AS
-  (
-    SELECT if(count() = 0, '', argMin(currency, tuple(-toInt64(uses), currency))) AS report_currency
-    FROM currencies
+    SELECT
+      *,
+      if({currency:String} != '', {currency:String},
+        argMin(currency_sent, tuple(currency_sent = '', -toInt64(uses), currency_sent)) OVER ())
+        AS report_currency,
+      currency_sent = '' OR currency_sent = report_currency AS converted
+    FROM in_range
   )
 SELECT
   event_id, conversion_time, conversion_ms, person_id, node, visitor_id, user_id, order_id,
-  value_sent, currency_sent, nth, previous_ms, report_currency,
-  currency_sent IN ('', report_currency) AS converted,
+  value_sent, currency_sent, nth, previous_ms, report_currency, converted,
   if(converted, value_sent, toDecimal64(0, 6)) AS value
-FROM in_range CROSS JOIN chosen;
+FROM in_currency;

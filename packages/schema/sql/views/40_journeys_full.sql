@@ -16,6 +16,19 @@ WITH
       currency = {currency:String})
     WHERE {repeat:String} != 'first_only' OR nth = 1
   ),
+  -- Whoever ever converted: more people than the range has, found without looking at the range.
+  converters AS
+  (
+    SELECT if(known.person_id = '', happened.node, known.person_id) AS person_id
+    FROM
+    (
+      SELECT DISTINCT if(user_id != '', concat('user:', user_id), concat('visitor:', visitor_id)) AS node
+      FROM events
+      WHERE site = {site:String} AND name = {conversion:String}
+    ) AS happened
+    LEFT ANY JOIN (SELECT node, person_id FROM person_ids FINAL WHERE site = {site:String}) AS known
+      ON known.node = happened.node
+  ),
   stitched AS
   (
     SELECT
@@ -45,7 +58,7 @@ WITH
       to = {to:DateTime64(3, 'UTC')}) AS found
     LEFT ANY JOIN (SELECT node, person_id FROM person_ids FINAL WHERE site = {site:String}) AS known
       ON known.node = found.node
-    WHERE person_id IN (SELECT person_id FROM conversions_in_range)
+    WHERE person_id IN (SELECT person_id FROM converters)
   ),
   -- Copies of one event under several visitors of one person count once.
   per_person AS
@@ -60,7 +73,7 @@ WITH
     )
     GROUP BY person_id
   ),
-  within AS
+  in_reach AS
   (
     SELECT
       conversions_in_range.*,
@@ -68,20 +81,26 @@ WITH
         step -> step.1 <= conversion_ms
           AND ({lookback_days:Float64} = 0 OR conversion_ms - step.1 <= {lookback_days:Float64} * 86400000)
           AND ({repeat:String} != 'since_previous' OR step.1 > previous_ms),
-        per_person.steps) AS in_reach,
-      arrayFilter(step -> step.4 != 'direct', in_reach) AS not_direct,
-      if({direct:String} = 'drop_unless_all' AND notEmpty(not_direct), not_direct, in_reach) AS after_direct
+        per_person.steps) AS reached
     FROM conversions_in_range
     LEFT ANY JOIN per_person ON per_person.person_id = conversions_in_range.person_id
+  ),
+  without_direct AS
+  (
+    SELECT *, if({direct:String} = 'keep', [], arrayFilter(step -> step.4 != 'direct', reached)) AS others
+    FROM in_reach
+  ),
+  ruled AS
+  (
+    SELECT *, if(empty(others), reached, others) AS chosen FROM without_direct
   )
 SELECT
   event_id, conversion_time, conversion_ms, person_id, nth, previous_ms,
   value_sent, currency_sent, report_currency, converted, value,
   if({collapse:String} = 'consecutive',
-    arrayFilter((step, number) -> number = 1 OR step.3 != after_direct[number - 1].3,
-      after_direct, arrayEnumerate(after_direct)),
-    after_direct) AS steps
-FROM within
+    arrayFilter((step, before) -> step.3 != before, chosen, arrayPopBack(arrayPushFront(chosen.3, '\0'))),
+    chosen) AS steps
+FROM ruled
 WHERE throwIf({by:String} NOT IN ('channel', 'source', 'medium', 'source_medium', 'campaign', 'content',
     'term', 'partner', 'coupon', 'click_id_type', 'referrer_host', 'landing_page'),
     'by must be channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host or landing_page') = 0

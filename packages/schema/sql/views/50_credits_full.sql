@@ -5,55 +5,18 @@
 -- Value credits are whole millionths, by the same rule.
 CREATE OR REPLACE VIEW credits_full AS
 WITH
-  weighted AS
+  -- One stage a step: an alias used twice within one SELECT would be planned twice.
+  described AS
   (
     SELECT
-      *,
+      event_id, conversion_time, conversion_ms, person_id, steps,
+      toInt64(value * 1000000) AS micros,
       steps.3 AS labels,
       length(steps) AS n,
       arrayEnumerate(steps) AS numbers,
-      arrayMap((label, number) -> indexOf(labels, label) = number, labels, numbers) AS is_first_of_label,
       arrayLastIndex(step -> step.4 != 'direct', steps) AS last_other,
-      arrayMap(text -> toFloat64OrZero(trim(text)), splitByChar(',', {weights:String})) AS given,
-      multiIf(
-        {model:String} = 'position', [40., 20., 40.],
-        {model:String} = 'j_shaped', [20., 20., 60.],
-        {model:String} = 'inverse_j', [60., 20., 20.],
-        {model:String} = 'custom', [given[1], given[2], given[3]],
-        [1., 0., 0.]) AS ends,
-      arrayMap(step -> exp2(-((conversion_ms - step.1) - (conversion_ms - steps[-1].1))
-        / ({half_life_days:Float64} * 86400000.)), steps) AS decay,
-      multiIf(
-        n = 0, emptyArrayFloat64(),
-        {model:String} = 'first', arrayMap(number -> if(number = 1, 1., 0.), numbers),
-        {model:String} = 'last', arrayMap(number -> if(number = n, 1., 0.), numbers),
-        {model:String} = 'last_non_direct',
-          arrayMap(number -> if(number = if(last_other = 0, n, last_other), 1., 0.), numbers),
-        {model:String} = 'linear', arrayMap(number -> 1. / n, numbers),
-        {model:String} = 'linear_unique',
-          arrayMap(first -> if(first, 1. / arrayUniq(labels), 0.), is_first_of_label),
-        {model:String} IN ('position', 'j_shaped', 'inverse_j', 'custom'),
-          multiIf(
-            n = 1, [1.],
-            n = 2 AND ends[1] + ends[3] = 0, [.5, .5],
-            n = 2, [ends[1] / (ends[1] + ends[3]), ends[3] / (ends[1] + ends[3])],
-            arrayMap(number -> multiIf(number = 1, ends[1], number = n, ends[3], ends[2] / (n - 2))
-              / (ends[1] + ends[2] + ends[3]), numbers)),
-        {model:String} = 'time_decay', arrayMap(share -> share / arraySum(decay), decay),
-        {model:String} = 'linear_decay', arrayMap(number -> number / (n * (n + 1) / 2.), numbers),
-        {model:String} = 'participation', arrayMap(first -> if(first, 1., 0.), is_first_of_label),
-        {model:String} = 'same_touch',
-          arrayMap(number -> if(number = arrayLastIndex(step -> step.2 = event_id, steps), 1., 0.), numbers),
-        emptyArrayFloat64()) AS weights,
-      arrayLastIndex(weight -> weight > 0, weights) AS last_weighted,
-      arrayMap(weight -> toInt64(floor(weight * 1e15)), weights) AS floors,
-      if({model:String} = 'participation', 0, toInt64(1000000000000000) - arraySum(floors)) AS missing,
-      arrayMap((share, number) -> share + if(number = last_weighted, missing, 0), floors, numbers) AS units,
-      toInt256(toInt64(value * 1000000)) AS micros,
-      arrayMap(share -> toInt64(intDiv(micros * share, toInt256(1000000000000000))), units) AS value_floors,
-      if({model:String} = 'participation', 0, toInt64(micros) - arraySum(value_floors)) AS value_missing,
-      arrayMap((share, number) -> share + if(number = last_weighted, value_missing, 0), value_floors, numbers)
-        AS value_units
+      if(empty(steps), 0, steps[-1].1) AS last_ms,
+      arrayMap(text -> toFloat64OrZero(trim(text)), splitByChar(',', {weights:String})) AS given
     FROM journeys_full(
       site = {site:String},
       conversion = {conversion:String},
@@ -66,15 +29,94 @@ WITH
       collapse = {collapse:String},
       currency = {currency:String})
   ),
+  prepared AS
+  (
+    SELECT
+      *,
+      -- Time decay is measured from the last touch: the shares are the same, and far touches keep digits.
+      arrayMap(step -> exp2((step.1 - last_ms) / ({half_life_days:Float64} * 86400000.)), steps) AS decay,
+      arrayMap((label, number) -> indexOf(labels, label) = number, labels, numbers) AS opens_label,
+      multiIf(
+        {model:String} = 'j_shaped', [20., 20., 60.],
+        {model:String} = 'inverse_j', [60., 20., 20.],
+        {model:String} = 'custom', [given[1], given[2], given[3]],
+        [40., 20., 40.]) AS ends
+    FROM described
+  ),
+  totalled AS
+  (
+    SELECT
+      *,
+      arraySum(decay) AS decay_sum,
+      countEqual(opens_label, 1) AS distinct_labels,
+      if(n = 2, if(ends[1] + ends[3] = 0, [.5, 0., .5], [ends[1], 0., ends[3]]),
+        [ends[1], ends[2] / greatest(n - 2, 1), ends[3]]) AS at_ends,
+      if(n = 2, at_ends[1] + at_ends[3], ends[1] + ends[2] + ends[3]) AS ends_sum,
+      multiIf(
+        {model:String} = 'first', 1,
+        {model:String} = 'last', n,
+        {model:String} = 'last_non_direct', if(last_other = 0, n, last_other),
+        arrayLastIndex(step -> step.2 = event_id, steps)) AS only_number
+    FROM prepared
+  ),
+  weighted AS
+  (
+    SELECT
+      event_id, conversion_time, person_id, steps, numbers, micros,
+      multiIf(
+        {model:String} = 'linear', arrayMap(number -> 1. / n, numbers),
+        {model:String} = 'linear_unique', arrayMap(opens -> if(opens, 1. / distinct_labels, 0.), opens_label),
+        {model:String} IN ('position', 'j_shaped', 'inverse_j', 'custom'),
+          arrayMap(number -> if(n = 1, 1.,
+            multiIf(number = 1, at_ends[1], number = n, at_ends[3], at_ends[2]) / ends_sum), numbers),
+        {model:String} = 'time_decay', arrayMap(share -> share / decay_sum, decay),
+        {model:String} = 'linear_decay', arrayMap(number -> number / (n * (n + 1) / 2.), numbers),
+        {model:String} = 'participation', arrayMap(opens -> if(opens, 1., 0.), opens_label),
+        arrayMap(number -> if(number = only_number, 1., 0.), numbers)) AS weights
+    FROM totalled
+  ),
+  floored AS
+  (
+    SELECT
+      event_id, conversion_time, person_id, steps, numbers, micros,
+      arrayLastIndex(weight -> weight > 0, weights) AS last_weighted,
+      arrayMap(weight -> toInt64(floor(weight * 1e15)), weights) AS floors
+    FROM weighted
+  ),
+  in_units AS
+  (
+    SELECT
+      event_id, conversion_time, person_id, steps, numbers, micros, last_weighted,
+      if({model:String} = 'participation', 0, toInt64(1000000000000000) - arraySum(floors)) AS missing,
+      arrayMap((share, number) -> share + if(number = last_weighted, missing, 0), floors, numbers) AS units
+    FROM floored
+  ),
+  valued AS
+  (
+    SELECT
+      event_id, conversion_time, person_id, steps, numbers, micros, last_weighted, units,
+      arrayMap(share -> toInt64(intDiv(toInt256(micros) * share, toInt256(1000000000000000))), units)
+        AS value_floors
+    FROM in_units
+  ),
+  completed AS
+  (
+    SELECT
+      *,
+      if({model:String} = 'participation', 0, micros - arraySum(value_floors)) AS value_missing
+    FROM valued
+  ),
   credited AS
   (
     SELECT
       event_id, conversion_time, person_id,
       if(last_weighted = 0,
-        [tuple(toInt64(0), '', '(unattributed)', toInt64(1000000000000000), toInt64(micros))],
-        arrayMap((step, unit, value_unit) -> tuple(step.1, step.2, step.3, unit, value_unit),
-          steps, units, value_units)) AS credits
-    FROM weighted
+        [tuple(toInt64(0), '', '(unattributed)', toInt64(1000000000000000), micros)],
+        arrayMap(
+          (step, unit, value_unit, number) -> tuple(step.1, step.2, step.3, unit,
+            value_unit + if(number = last_weighted, value_missing, 0)),
+          steps, units, value_floors, numbers)) AS credits
+    FROM completed
   )
 SELECT
   event_id, conversion_time, person_id,

@@ -1,6 +1,7 @@
 // The Segment routes: batches and single events, long and short names.
-import type { EventType } from "@cairn/schema";
+import { type EventType, limits } from "@cairn/schema";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { overLimits } from "../../event/shape.js";
 import { readBody } from "../body.js";
 import { HttpError } from "../http-error.js";
 import { answer, type Submit } from "../submit.js";
@@ -23,8 +24,7 @@ export function segmentRoutes(app: FastifyInstance, deps: { submit: Submit }): v
   for (const path of batchRoutes) {
     app.post(path, async (request, reply) => {
       const { bytes, json, brokenText } = await bodyOf(request);
-      const batch = (json as { batch?: unknown } | null)?.batch;
-      if (!Array.isArray(batch)) throw notABatch();
+      const batch = batchOf(json);
       const accepted = await deps.submit(request, reply, {
         items: batch,
         bytes,
@@ -70,8 +70,33 @@ function bodyOf(request: FastifyRequest) {
   return readBody(raw, request.headers["content-encoding"]);
 }
 
-function notABatch(): HttpError {
-  return new HttpError(400, "not_a_batch", "The body has no list named batch.", {
-    hint: 'Send {"writeKey": "…", "batch": [ …events ]}.',
+/** The items of a batch. What is wrong with the envelope itself refuses the whole request. */
+function batchOf(json: unknown): unknown[] {
+  const { batch, context } = (json ?? {}) as { batch?: unknown; context?: unknown };
+  if (!Array.isArray(batch)) {
+    throw new HttpError(400, "not_a_batch", "The body has no list named batch.", {
+      hint: 'Send {"writeKey": "…", "batch": [ …events ]}.',
+    });
+  }
+  if (batch.length > limits.batchEvents) {
+    throw new HttpError(413, "too_many_events", `The batch has ${batch.length} events.`, {
+      hint: `Send at most ${limits.batchEvents} events in one batch.`,
+    });
+  }
+  if (context !== undefined && context !== null) checkContext(context);
+  return batch;
+}
+
+function checkContext(context: unknown): void {
+  const isObject = typeof context === "object" && !Array.isArray(context);
+  if (
+    isObject &&
+    overLimits(context as object) === undefined &&
+    Buffer.byteLength(JSON.stringify(context)) <= limits.batchContextBytes
+  ) {
+    return;
+  }
+  throw new HttpError(400, "invalid_context", "The batch's context is not a small object.", {
+    hint: `Send a context of at most ${limits.batchContextBytes} bytes, or put it into the events.`,
   });
 }

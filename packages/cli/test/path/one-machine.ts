@@ -1,0 +1,89 @@
+// Collector, log, loader and store in one process, wired as the product wires them.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createStore, migrate } from "@cairn/attribution";
+import { createCollectorApp, createLoader, openCountries, openLmdbLog } from "@cairn/collector";
+import { type Site, type Sites, siteSchema } from "@cairn/schema";
+
+export const writeKey = "wk_whole_path_01";
+
+export async function startOneMachine(options: { requestTimeoutMs?: number; sites?: Sites } = {}) {
+  const directory = mkdtempSync(join(tmpdir(), "cairn-path-"));
+  const path = join(directory, "spool");
+  const maxBytes = 1e9;
+  const log = openLmdbLog({ path, maxBytes, role: "append" });
+  const reader = openLmdbLog({ path, maxBytes, role: "read" });
+  const sites = options.sites ?? oneSite();
+  const app = await createCollectorApp({
+    log,
+    sites,
+    maxBytes,
+    pixelDirectory: directory,
+    ...options,
+  });
+  const origin = await app.listen({ host: "127.0.0.1", port: 0 });
+  const store = await createStore({ path: join(directory, "store") });
+  await migrate(store);
+  const failures: unknown[] = [];
+  const logger = {
+    info: () => {},
+    warn: () => {},
+    error: (...said: unknown[]) => void failures.push(said),
+  };
+  const loader = createLoader({
+    log: reader,
+    store,
+    sites,
+    countries: openCountries(),
+    logger,
+    intervalMs: 50,
+  });
+  loader.start();
+
+  return {
+    origin,
+    port: Number(new URL(origin).port),
+    store,
+    log,
+    failures,
+    /** Sends a body as it is. */
+    send: (body: RequestInit["body"], route = "/v1/batch", headers: Record<string, string> = {}) =>
+      fetch(`${origin}${route}`, {
+        method: "POST",
+        headers: { "content-type": "application/json", "x-write-key": writeKey, ...headers },
+        body: body ?? null,
+      }),
+    /** Resolves when everything that was acknowledged is in the store. */
+    loaded: async () => {
+      const target = log.stats().last;
+      while (loader.progress().position < target) await new Promise((r) => setTimeout(r, 20));
+    },
+    ids: async () =>
+      (
+        await store.query<{ event_id: string }>(
+          "SELECT event_id FROM events FINAL ORDER BY event_id",
+        )
+      ).map((r) => r.event_id),
+    close: async () => {
+      app.server.closeAllConnections();
+      await app.close();
+      await loader.stop();
+      await reader.close();
+      await log.close();
+      await store.close();
+      rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function oneSite(): Sites {
+  const site: Site = siteSchema.parse({ id: "default", write_key: writeKey });
+  return {
+    all: () => [site],
+    get: (id) => (id === site.id ? site : undefined),
+    byKey: (key) => (key === site.write_key ? site : undefined),
+    put: async () => {},
+    remove: async () => {},
+  };
+}
