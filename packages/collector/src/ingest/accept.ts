@@ -1,6 +1,6 @@
 // A parsed request in, what is accepted and refused out: the part of the answer that needs no I/O.
 import { createHash, randomUUID } from "node:crypto";
-import type { RecordHead, Refusal, RefusalReason } from "@cairn/schema";
+import type { RecordHead, Refusal, RefusalReason, WireEvent } from "@cairn/schema";
 import { limits } from "@cairn/schema";
 import { checkEvent } from "./check-event.js";
 
@@ -23,13 +23,15 @@ export interface Accepted {
   refused?: NonNullable<RecordHead["refused"]>;
   /** Anonymous id of the last event that has one: what the cookie should hold. */
   visitorId?: string;
+  /** Whether the visitor's consent lets a cookie be set: false when the last event says analytics is denied. */
+  mayStore: boolean;
   /** Key of the stream: the first event's visitor, else its user. */
   key: string;
 }
 
 /** Checks every item on its own: one bad event never refuses its batch. */
 export function accept(request: Items): Accepted {
-  const result: Accepted = { accepted: 0, rejected: [], key: "" };
+  const result: Accepted = { accepted: 0, rejected: [], key: "", mayStore: true };
   const context = {
     type: request.type,
     hasCookie: request.cookie !== undefined,
@@ -43,12 +45,13 @@ export function accept(request: Items): Accepted {
       return;
     }
     result.accepted++;
-    const event = item as { messageId?: unknown; anonymousId?: unknown; userId?: unknown };
+    const event = item as WireEvent;
     if (!event.messageId) {
       result.ids ??= {};
       result.ids[index] = idOf(item as object);
     }
     if (event.anonymousId) result.visitorId = String(event.anonymousId);
+    result.mayStore = !deniesAnalytics(event.context);
     if (result.key === "") result.key = String(event.anonymousId || event.userId || "");
   });
   if (result.key === "") result.key = request.cookie ?? "";
@@ -82,4 +85,9 @@ function idOf(event: { timestamp?: unknown; originalTimestamp?: unknown }): stri
   if (event.timestamp === undefined && event.originalTimestamp === undefined) return randomUUID();
   const { sentAt: _, ...content } = event as Record<string, unknown>;
   return `h-${createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 32)}`;
+}
+
+function deniesAnalytics(context: WireEvent["context"]): boolean {
+  const analytics = (context?.consent as { analytics?: unknown } | null | undefined)?.analytics;
+  return analytics === false || analytics === "denied";
 }

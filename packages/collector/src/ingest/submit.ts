@@ -46,7 +46,9 @@ export function createSubmit(deps: { log: EventLog; sites: Sites; now: () => num
       const head = headOf(request, site, submission, accepted, cookie, deps.now());
       await append(deps.log, encodeRecord(head, submission.bytes));
     }
-    const visitorId = accepted.visitorId ?? cookie;
+    // The request's own cookie is the newest word: an event that waited in the pixel's queue may carry
+    // the id from before a reset.
+    const visitorId = accepted.mayStore ? (cookie ?? accepted.visitorId) : undefined;
     // Only browsers keep cookies; they send Origin with every POST.
     if (
       visitorId !== undefined &&

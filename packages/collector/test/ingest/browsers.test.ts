@@ -84,11 +84,18 @@ describe("the visitor's cookie", () => {
     expect(records().at(-1)?.head).toMatchObject({ cookie: "v-9", visitor: "v-9" });
   });
 
-  it("follows the id that the page sends now, as after a reset", async () => {
+  it("keeps the request's own value: a queued event may carry the id from before a reset", async () => {
     const { send } = await start();
-    const headers = { origin: page, cookie: "cairn_id=old" };
-    const answer = await send({ batch: [goodEvent({ anonymousId: "new" })] }, "/v1/b", headers);
+    const headers = { origin: page, cookie: "cairn_id=new" };
+    const answer = await send({ batch: [goodEvent({ anonymousId: "old" })] }, "/v1/b", headers);
     expect(cookieOf(answer)).toContain("cairn_id=new;");
+  });
+
+  it("is not set for a visitor who denied analytics", async () => {
+    const { send } = await start();
+    const context = { consent: { analytics: false } };
+    const answer = await send({ batch: [goodEvent({ context })] }, "/v1/b", { origin: page });
+    expect(cookieOf(answer)).toBe("");
   });
 
   it("never carries an id that could break out of the header", async () => {

@@ -1,0 +1,19 @@
+// Appends records from several writers at once and says on stdout which were acknowledged.
+// Arguments: log directory, records, writers, release (0 or 1: release as it goes, so that pages are reused).
+import { writeSync } from "node:fs";
+import { openLmdbLog } from "@cairn/collector";
+
+const [path, records, writers, release] = process.argv.slice(2);
+const log = openLmdbLog({ path, maxBytes: 1e9, role: "append", pruneEveryMs: 5 });
+let left = Number(records);
+await Promise.all(
+  Array.from({ length: Number(writers) }, async () => {
+    while (left-- > 0) {
+      const size = 100 + ((left * 7919) % 3000);
+      const position = await log.append([Buffer.alloc(size, `${left} `)]);
+      writeSync(1, `ack ${position}\n`);
+      if (release === "1" && position % 10 === 0) await log.release(position - 20);
+    }
+  }),
+);
+await log.close();

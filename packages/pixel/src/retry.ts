@@ -1,0 +1,24 @@
+// An answer of the collector goes in; whether and when to send again comes out.
+
+const firstMs = 1000;
+const longestMs = 60_000;
+const longestRetryAfterMs = 300_000;
+
+/** Status 0 stands for "no answer". Everything else is final. */
+export function mayRetry(status: number): boolean {
+  return !status || status === 408 || status === 429 || status >= 500;
+}
+
+/**
+ * Milliseconds to wait before the next try: full jitter under a doubling ceiling, so that the browsers
+ * of a whole site do not come back at once (aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter).
+ * @param failures tries that failed so far, from 1
+ */
+export function backoffMs(failures: number, random = Math.random()): number {
+  return random * Math.min(longestMs, firstMs * 2 ** failures);
+}
+
+/** `Retry-After` in milliseconds, at most 5 minutes; 0 when absent or not a number of seconds. */
+export function retryAfterMs(header: string | null): number {
+  return Math.min(longestRetryAfterMs, Number(header) * 1000 || 0);
+}

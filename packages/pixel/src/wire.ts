@@ -1,0 +1,49 @@
+// What leaves the page: one Segment event and the parts of its `context` that a browser knows.
+
+/** Free data of an event; whatever JSON can carry. */
+export type Properties = Record<string, unknown>;
+
+/** What the visitor allowed, as it is sent in `context.consent`. */
+export interface ConsentChoice {
+  analytics: boolean;
+  ads: boolean;
+  personalization: boolean;
+}
+
+export interface PageContext {
+  url: string;
+  path: string;
+  search: string;
+  referrer: string;
+  title: string;
+}
+
+export interface WireContext {
+  page: PageContext;
+  /** `utm_source` and its kin: `{source, medium, name, term, content, id}`. */
+  campaign?: Record<string, string>;
+  /** Click ids of the ad platforms by parameter name: `{gclid: "…"}`. */
+  clickIds?: Record<string, string>;
+  locale: string;
+  timezone: string;
+  screen: { width: number; height: number; density: number };
+  library: { name: "cairn.js"; version: string };
+  gpc: boolean;
+  /** A hint only: the server derives sessions from the events themselves. */
+  sessionId?: string;
+  consent?: ConsentChoice;
+}
+
+/** One event; `anonymousId`, `sessionId` and `consent` are put in when it may be sent. */
+export interface WireEvent {
+  type: "track" | "page" | "identify";
+  messageId: string;
+  timestamp: string;
+  event?: string;
+  name?: string;
+  properties?: Properties;
+  traits?: Properties;
+  anonymousId?: string;
+  userId?: string;
+  context: WireContext;
+}

@@ -1,0 +1,135 @@
+// The commands: calls made before and after the script is there, in Meta's shape.
+import { describe, expect, it } from "vitest";
+import { stub, stubFor } from "../src/snippet.js";
+import { arrived, label, quietMs, setStage } from "./browser-test.js";
+import { pageWith } from "./recording-site.js";
+
+const stage = setStage();
+
+async function open(html?: string) {
+  const { site, page } = stage;
+  if (html) site.pages.set("/", html);
+  await page.goto(site.url);
+  await page.waitForFunction("window.cairn?.loaded");
+}
+
+describe("calls made before the script", () => {
+  it("are replayed in order, after the automatic page view", async () => {
+    const calls = `cairn("identify", "u1"); cairn("track", "ViewContent"); cairn("trackCustom", "Zoom")`;
+    await open(pageWith({ before: `<script>${stub};${calls}</script>` }));
+    const events = await arrived(stage.site, 4);
+    expect(events.map(label)).toEqual(["identify", "page", "track ViewContent", "track Zoom"]);
+    expect(events.every(({ userId }) => userId === "u1")).toBe(true);
+  });
+
+  it("take the place of the automatic page view when one of them is a page view", async () => {
+    const calls = `cairn("track", "PageView", { kind: "own" }); cairn("track", "Lead")`;
+    await open(pageWith({ before: `<script>${stub};${calls}</script>` }));
+    await stage.page.waitForTimeout(quietMs);
+    const events = stage.site.received();
+    expect(events.map(label)).toEqual(["page", "track Lead"]);
+    expect(events[0]?.properties).toEqual({ kind: "own" });
+  });
+
+  it("may hold the key, where the tag has none", async () => {
+    const calls = `cairn("init", "wk_inline"); cairn("track", "Lead")`;
+    await open(pageWith({ attributes: "", before: `<script>${stub};${calls}</script>` }));
+    const events = await arrived(stage.site, 2);
+    expect(events.map(label)).toEqual(["page", "track Lead"]);
+    expect(stage.site.arrivals[0]?.writeKey).toBe("wk_inline");
+  });
+
+  it("wait for a key that comes later", async () => {
+    await open(pageWith({ attributes: "" }));
+    await stage.page.evaluate(`cairn("track", "Lead"); cairn("init", "wk_late")`);
+    const events = await arrived(stage.site, 2);
+    expect(events.map(label)).toEqual(["page", "track Lead"]);
+  });
+});
+
+describe("track", () => {
+  it("sends eventID as the message id, unchanged", async () => {
+    await open();
+    await stage.page.evaluate(
+      `cairn("track", "Purchase", { value: 79.9, currency: "EUR" }, { eventID: "order-1001" })`,
+    );
+    const events = await arrived(stage.site, 2);
+    expect(events[1]).toMatchObject({
+      type: "track",
+      event: "Purchase",
+      messageId: "order-1001",
+      properties: { value: 79.9, currency: "EUR" },
+    });
+  });
+
+  it("keeps what the properties were at the call", async () => {
+    await open();
+    await stage.page.evaluate(`
+      const basket = { contents: [{ id: "a", quantity: 1 }], order: 12345678901234567890n };
+      cairn("track", "AddToCart", basket);
+      basket.contents.push({ id: "b" });
+    `);
+    const events = await arrived(stage.site, 2);
+    expect(events[1]?.properties).toEqual({
+      contents: [{ id: "a", quantity: 1 }],
+      order: "12345678901234567890",
+    });
+  });
+
+  it("adds the properties of set, and the event's own win", async () => {
+    await open();
+    await stage.page.evaluate(
+      `cairn("set", { shop: "nord", value: 1 }); cairn("track", "Lead", { value: 2 })`,
+    );
+    const events = await arrived(stage.site, 2);
+    expect(events[1]?.properties).toEqual({ shop: "nord", value: 2 });
+  });
+});
+
+describe("data-alias", () => {
+  it("answers to Meta's calls, the queued ones too", async () => {
+    const calls = `
+      fbq("init", "1234567890"); fbq("track", "PageView");
+      fbq("track", "Purchase", { value: 5, currency: "EUR" }, { eventID: "o1" });
+      fbq("trackSingle", "1234567890", "Lead", { value: 3 }, { eventID: "l1" });`;
+    const before = `<script>${stubFor("fbq")};${calls}</script>`;
+    await open(pageWith({ before, attributes: 'data-key="wk_test" data-alias="fbq"' }));
+    await stage.page.evaluate(`fbq("track", "Contact"); cairn("track", "Schedule")`);
+    const events = await arrived(stage.site, 5);
+    expect(events.map(label)).toEqual([
+      "page",
+      "track Purchase",
+      "track Lead",
+      "track Contact",
+      "track Schedule",
+    ]);
+    expect(events.slice(1, 3).map(({ messageId }) => messageId)).toEqual(["o1", "l1"]);
+    expect(stage.site.arrivals[0]?.writeKey).toBe("wk_test");
+  });
+
+  it("leaves a global alone that another script answers to", async () => {
+    const before = `<script>seen = []; fbq = (...call) => seen.push(call);
+      fbq.queue = []; fbq.callMethod = fbq; fbq.loaded = true;</script>`;
+    await open(pageWith({ before, attributes: 'data-key="wk_test" data-alias="fbq"' }));
+    await stage.page.evaluate(`fbq("track", "Lead")`);
+    await stage.page.waitForTimeout(quietMs);
+    expect(stage.site.received().map(label)).toEqual(["page"]);
+    expect(await stage.page.evaluate("seen")).toEqual([["track", "Lead"]]);
+  });
+});
+
+describe("a mistake in a call", () => {
+  it("is told on the console with data-debug, and to nobody without", async () => {
+    const said: string[] = [];
+    stage.page.on("console", (message) => said.push(message.text()));
+    await open();
+    await stage.page.evaluate(`cairn("trakc", "Lead")`);
+    expect(said).toEqual([]);
+    await open(pageWith({ attributes: 'data-key="wk_test" data-debug data-extras="vitals"' }));
+    await stage.page.evaluate(`cairn("trakc", "Lead"); cairn("identify", null)`);
+    const text = said.join("\n");
+    expect(text).toContain("[cairn] ignored: unknown command trakc");
+    expect(text).toContain("[cairn] dropped: no user id");
+    expect(text).toContain("[cairn] data-extras does nothing in this version vitals");
+  });
+});

@@ -1,0 +1,20 @@
+// Event ids: UUIDs of version 7 that sort in the order they were made.
+import { expect, it } from "vitest";
+import { timeOf, uuidv7 } from "../src/event-id.js";
+
+it("has the shape of RFC 9562, version 7", () => {
+  expect(uuidv7()).toMatch(/^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+});
+
+it("carries its time", () => {
+  const now = Date.now() + 1000;
+  expect(timeOf(uuidv7(now))).toBe(now);
+  expect(timeOf("nonsense")).toBeNaN();
+});
+
+it("gives ids that are all different and in order, also inside one millisecond and when the clock goes back", () => {
+  const now = Date.now() + 2000;
+  const ids = Array.from({ length: 10_000 }, (_, n) => uuidv7(now - (n % 3)));
+  expect(new Set(ids).size).toBe(ids.length);
+  expect([...ids].sort()).toEqual(ids);
+});

@@ -1,0 +1,109 @@
+// The page is never harmed: on pages that rewrote the browser nothing is thrown, and what can be sent is sent.
+import { describe, expect, it } from "vitest";
+import { arrived, label, quietMs, setStage } from "./browser-test.js";
+import { pageWith } from "./recording-site.js";
+
+const stage = setStage();
+
+/** Name, script that runs before ours, and whether the page view can still arrive. */
+const hostilePages: [string, string, boolean][] = [
+  [
+    "storage that throws",
+    `Object.defineProperty(window, "localStorage", { get() { throw 1 } })`,
+    true,
+  ],
+  ["storage that is null", `Object.defineProperty(window, "localStorage", { value: null })`, true],
+  [
+    "a full storage",
+    `Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") }`,
+    true,
+  ],
+  ["no crypto", `Object.defineProperty(window, "crypto", { value: undefined })`, true],
+  ["no AbortController", `window.AbortController = undefined`, false],
+  ["fetch that throws", `window.fetch = () => { throw new Error("blocked") }`, false],
+  ["fetch that answers nothing", `window.fetch = () => undefined`, false],
+  ["fetch and beacon gone", `window.fetch = navigator.sendBeacon = null`, false],
+  ["a console that throws", `console.info = () => { throw new Error("no console") }`, true],
+  ["JSON that throws", `JSON.stringify = () => { throw new Error("no JSON") }`, false],
+  ["a frozen history", `Object.freeze(history)`, true],
+  ["Date.now that throws", `Date.now = () => { throw new Error("no time") }`, false],
+  ["timers that throw", `window.setTimeout = () => { throw new Error("no timers") }`, false],
+  [
+    "listeners that throw",
+    `window.addEventListener = () => { throw new Error("no events") }`,
+    false,
+  ],
+  ["a cairn of the page's own", `window.cairn = { own: true }`, true],
+  ["a polluted Object.prototype", `Object.prototype.polluted = { deep: true }`, true],
+  ["a polluted Array.prototype", `Array.prototype.last = function () { return this[0] }`, true],
+  ["currentScript taken by an element", `document.write('<img name="currentScript">')`, true],
+];
+
+describe.each(hostilePages)("on a page with %s", (_name, script, arrives) => {
+  it("throws nothing into the page", async () => {
+    const { site, page } = stage;
+    site.pages.set(
+      "/",
+      pageWith({
+        before: `<script>${script}</script>`,
+        attributes: 'data-key="wk_test" data-debug',
+      }),
+    );
+    await page.goto(site.url, { waitUntil: "load" });
+    if (arrives) await expect.poll(() => site.received().map(label)).toContain("page");
+    const outcome = await page.evaluate(`(() => {
+      try {
+        if (typeof cairn === "function") {
+          cairn("track", "Lead"); cairn("identify", "u1"); cairn("reset"); cairn("consent", "revoke");
+          cairn("consent", "grant"); cairn("opt_out"); cairn("opt_out", false);
+        }
+        history.pushState(null, "", "/next");
+        return location.pathname;
+      } catch (fault) { return String(fault) }
+    })()`);
+    expect(outcome).toBe("/next");
+  });
+});
+
+describe("nonsense from the page", () => {
+  it("is dropped, and the next event arrives", async () => {
+    const { site, page } = stage;
+    await page.goto(site.url);
+    await page.waitForFunction("window.cairn?.loaded");
+    await page.evaluate(`
+      const circle = {}; circle.self = circle;
+      for (const call of [
+        [], [null], [Symbol("x")], ["track"], ["track", {}], ["track", "Circle", circle], ["toString"],
+        ["__proto__"], ["page", 7, null], ["identify", Symbol("x")], ["set", null], ["consent", {}],
+        ["track", "Trap", { get value() { throw new Error("trap") } }], ["init"], ["trackSingle"],
+      ]) cairn(...call);
+      cairn("track", "Lead");
+    `);
+    await expect.poll(() => site.received().map(label)).toContain("track Lead");
+    const names = site.received().map(label);
+    expect(names).not.toContain("track Circle");
+    expect(names).not.toContain("track Trap");
+  });
+
+  it("does not hold up a click on a link", async () => {
+    const { site, page } = stage;
+    site.pages.set("/", pageWith({ body: '<a id="out" href="/out">out</a>' }));
+    await page.goto(site.url);
+    await page.waitForFunction("window.cairn?.loaded");
+    await page.evaluate(`document.addEventListener("click", () => cairn("track", "Click"))`);
+    await page.click("#out");
+    expect(new URL(page.url()).pathname).toBe("/out");
+    await expect.poll(() => site.received().map(label)).toContain("track Click");
+  });
+});
+
+describe("a sandboxed frame", () => {
+  it("is counted without storage", async () => {
+    const { site, page } = stage;
+    site.pages.set("/frame", `<iframe sandbox="allow-scripts" src="/inner"></iframe>`);
+    await page.goto(`${site.url}/frame`);
+    await arrived(site, 1);
+    await page.waitForTimeout(quietMs);
+    expect(site.received()[0]?.context.page.path).toBe("/inner");
+  });
+});

@@ -1,0 +1,114 @@
+// Who an event belongs to: one visitor per browser, one user until the page says otherwise.
+import { describe, expect, it } from "vitest";
+import { arrived, setStage } from "./browser-test.js";
+import { pageWith } from "./recording-site.js";
+
+const stage = setStage();
+
+async function visit(path: string, count: number) {
+  await stage.page.goto(`${stage.site.url}${path}`);
+  return arrived(stage.site, count);
+}
+
+async function cookieId() {
+  return (await stage.context.cookies()).find(({ name }) => name === "cairn_id")?.value;
+}
+
+const stored = (key: string) => stage.page.evaluate(`localStorage.getItem("${key}")`);
+
+describe("the visitor's id", () => {
+  it("stays the same from page to page, in cookie and localStorage", async () => {
+    await visit("/one", 1);
+    const [one, two] = await visit("/two", 2);
+    expect(two?.anonymousId).toBe(one?.anonymousId);
+    expect(two?.context.sessionId).toBe(one?.context.sessionId);
+    expect(await cookieId()).toBe(one?.anonymousId);
+    expect(await stored("cairn_id")).toBe(one?.anonymousId);
+  });
+
+  it("is written by the script for 400 days, for this site's own requests", async () => {
+    await visit("/", 1);
+    const [cookie] = await stage.context.cookies();
+    const days = ((cookie?.expires ?? 0) * 1000 - Date.now()) / 86_400_000;
+    expect(days).toBeGreaterThan(399);
+    expect(days).toBeLessThan(400.1);
+    expect(cookie?.sameSite).toBe("Lax");
+  });
+
+  it("is the collector's when its cookie says another one", async () => {
+    stage.site.setCookie = "cairn_id=given-by-the-server; Path=/; Max-Age=1000";
+    await visit("/one", 1);
+    const [, two] = await visit("/two", 2);
+    expect(two?.anonymousId).toBe("given-by-the-server");
+    expect(await stored("cairn_id")).toBe("given-by-the-server");
+  });
+
+  it("comes back from localStorage when the cookie is gone", async () => {
+    const [one] = await visit("/one", 1);
+    await stage.context.clearCookies();
+    const [, two] = await visit("/two", 2);
+    expect(two?.anonymousId).toBe(one?.anonymousId);
+    expect(await cookieId()).toBe(one?.anonymousId);
+  });
+
+  it("lasts as long as the page where cookies and storage are refused", async () => {
+    const before = `<script>
+      const refuse = { get() { throw new DOMException("refused", "SecurityError") }, set() { throw new Error("refused") } };
+      Object.defineProperty(window, "localStorage", refuse);
+      Object.defineProperty(document, "cookie", refuse);
+    </script>`;
+    stage.site.pages.set("/one", pageWith({ before }));
+    await visit("/one", 1);
+    await stage.page.evaluate(`cairn("identify", "u1"); cairn("track", "Lead")`);
+    const events = await arrived(stage.site, 3);
+    expect(new Set(events.map(({ anonymousId }) => anonymousId)).size).toBe(1);
+    expect(events[2]?.userId).toBe("u1");
+  });
+});
+
+describe("identify", () => {
+  it("holds for later events and pages", async () => {
+    await visit("/one", 1);
+    await stage.page.evaluate(`cairn("identify", 17, { plan: "pro" })`);
+    await arrived(stage.site, 2);
+    const [view, identified, next] = await visit("/two", 3);
+    expect(view).not.toHaveProperty("userId");
+    expect(identified).toMatchObject({ type: "identify", userId: "17", traits: { plan: "pro" } });
+    expect(next).toMatchObject({ userId: "17", anonymousId: view?.anonymousId });
+  });
+
+  it("refuses words that stand for nobody", async () => {
+    await visit("/one", 1);
+    await stage.page.evaluate(
+      `cairn("identify", undefined); cairn("identify", "null"); cairn("identify", ""); cairn("track", "Lead")`,
+    );
+    const events = await arrived(stage.site, 2);
+    expect(events.map(({ userId }) => userId)).toEqual([undefined, undefined]);
+  });
+});
+
+describe("reset", () => {
+  it("forgets visitor, user and session", async () => {
+    await visit("/one", 1);
+    await stage.page.evaluate(`cairn("identify", "u1"); cairn("reset"); cairn("track", "Lead")`);
+    const [view, identified, lead] = await arrived(stage.site, 3);
+    expect(identified?.anonymousId).toBe(view?.anonymousId);
+    expect(lead?.anonymousId).not.toBe(view?.anonymousId);
+    expect(lead?.context.sessionId).not.toBe(view?.context.sessionId);
+    expect(lead).not.toHaveProperty("userId");
+    const events = await visit("/two", 4);
+    expect(events[3]?.anonymousId).toBe(lead?.anonymousId);
+    expect(events[3]).not.toHaveProperty("userId");
+  });
+
+  it("outlasts an answer that still sets the old cookie", async () => {
+    const [view] = await visit("/one", 1);
+    await stage.page.evaluate(`cairn("reset"); cairn("track", "Lead")`);
+    const [, lead] = await arrived(stage.site, 2);
+    await stage.page.evaluate(`document.cookie = "cairn_id=${view?.anonymousId};path=/"`);
+    await stage.page.evaluate(`cairn("track", "Contact")`);
+    const [, , contact] = await arrived(stage.site, 3);
+    expect(contact?.anonymousId).toBe(lead?.anonymousId);
+    expect(await cookieId()).toBe(lead?.anonymousId);
+  });
+});
