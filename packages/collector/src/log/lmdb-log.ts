@@ -112,6 +112,7 @@ class AppendLog extends ReadLog {
   readonly #pruning: NodeJS.Timeout;
   #next: number;
   #bytes: number;
+  #refusingUntil = 0;
 
   constructor(options: LmdbLogOptions, id: string) {
     super(options, id);
@@ -128,22 +129,24 @@ class AppendLog extends ReadLog {
     if (this.#bytes + record.length > this.#maxBytes) {
       throw new LogFullError(`the spool holds ${this.#bytes} of ${this.#maxBytes} bytes`);
     }
+    if (Date.now() < this.#refusingUntil) {
+      throw new LogFullError("the spool could not be written a moment ago");
+    }
     const position = this.#next++;
     this.#bytes += record.length;
     try {
       await this.records.put(position, record);
     } catch (error) {
       this.#bytes -= record.length;
-      throw new LogFullError(`the spool cannot be written: ${(error as Error).message}`, {
-        cause: error,
-      });
+      this.#refusingUntil = Date.now() + pauseAfterFailureMs;
+      const cause = await causeOf(error);
+      throw new LogFullError(`the spool cannot be written: ${cause}`, { cause: error });
     }
     return position;
   }
 
   override async close(): Promise<void> {
     clearInterval(this.#pruning);
-    await this.environment.flushed;
     await super.close();
   }
 
@@ -152,8 +155,8 @@ class AppendLog extends ReadLog {
     const through = Math.min(readReleased(this.path, this.id), this.#next - 2);
     const keys = [...this.records.getKeys({ end: through + 1, limit: pruneSlice })];
     if (keys.length > 0) {
-      // A failed delete (a full disk needs pages for it) is tried again on the next round.
-      await Promise.all(keys.map((key) => this.records.remove(key))).catch(() => undefined);
+      // A failed delete (a full disk has no page for it) is tried again on the next round.
+      await Promise.all(keys.map((key) => this.records.remove(key))).catch(causeOf);
     }
     this.#bytes = this.bytesOnDisk();
   }
@@ -176,6 +179,8 @@ interface PageStats {
 
 const releasedFile = "released";
 const pruneSlice = 2000;
+/** LMDB writes each failure to stderr itself: a full disk must not become a full log. */
+const pauseAfterFailureMs = 500;
 
 function openEnvironment(path: string, readOnly: boolean): RootDatabase {
   const options: RootDatabaseOptionsWithPath & { safeRestore: boolean } = {
@@ -188,6 +193,8 @@ function openEnvironment(path: string, readOnly: boolean): RootDatabase {
     // boot id is the same; the power-cut test found a log that could not be opened then.
     // (Not in lmdb's types; its README documents it.)
     safeRestore: true,
+    // With batching by event turn a failed commit rejects a promise that nobody can reach.
+    eventTurnBatching: false,
   };
   return open(options);
 }
@@ -207,6 +214,13 @@ function ensureId(path: string): string {
   } finally {
     void environment.close();
   }
+}
+
+/** The reason of a failed commit is itself a rejected promise; leaving it alone would end the process. */
+async function causeOf(error: unknown): Promise<string> {
+  const { commitError, message } = error as Error & { commitError?: Promise<unknown> };
+  const cause = await Promise.resolve(commitError).catch((reason: Error) => reason.message);
+  return typeof cause === "string" ? cause : message;
 }
 
 function readReleased(path: string, id: string): number {
