@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { crc32 } from "node:zlib";
 import { type Database, open, type RootDatabase, type RootDatabaseOptionsWithPath } from "lmdb";
 import { type EventLog, type LogEntry, LogFullError, type LogStats } from "./event-log.js";
@@ -147,7 +148,9 @@ class AppendLog extends ReadLog {
 
   override async close(): Promise<void> {
     clearInterval(this.#pruning);
-    await super.close();
+    // After a failed commit LMDB's close waits for a flush that never comes. Whatever was acknowledged
+    // is synced, so there is nothing to wait for.
+    await Promise.race([super.close(), sleep(closeWaitMs, undefined, { ref: false })]);
   }
 
   /** Deletes what the reader released, in slices, and never the last record: it carries the position. */
@@ -181,6 +184,7 @@ const releasedFile = "released";
 const pruneSlice = 2000;
 /** LMDB writes each failure to stderr itself: a full disk must not become a full log. */
 const pauseAfterFailureMs = 500;
+const closeWaitMs = 3000;
 
 function openEnvironment(path: string, readOnly: boolean): RootDatabase {
   const options: RootDatabaseOptionsWithPath & { safeRestore: boolean } = {
