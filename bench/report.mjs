@@ -20,7 +20,11 @@ export function machine() {
 export function table(rows) {
   const columns = Object.keys(rows[0] ?? {});
   const line = (cells) => `| ${cells.join(" | ")} |`;
-  return [line(columns), line(columns.map(() => "---")), ...rows.map((row) => line(columns.map((c) => row[c])))].join("\n");
+  return [
+    line(columns),
+    line(columns.map(() => "---")),
+    ...rows.map((row) => line(columns.map((c) => row[c]))),
+  ].join("\n");
 }
 
 /** Writes results/NAME.json, and the table between the marks of that name in bench/README.md. */
@@ -32,5 +36,8 @@ export function writeResult(name, result) {
   if (!existsSync(page)) return;
   const marks = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
   const said = `${dated.date}, ${dated.machine}.\n\n${table(result.rows)}\n`;
-  writeFileSync(page, readFileSync(page, "utf8").replace(marks, (_, start, end) => `${start}${said}${end}`));
+  writeFileSync(
+    page,
+    readFileSync(page, "utf8").replace(marks, (_, start, end) => `${start}${said}${end}`),
+  );
 }

@@ -10,7 +10,11 @@ if (!names.includes(name)) {
   console.error(`npm run bench NAME, where NAME is one of: ${names.join(", ")}`);
   process.exit(2);
 }
-const built = spawnSync(process.execPath, [join(import.meta.dirname, "build.mjs")], { stdio: "inherit" });
+const built = spawnSync(process.execPath, [join(import.meta.dirname, "build.mjs")], {
+  stdio: "inherit",
+});
 if (built.status !== 0) process.exit(built.status ?? 1);
-const ran = spawnSync(process.execPath, [join(folder, name, "index.mjs"), ...rest], { stdio: "inherit" });
+const ran = spawnSync(process.execPath, [join(folder, name, "index.mjs"), ...rest], {
+  stdio: "inherit",
+});
 process.exit(ran.status ?? 1);

@@ -8,7 +8,13 @@ export function eventOf(id, visitor = "018f4b1e-7c2a-7d3e-9a41-5f0c2b7d9e10") {
     messageId: id,
     anonymousId: visitor,
     timestamp: "2026-11-23T10:00:00.000Z",
-    properties: { product_id: "sku-1842", name: "Wool blanket", price: 79.9, currency: "EUR", quantity: 1 },
+    properties: {
+      product_id: "sku-1842",
+      name: "Wool blanket",
+      price: 79.9,
+      currency: "EUR",
+      quantity: 1,
+    },
     context: {
       page: {
         url: "https://shop.example/products/wool-blanket?utm_source=newsletter&utm_medium=email&utm_campaign=autumn",

@@ -33,7 +33,10 @@ try {
     }
     const ratio = (mode) => median(results.cairn.map((r, i) => r.rate / results[mode][i].rate));
     const of = (mode, field) => median(results[mode].map((r) => r[field]));
-    const failed = modes.reduce((sum, mode) => sum + results[mode].reduce((s, r) => s + r.failed, 0), 0);
+    const failed = modes.reduce(
+      (sum, mode) => sum + results[mode].reduce((s, r) => s + r.failed, 0),
+      0,
+    );
     rows.push({
       "events a request": one.events,
       connections: one.connections,
@@ -56,7 +59,13 @@ writeResult("ingest", { machine: machine(), rounds, seconds, rows });
 async function measure(mode, { events, connections }, duration) {
   const server = fork(join(here, "server.mjs"), [mode, directory]);
   const [{ port }] = await once(server, "message");
-  const { stdout } = await run(process.execPath, [join(here, "load.mjs"), port, connections, events, duration]);
+  const { stdout } = await run(process.execPath, [
+    join(here, "load.mjs"),
+    port,
+    connections,
+    events,
+    duration,
+  ]);
   server.send("stop");
   const [usage] = await once(server, "message");
   await once(server, "exit");

@@ -16,5 +16,10 @@ const result = await autocannon({
 });
 const { requests, latency, errors, non2xx } = result;
 console.log(
-  JSON.stringify({ rate: requests.average, p50: latency.p50, p99: latency.p99, failed: errors + non2xx }),
+  JSON.stringify({
+    rate: requests.average,
+    p50: latency.p50,
+    p99: latency.p99,
+    failed: errors + non2xx,
+  }),
 );

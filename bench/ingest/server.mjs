@@ -6,7 +6,14 @@ import { wireEventJsonSchema } from "@cairn/schema";
 import Fastify from "fastify";
 
 const [mode, directory] = process.argv.slice(2);
-const site = { id: "default", write_key: "wk_benchmark", origins: [], domains: [], time_zone: "UTC", currency: "" };
+const site = {
+  id: "default",
+  write_key: "wk_benchmark",
+  origins: [],
+  domains: [],
+  time_zone: "UTC",
+  currency: "",
+};
 const sites = {
   all: () => [site],
   get: (id) => (id === site.id ? site : undefined),
@@ -29,9 +36,17 @@ function bare() {
   const { $schema: _, ...event } = wireEventJsonSchema;
   const app = Fastify();
   const { type: _type, ...single } = event.properties;
-  const answer = async (request) => ({ success: true, accepted: request.body.batch?.length ?? 1, rejected: [] });
+  const answer = async (request) => ({
+    success: true,
+    accepted: request.body.batch?.length ?? 1,
+    rejected: [],
+  });
   app.post("/v1/track", { schema: { body: { type: "object", properties: single } } }, answer);
-  const batch = { type: "object", properties: { batch: { type: "array", items: event } }, required: ["batch"] };
+  const batch = {
+    type: "object",
+    properties: { batch: { type: "array", items: event } },
+    required: ["batch"],
+  };
   app.post("/v1/batch", { schema: { body: batch } }, answer);
   return app;
 }
@@ -39,11 +54,14 @@ function bare() {
 const maxBytes = 16e9;
 const log = mode === "cairn" ? openLmdbLog({ path: spool, maxBytes, role: "append" }) : noLog;
 const app =
-  mode === "bare" ? bare() : await createCollectorApp({ log, sites, maxBytes, pixelDirectory: spool });
+  mode === "bare"
+    ? bare()
+    : await createCollectorApp({ log, sites, maxBytes, pixelDirectory: spool });
 await app.listen({ host: "127.0.0.1", port: 0 });
+const before = process.cpuUsage();
 process.send({ port: app.server.address().port });
 process.on("message", async () => {
-  const { user, system } = process.cpuUsage();
+  const { user, system } = process.cpuUsage(before);
   process.send({ cpuSeconds: (user + system) / 1e6, rssMb: process.memoryUsage().rss / 2 ** 20 });
   await app.close();
   await log.close();

@@ -1,12 +1,12 @@
 // A block of rows in, into the store once: a row that the store cannot take is set aside alone.
 import { type Store, StoreError } from "@cairn/schema";
-import type { EventLine, RejectedRow } from "./read-record.js";
+import type { RejectedRow } from "./read-record.js";
 import { eventColumns } from "./row.js";
 
 export interface Block {
   /** Names the block for the store's own deduplication: the log and its first and last position. */
   token: string;
-  lines: EventLine[];
+  lines: string[];
   rejected: RejectedRow[];
 }
 
@@ -42,19 +42,18 @@ export const rejectedColumns = [
 
 async function insertEvents(
   store: Store,
-  lines: EventLine[],
+  lines: string[],
   token: string,
   refused: RejectedRow[],
 ): Promise<void> {
   if (lines.length === 0) return;
   try {
-    let text = "";
-    for (const { line } of lines) text += `${line}\n`;
+    const text = `${lines.join("\n")}\n`;
     await store.insert({ table: "events", columns: eventColumns, lines: text, token });
   } catch (error) {
     if (!(error instanceof StoreError) || !dataErrors.has(error.code)) throw error;
     if (lines.length === 1) {
-      refused.push(refusedByStore(lines[0] as EventLine, error));
+      refused.push(refusedByStore(lines[0] as string, error));
       return;
     }
     const middle = lines.length >> 1;
@@ -84,15 +83,17 @@ const dataErrors = new Set([
   467, // CANNOT_PARSE_BOOL
 ]);
 
-function refusedByStore({ row, line }: EventLine, error: StoreError): RejectedRow {
+function refusedByStore(line: string, error: StoreError): RejectedRow {
+  const values = JSON.parse(line) as unknown[];
+  const fieldOf = (column: (typeof eventColumns)[number]) => values[eventColumns.indexOf(column)];
   return {
-    site: row.site,
-    receivedAt: row.receivedAt,
-    eventId: row.eventId,
+    site: String(fieldOf("site")),
+    receivedAt: Number(fieldOf("received_at")),
+    eventId: String(fieldOf("event_id")),
     reason: "store_refused",
     detail: error.message.slice(0, 500),
     payload: line,
-    position: row.position,
+    position: Number(fieldOf("position")),
     item: 0,
   };
 }

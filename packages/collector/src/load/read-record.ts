@@ -2,7 +2,7 @@
 import type { RecordHead, RefusalReason, Site, WireEvent } from "@cairn/schema";
 import { decodeRecord } from "../log/record.js";
 import { type Draft, emptyRow, record, type Step } from "./draft.js";
-import { type EventRow, toLine } from "./row.js";
+import { toLine } from "./row.js";
 
 /** A refused event with its payload, as the table `rejected` keeps it. */
 export interface RejectedRow {
@@ -16,14 +16,9 @@ export interface RejectedRow {
   item: number;
 }
 
-/** A row and the line that inserts it. */
-export interface EventLine {
-  row: EventRow;
-  line: string;
-}
-
 export interface ReadRecord {
-  lines: EventLine[];
+  /** One line of JSON by event, as `toLine` writes it. */
+  lines: string[];
   rejected: RejectedRow[];
   receivedAt: number;
 }
@@ -76,8 +71,9 @@ function readItem(
     return;
   }
   try {
-    const row = enriched(draftOf(item as WireEvent, index, head, body, position, deps), deps.steps);
-    result.lines.push({ row, line: toLine(row) });
+    const draft = draftOf(item as WireEvent, index, head, body, position, deps);
+    for (const step of deps.steps) step(draft);
+    result.lines.push(toLine(draft.row));
   } catch (error) {
     const detail = (error as Error).message;
     result.rejected.push(rejectedRow(item, index, head, position, "load_failed", detail));
@@ -107,11 +103,6 @@ function draftOf(
     site: deps.site(head.site),
     row: emptyRow(head, position),
   };
-}
-
-function enriched(draft: Draft, steps: readonly Step[]): EventRow {
-  for (const step of steps) step(draft);
-  return draft.row;
 }
 
 function rejectedRow(

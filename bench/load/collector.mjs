@@ -1,0 +1,19 @@
+// The collector, in a process of its own.
+import { join } from "node:path";
+import { createCollectorApp, openLmdbLog } from "@cairn/collector";
+
+const [directory] = process.argv.slice(2);
+const site = { id: "default", write_key: "wk_benchmark", origins: [], domains: [] };
+const sites = {
+  all: () => [site],
+  get: () => site,
+  byKey: (key) => (key === site.write_key ? site : undefined),
+};
+const maxBytes = 64e9;
+const log = openLmdbLog({ path: join(directory, "spool"), maxBytes, role: "append" });
+const app = await createCollectorApp({ log, sites, maxBytes, pixelDirectory: directory });
+await app.listen({ host: "127.0.0.1", port: 0 });
+process.on("message", async () => {
+  process.send({ last: log.stats().last });
+});
+process.send({ port: app.server.address().port });

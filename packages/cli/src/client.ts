@@ -1,0 +1,136 @@
+// The REST API as typed calls: the one way in which commands talk to the service.
+import type { Site } from "@cairn/schema";
+import { z } from "zod";
+import type {
+  AttributionAnswer,
+  ConversionExplanation,
+  FunnelAnswer,
+  FunnelQuestion,
+  PersonAnswer,
+  SqlAnswer,
+} from "./client-types.js";
+import { CommandError, type ExitCode, exitCodes } from "./command-error.js";
+
+export type Parameters = Record<string, string | undefined>;
+
+export interface Client {
+  /** Base of every address, without a slash at the end. */
+  url: string;
+  attribution(parameters: Parameters): Promise<AttributionAnswer>;
+  funnel(question: FunnelQuestion): Promise<FunnelAnswer>;
+  explain(eventId: string, parameters: Parameters): Promise<ConversionExplanation>;
+  person(id: string, parameters: Parameters): Promise<PersonAnswer>;
+  sql(query: string, params?: Record<string, unknown>): Promise<SqlAnswer>;
+  /** The answer as ClickHouse formats it. */
+  sqlText(query: string, format: string): Promise<string>;
+  /** An answer as the service formats it: `csv` or `ndjson`. */
+  text(path: string, parameters: Parameters): Promise<string>;
+  sites(): Promise<Site[]>;
+  putSite(site: Partial<Site> & { id: string }): Promise<Site>;
+  wipeSite(id: string): Promise<void>;
+  loginLink(): Promise<string>;
+  /** The live stream: one text of `text/event-stream` after the other, until it ends. */
+  live(parameters: Parameters): AsyncIterable<string>;
+  /** Status and body of a route that needs no key, such as /readyz. */
+  probe(path: string): Promise<{ status: number; body: string }>;
+}
+
+const errorBody = z.object({
+  error: z.object({ code: z.string(), message: z.string(), hint: z.string().nullish() }),
+});
+
+/**
+ * A client of one service. Every call rejects with a `CommandError`: exit code 3 when the service
+ * cannot be reached or is not ready, 2 when it refuses the parameters or the key, 1 for the rest.
+ */
+export function createClient({ url, apiKey }: { url: string; apiKey: string }): Client {
+  const base = url.replace(/\/+$/, "");
+
+  async function send(method: string, path: string, body?: unknown): Promise<Response> {
+    const headers: Record<string, string> = { authorization: `Bearer ${apiKey}` };
+    if (body !== undefined) headers["content-type"] = "application/json";
+    const response = await reach(base, path, {
+      method,
+      headers,
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw await refused(response, `${method} ${base}${path}`);
+    return response;
+  }
+  async function json<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
+    return (await (await send(method, path, body)).json()) as Answer;
+  }
+  const get = <Answer>(path: string, parameters: Parameters = {}) =>
+    json<Answer>("GET", withQuery(path, parameters));
+
+  return {
+    url: base,
+    attribution: (parameters) => get("/api/v1/attribution", parameters),
+    funnel: (question) => json("POST", "/api/v1/funnel", question),
+    explain: (eventId, parameters) =>
+      get(`/api/v1/conversions/${encodeURIComponent(eventId)}/explain`, parameters),
+    person: (id, parameters) => get(`/api/v1/people/${encodeURIComponent(id)}`, parameters),
+    sql: (query, params = {}) => json("POST", "/api/v1/sql", { query, params }),
+    sqlText: async (query, format) =>
+      (await send("POST", "/api/v1/sql", { query, params: {}, format })).text(),
+    text: async (path, parameters) => (await send("GET", withQuery(path, parameters))).text(),
+    sites: async () => (await get<{ rows: Site[] }>("/api/v1/sites")).rows,
+    putSite: (site) => json("POST", "/api/v1/sites", site),
+    wipeSite: async (id) =>
+      void (await send("POST", `/api/v1/sites/${encodeURIComponent(id)}/wipe`, {})),
+    loginLink: async () => (await json<{ url: string }>("POST", "/api/v1/login-links", {})).url,
+    async *live(parameters) {
+      const response = await send("GET", withQuery("/api/v1/live", parameters));
+      const decoder = new TextDecoder();
+      for await (const part of response.body ?? []) yield decoder.decode(part, { stream: true });
+    },
+    async probe(path) {
+      const response = await reach(base, path, { signal: AbortSignal.timeout(3_000) });
+      return { status: response.status, body: await response.text() };
+    },
+  };
+}
+
+export function withQuery(path: string, parameters: Parameters): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== undefined) query.set(name, value);
+  }
+  return query.size === 0 ? path : `${path}?${query}`;
+}
+
+async function reach(base: string, path: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(`${base}${path}`, init);
+  } catch (error) {
+    const cause = (error as Error).cause as NodeJS.ErrnoException | undefined;
+    const why = cause?.code ?? cause?.message ?? (error as Error).message;
+    throw new CommandError(
+      exitCodes.unreachable,
+      `Cannot reach ${base} (${why}). Is it running? Start it with npm start, or give --url.`,
+      { cause: error },
+    );
+  }
+}
+
+async function refused(response: Response, what: string): Promise<CommandError> {
+  const body = await response.text();
+  const parsed = errorBody.safeParse(parseJson(body));
+  const said = parsed.success
+    ? [parsed.data.error.message, parsed.data.error.hint ?? ""].join(" ").trim()
+    : `${what} answered ${response.status}. ${body.slice(0, 200)}`.trim();
+  return new CommandError(exitCodeOf(response.status), said);
+}
+
+function exitCodeOf(status: number): ExitCode {
+  if (status === 502 || status === 503 || status === 504) return exitCodes.unreachable;
+  return [404, 409, 429].includes(status) || status >= 500 ? exitCodes.failed : exitCodes.wrongUse;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,88 @@
+// Events come in; they are posted to the collector's public route until it has answered for each.
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Refusal, WireEvent } from "@cairn/schema";
+import { z } from "zod";
+import { CommandError, exitCodes } from "./command-error.js";
+
+export interface Posted {
+  accepted: number;
+  rejected: Pick<Refusal, "reason">[];
+  /** Requests that were sent again, by what the collector or the network said. */
+  retries: Record<string, number>;
+}
+
+export interface CollectorClient {
+  /** Posts one batch. Sending again is harmless: the ids are in the events. */
+  post(events: WireEvent[]): Promise<Posted>;
+}
+
+const answer = z.object({
+  accepted: z.number(),
+  rejected: z.array(z.looseObject({ reason: z.string() })).default([]),
+});
+
+export interface CollectorClientOptions {
+  url: string;
+  writeKey: string;
+  /** How long a collector that is away or full is waited for. */
+  patienceMs?: number;
+  /** A site made a moment ago may be unknown for so long. */
+  newSiteMs?: number;
+}
+
+/** Posts over HTTP as an SDK does; waits as told by `Retry-After` when the collector is full. */
+export function createCollectorClient(options: CollectorClientOptions): CollectorClient {
+  const { writeKey, patienceMs = 60_000, newSiteMs = 5_000 } = options;
+  const url = `${options.url.replace(/\/+$/, "")}/v1/batch`;
+
+  return {
+    async post(batch) {
+      const retries: Record<string, number> = {};
+      const startedAt = Date.now();
+      for (let attempt = 0; ; attempt++) {
+        const outcome = await tryOnce(url, { batch, writeKey, sentAt: new Date().toISOString() });
+        if ("accepted" in outcome) return { ...outcome, retries };
+        const waited = Date.now() - startedAt;
+        const patience = outcome.why === "401" ? newSiteMs : patienceMs;
+        if (outcome.final || waited > patience) throw outcome.error;
+        retries[outcome.why] = (retries[outcome.why] ?? 0) + 1;
+        await sleep(outcome.waitMs ?? Math.min(250 * 2 ** attempt, 5_000));
+      }
+    },
+  };
+}
+
+type Outcome =
+  | { accepted: number; rejected: Pick<Refusal, "reason">[] }
+  | { why: string; final: boolean; waitMs?: number; error: CommandError };
+
+async function tryOnce(url: string, body: unknown): Promise<Outcome> {
+  let response: Response;
+  let text: string;
+  try {
+    const headers = { "content-type": "application/json" };
+    response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
+    text = await response.text();
+  } catch (error) {
+    const code = ((error as Error).cause as NodeJS.ErrnoException | undefined)?.code ?? "network";
+    const message = `Cannot reach the collector at ${url} (${code}). Start it with npm start, or give its address.`;
+    return { why: code, final: false, error: new CommandError(exitCodes.unreachable, message) };
+  }
+  if (response.status === 200) {
+    const read = answer.safeParse(JSON.parse(text));
+    if (read.success) return read.data as { accepted: number; rejected: Pick<Refusal, "reason">[] };
+  }
+  const { status } = response;
+  const error = new CommandError(
+    status >= 500 || status === 429 ? exitCodes.unreachable : exitCodes.wrongUse,
+    `The collector answered ${status}: ${text.slice(0, 300)}`,
+  );
+  const retryAfter = Number(response.headers.get("retry-after"));
+  const final = status < 500 && status !== 429 && status !== 401 && status !== 408;
+  return {
+    why: String(status),
+    final,
+    error,
+    ...(status === 429 && retryAfter > 0 ? { waitMs: retryAfter * 1000 } : {}),
+  };
+}

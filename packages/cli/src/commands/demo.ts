@@ -1,0 +1,40 @@
+// `cairn demo`: invented traffic through the public routes into the site `demo`; `--wipe` removes it.
+import { Command } from "commander";
+import { loadConfig } from "../config.js";
+import { demoSiteId } from "../demo/demo-site.js";
+import { runDemo } from "../demo/run-demo.js";
+import { reachable } from "../reachable.js";
+import type { Io } from "./io.js";
+import { wholeNumber } from "./numbers.js";
+import { connect, httpUrl, withService } from "./service.js";
+
+interface DemoCommandOptions {
+  url?: string;
+  collector?: string;
+  days: number;
+  visitors: number;
+  seed: number;
+  wipe?: true;
+}
+
+export function demoCommand(io: Io, done: (exitCode: number) => void): Command {
+  const command = new Command("demo")
+    .description("send realistic multi-channel traffic into a site `demo`")
+    .option("--days <n>", "days that the traffic covers, ending now", wholeNumber(1, 365), 30)
+    .option("--visitors <n>", "people", wholeNumber(1, 1_000_000), 5000)
+    .option("--seed <n>", "the same seed makes the same traffic", wholeNumber(0, 2 ** 31), 1)
+    .option("--wipe", "remove the site `demo` and all its events")
+    .option("--collector <url>", "the collector (default: from the environment)", httpUrl);
+  return withService(command).action(async (options: DemoCommandOptions) => {
+    const client = await connect(options);
+    if (options.wipe) {
+      await client.wipeSite(demoSiteId);
+      io.out("The site demo and its events are removed.\n");
+      return;
+    }
+    const { config } = loadConfig();
+    const here = `http://${reachable(config.publicHost)}:${config.publicPort}`;
+    const { days, visitors, seed, collector: collectorUrl = here } = options;
+    done(await runDemo(io, client, { days, visitors, seed, collectorUrl }));
+  });
+}

@@ -1,0 +1,34 @@
+// `cairn doctor`: every part checked, and what to do about each that is not well.
+import { Command } from "commander";
+import { exitCodes } from "../command-error.js";
+import { loadConfig } from "../config.js";
+import { checks } from "../doctor/checks.js";
+import type { Finding } from "../doctor/finding.js";
+import { bold, type Io } from "./io.js";
+
+export function doctorCommand(io: Io, done: (exitCode: number) => void): Command {
+  return new Command("doctor")
+    .description("check every part and say how to mend it")
+    .action(async () => {
+      const { config, warnings } = loadConfig();
+      const findings: Finding[] = warnings.map((said) => ({
+        part: "configuration",
+        state: "warn",
+        said,
+      }));
+      for (const check of checks) findings.push(await check(config));
+      for (const finding of findings) io.out(line(io, finding));
+      const failed = findings.filter(({ state }) => state === "fail").length;
+      io.out(
+        failed === 0
+          ? "\nAll is well.\n"
+          : `\n${failed} ${failed === 1 ? "check" : "checks"} failed.\n`,
+      );
+      done(failed === 0 ? exitCodes.done : exitCodes.failed);
+    });
+}
+
+function line(io: Io, { part, state, said, mend }: Finding): string {
+  const remedy = mend === undefined || state === "ok" ? "" : `\n${" ".repeat(22)}-> ${mend}`;
+  return `${bold(io, state.padEnd(5))} ${part.padEnd(16)}${said}${remedy}\n`;
+}

@@ -1,0 +1,84 @@
+// `cairn funnel STEP STEP…`: how many people reached each step, and how long it took them.
+import { Command, Option } from "commander";
+import type { FunnelAnswer, FunnelQuestion } from "../client-types.js";
+import { CommandError, exitCodes } from "../command-error.js";
+import { type Format, printTable, type Table } from "../output.js";
+import type { Io } from "./io.js";
+import { asParameters, connect, withFormat, withReport } from "./service.js";
+
+interface FunnelOptions {
+  url?: string;
+  format?: Format;
+  filters?: string;
+  [parameter: string]: string | undefined;
+}
+
+export function funnelCommand(io: Io): Command {
+  const command = new Command("funnel")
+    .description("people per step; options are the parameters of POST /api/v1/funnel")
+    .argument("<steps...>", "event names in order, such as view_content add_to_cart purchase")
+    .option("--window <duration>", "first to last step, such as 7d (default: 7d)")
+    .addOption(new Option("--order <order>").choices(["ordered", "strict", "any"]))
+    .addOption(new Option("--anchor <anchor>").choices(["best", "first"]))
+    .addOption(new Option("--count <what>").choices(["people", "sessions", "totals"]))
+    .option("--by <dimension>", "one funnel per value of it")
+    .option("--hold <property>", "the same value in every step")
+    .option("--filters <json>", 'on every step, such as [["country","is",["DE"]]]');
+  return withFormat(withReport(command)).action(async (steps: string[], options: FunnelOptions) => {
+    if (steps.length < 2)
+      throw new CommandError(exitCodes.wrongUse, "A funnel needs two steps or more.");
+    const filters = readFilters(options.filters);
+    const question: FunnelQuestion = {
+      steps: steps.map((event) => ({ event, ...(filters === undefined ? {} : { filters }) })),
+      ...asParameters(options, ["url", "format", "filters"]),
+    };
+    const answer = await (await connect(options)).funnel(question);
+    if (options.format === "json") {
+      io.out(`${JSON.stringify(answer, null, 2)}\n`);
+      return;
+    }
+    const forPeople = options.format === "table" || (options.format === undefined && io.terminal);
+    printTable(io, funnelTable(answer, forPeople ? percent : unchanged), options.format);
+  });
+}
+
+function readFilters(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new CommandError(
+      exitCodes.wrongUse,
+      `--filters is not JSON. Write [["country","is",["DE"]]].`,
+    );
+  }
+}
+
+/** One row per step; times in seconds. */
+function funnelTable({ rows }: FunnelAnswer, rate: (share: number) => number | string): Table {
+  return {
+    columns: [
+      "step",
+      "name",
+      "count",
+      "lost",
+      "rate_from_start",
+      "rate_from_previous",
+      "p50_s",
+      "p90_s",
+    ],
+    rows: rows.map((row) => [
+      row.step,
+      row.name,
+      row.people ?? row.sessions ?? row.entries,
+      row.lost,
+      rate(row.rate_from_start),
+      rate(row.rate_from_previous),
+      row.time_from_previous?.p50,
+      row.time_from_previous?.p90,
+    ]),
+  };
+}
+
+const unchanged = (share: number): number => share;
+const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;

@@ -1,0 +1,127 @@
+// The demonstration from end to end: site, traffic over public HTTP, rows in the store, a table of models.
+import { attributionTable } from "../attribution-table.js";
+import type { Client } from "../client.js";
+import { createCollectorClient } from "../collector-client.js";
+import { CommandError, exitCodes } from "../command-error.js";
+import type { Io } from "../commands/io.js";
+import { formatTable } from "../output.js";
+import { startProgress } from "../progress.js";
+import {
+  anchorOf,
+  countRows,
+  demoSiteId,
+  ensureDemoSite,
+  sendAnchor,
+  waitForRows,
+} from "./demo-site.js";
+import { type SendReport, sendTraffic } from "./send-traffic.js";
+import { periodOf, trafficBatches, trafficPrefix } from "./traffic.js";
+
+export interface DemoOptions {
+  days: number;
+  visitors: number;
+  seed: number;
+  collectorUrl: string;
+}
+
+/** Runs the demonstration and answers the exit code: 1 when something was refused or is missing. */
+export async function runDemo(io: Io, client: Client, options: DemoOptions): Promise<number> {
+  const { days, visitors, seed, collectorUrl } = options;
+  const prefix = trafficPrefix({ seed, days });
+  const site = await ensureDemoSite(client);
+  const collector = createCollectorClient({ url: collectorUrl, writeKey: site.write_key });
+  const earlier = await anchorOf(prefix, client);
+  const end = earlier ?? Math.floor(Date.now() / 1000) * 1000;
+  if (earlier === undefined) await sendAnchor(prefix, end, collector);
+  const before = (await countRows(prefix, client)).events;
+
+  const startedAt = Date.now();
+  const sending = startProgress(io, "Sending", visitors);
+  const report = await sendTraffic(
+    trafficBatches({ seed, visitors, days, end }),
+    collector,
+    (done, { sent }) => sending.update(done, `${count(sent)} events`),
+  );
+  sending.stop();
+  const acceptedAt = Date.now();
+
+  // The anchor is one event more; a larger run before this one left more than this one sends.
+  const wanted = Math.max(report.accepted - report.copies + 1, before);
+  const loading = startProgress(io, "Loading", wanted);
+  const rows = await waitForRows(prefix, client, {
+    wanted,
+    acceptedAt,
+    onCount: (events) => loading.update(Math.min(events, wanted), `${count(events)} rows`),
+  });
+  loading.stop();
+
+  const times = { sendMs: acceptedAt - startedAt, wholeMs: Date.now() - startedAt };
+  io.out(summary({ report, rows, before, wanted, times, visitors }));
+  if (earlier !== undefined && rows.events === before) {
+    const made = new Date(end).toISOString().slice(0, 16);
+    io.out(
+      `This traffic was here already (it ends ${made} UTC): sending it again changed nothing.\nAnother --seed makes other traffic; --wipe removes it.\n`,
+    );
+  }
+  await printModels(io, client, { ...periodOf({ days, end }) });
+  if (rows.events < wanted) {
+    throw new CommandError(
+      exitCodes.failed,
+      `${count(wanted - rows.events)} events are accepted and not yet loaded. They are safe in the log; see npx cairn doctor.`,
+    );
+  }
+  return Object.keys(report.rejected).length > 0 ? exitCodes.failed : exitCodes.done;
+}
+
+function summary(parts: {
+  report: SendReport;
+  rows: { events: number; twice: number };
+  before: number;
+  wanted: number;
+  times: { sendMs: number; wholeMs: number };
+  visitors: number;
+}): string {
+  const { report, rows, before, wanted, times, visitors } = parts;
+  const seconds = (ms: number) => (ms / 1000).toFixed(1);
+  const rate = (events: number, ms: number) =>
+    count(Math.round(events / Math.max(ms / 1000, 0.001)));
+  const rejected = Object.values(report.rejected).reduce((sum, some) => sum + some, 0);
+  return `
+Site        ${demoSiteId} (invented data; npx cairn demo --wipe removes it)
+Sent        ${count(report.sent)} events of ${count(visitors)} visitors in ${count(report.batches)} batches
+Accepted    ${count(report.accepted)} in ${seconds(times.sendMs)} s (${rate(report.accepted, times.sendMs)} events/s, synced to disk)
+Rejected    ${count(rejected)}${listed(report.rejected)}
+Sent again  ${count(Object.values(report.retries).reduce((sum, some) => sum + some, 0))} batches${listed(report.retries)}
+Copies      ${count(report.copies)} orders sent by browser and server; ${count(rows.twice)} counted twice
+Queryable   ${count(rows.events)} of ${count(wanted)} different events, ${count(rows.events - before)} of them new
+Took        ${seconds(times.wholeMs)} s from first request to last row (${rate(rows.events - before, times.wholeMs)} new events/s)
+`;
+}
+
+/** Five models beside each other for the orders of the demonstration. */
+async function printModels(
+  io: Io,
+  client: Client,
+  { start, end }: { start: number; end: number },
+): Promise<void> {
+  const answer = await client.attribution({
+    site: demoSiteId,
+    conversion: "purchase",
+    models: "first,last,linear,position,time_decay",
+    from: new Date(start).toISOString(),
+    to: new Date(end + 60_000).toISOString(),
+  });
+  const { conversions, value } = answer.total;
+  io.out(`\nOrders by channel and model: ${conversions} orders, ${value}\n\n`);
+  io.out(formatTable(attributionTable(answer, { digits: 1 }), "table", io));
+  io.out(
+    `\nSee it: ${client.url}/?site=${demoSiteId} (npx cairn login prints a link that lets you in)\n`,
+  );
+}
+
+const count = (number: number): string => number.toLocaleString("en-US");
+
+function listed(counts: Record<string, number>): string {
+  const entries = Object.entries(counts).map(([name, number]) => `${name} ${count(number)}`);
+  return entries.length === 0 ? "" : ` (${entries.join(", ")})`;
+}

@@ -1,0 +1,67 @@
+// The engine: loader and attribution in one process, because one process owns the embedded store.
+
+import { createEngineApp, createIdentity, createLoginTokens } from "@cairn/attribution";
+import { type Countries, createLoader, openCountries, openLmdbLog } from "@cairn/collector";
+import { spoolPath } from "../data-directory.js";
+import { reachable } from "../reachable.js";
+import { openStore } from "./open-store.js";
+import { listenError, type RoleContext, type RunningRole } from "./role.js";
+
+/** Which parts the process has: `engine` is both, `loader` and `attribution` are one each. */
+export interface EngineParts {
+  load: boolean;
+  serve: boolean;
+}
+
+/** Opens the store, loads the log into it, and serves reports over it. */
+export async function openEngine(context: RoleContext, parts: EngineParts): Promise<RunningRole> {
+  const { config, keys, sites, logger } = context;
+  const store = await openStore(config, logger);
+  const closing: (() => Promise<void>)[] = [() => store.close()];
+  const identity = createIdentity({ store, logger });
+  let progress = () => ({ lagMs: 0, asOf: Date.now() });
+  if (parts.load) {
+    const maxBytes = config.spoolMaxMb * 1024 * 1024;
+    const log = openLmdbLog({ path: spoolPath(config), maxBytes, role: "read" });
+    const countries: Countries = openCountries();
+    const onLoaded = () => identity.refresh();
+    const loader = createLoader({ log, store, sites, countries, logger, onLoaded });
+    loader.start();
+    progress = () => loader.progress();
+    closing.unshift(
+      () => loader.stop(),
+      () => log.close(),
+    );
+  }
+  if (!parts.serve) return { url: "(no port)", stop: () => inOrder(closing) };
+
+  const { privateHost: host, privatePort: port } = config;
+  const loginTokens = createLoginTokens();
+  const { apiKey } = keys;
+  const app = await createEngineApp({
+    store,
+    identity,
+    sites,
+    apiKey,
+    loginTokens,
+    progress,
+    logger,
+  });
+  closing.unshift(() => app.close());
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    await inOrder(closing);
+    throw listenError(error, "CAIRN_PRIVATE_PORT", host, port);
+  }
+  const url = `http://${reachable(host)}:${port}`;
+  return {
+    url,
+    loginUrl: `${url}/login?token=${loginTokens.issue()}`,
+    stop: () => inOrder(closing),
+  };
+}
+
+async function inOrder(steps: (() => Promise<void>)[]): Promise<void> {
+  for (const step of steps) await step();
+}

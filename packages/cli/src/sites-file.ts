@@ -1,0 +1,138 @@
+// CAIRN_DATA/sites.json comes in; the registry of sites that collector and engine share goes out.
+import { type BigIntStats, readFileSync, statSync } from "node:fs";
+import { type Site, type Sites, siteSchema } from "@cairn/schema";
+import type { Logger } from "pino";
+import { z } from "zod";
+import { CommandError, exitCodes } from "./command-error.js";
+import { createFile, replaceFile } from "./files/atomic-file.js";
+import { withLock } from "./files/lock-file.js";
+
+export interface SitesFile extends Sites {
+  close(): void;
+}
+
+export interface SitesFileOptions {
+  path: string;
+  /** Key of the first site, made when there is no file. */
+  writeKey: string;
+  /** The key was given by the operator: the site `default` gets it even if the file has another. */
+  writeKeyGiven?: boolean;
+  logger: Logger;
+}
+
+const fileSchema = z.object({ sites: z.array(siteSchema) });
+/** fs.watch misses changes on network and container file systems, so the file is looked at. */
+const pollMs = 1_000;
+/** How often an unknown key or site may look before its time: a site made a moment ago is found. */
+const eagerMs = 100;
+
+/**
+ * Opens the registry. Reads never touch the disk when they hit; a change by another process is
+ * seen within a second, a new site at once. A broken file stops the start with a clear message;
+ * while running, the last good copy is kept and the fault is logged.
+ */
+export async function openSitesFile(options: SitesFileOptions): Promise<SitesFile> {
+  const { path, writeKey, writeKeyGiven = false, logger } = options;
+  await createFile(path, serialize([siteSchema.parse({ id: "default", write_key: writeKey })]));
+  let sites = readSites(path);
+  let seen = fingerprint(path);
+  let lookedAt = 0;
+  let byId = new Map<string, Site>();
+  let byKey = new Map<string, Site>();
+  index(sites);
+
+  function index(fresh: Site[]): void {
+    sites = fresh;
+    byId = new Map(fresh.map((site) => [site.id, site]));
+    byKey = new Map(fresh.map((site) => [site.write_key, site]));
+  }
+  function look(): void {
+    const now = fingerprint(path);
+    lookedAt = Date.now();
+    if (now === seen) return;
+    seen = now;
+    try {
+      index(readSites(path));
+    } catch (error) {
+      logger.error({ err: error }, "the sites file is broken: the last good copy stays in use");
+    }
+  }
+  function found<Key>(map: () => Map<Key, Site>, key: Key): Site | undefined {
+    const site = map().get(key);
+    if (site !== undefined || Date.now() - lookedAt < eagerMs) return site;
+    look();
+    return map().get(key);
+  }
+  async function change(edit: (sites: Site[]) => Site[]): Promise<void> {
+    await withLock(`${path}.lock`, async () => {
+      const next = edit(readSites(path));
+      await replaceFile(path, serialize(checked(next, path)));
+      index(next);
+    });
+    look();
+  }
+  const put = (site: Site) => {
+    const checkedSite = siteSchema.parse(site);
+    return change((all) => [...all.filter(({ id }) => id !== checkedSite.id), checkedSite]);
+  };
+
+  const first = byId.get("default");
+  if (first === undefined) await put(siteSchema.parse({ id: "default", write_key: writeKey }));
+  else if (writeKeyGiven && first.write_key !== writeKey)
+    await put({ ...first, write_key: writeKey });
+
+  const timer = setInterval(look, pollMs).unref();
+  return {
+    all: () => [...sites],
+    get: (id) => found(() => byId, id),
+    byKey: (key) => found(() => byKey, key),
+    put,
+    remove: (id) => change((all) => all.filter((site) => site.id !== id)),
+    close: () => clearInterval(timer),
+  };
+}
+
+function readSites(path: string): Site[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw broken(path, (error as Error).message);
+  }
+  const parsed = fileSchema.safeParse(value);
+  if (parsed.success) return checked(parsed.data.sites, path);
+  const [issue] = parsed.error.issues;
+  throw broken(path, `${issue?.path.join(".") || "the whole"}: ${issue?.message}`);
+}
+
+/** Ids and keys are unique: an event belongs to one site. */
+function checked(sites: Site[], path: string): Site[] {
+  for (const field of ["id", "write_key"] as const) {
+    const values = new Set<string>();
+    for (const site of sites) {
+      if (values.has(site[field]))
+        throw broken(path, `two sites have the ${field} of "${site.id}"`);
+      values.add(site[field]);
+    }
+  }
+  return sites;
+}
+
+function broken(path: string, what: string): CommandError {
+  const mend = 'Mend it; its form is {"sites": [{"id": "default", "write_key": "…"}]}.';
+  return new CommandError(exitCodes.wrongUse, `${path} is broken: ${what}. ${mend}`);
+}
+
+function serialize(sites: Site[]): string {
+  return `${JSON.stringify({ sites }, null, 2)}\n`;
+}
+
+/** Changes whenever the file does: a replaced file has another inode. */
+function fingerprint(path: string): string {
+  try {
+    const { ino, size, mtimeNs }: BigIntStats = statSync(path, { bigint: true });
+    return `${ino}/${size}/${mtimeNs}`;
+  } catch {
+    return "missing";
+  }
+}

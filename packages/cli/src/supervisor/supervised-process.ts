@@ -1,0 +1,84 @@
+// One child process that is kept running: started again with backoff when it dies, ended when asked.
+import type { ChildProcess } from "node:child_process";
+import type { Logger } from "pino";
+import { exitCodes } from "../command-error.js";
+import { createBackoff } from "./backoff.js";
+import { isRoleMessage, type ReadyMessage } from "./messages.js";
+
+export interface SupervisedProcess {
+  start(): void;
+  /** Asks the child to end (SIGTERM), kills it after `killAfterMs`; resolves when it is gone. */
+  stop(killAfterMs: number): Promise<void>;
+}
+
+export interface SupervisedProcessOptions {
+  name: string;
+  spawn: () => ChildProcess;
+  logger: Logger;
+  /** Called at every start that got ready; `again` when it is not the first. */
+  onReady: (message: ReadyMessage, again: boolean) => void;
+  /** Called when starting again cannot help: the child refused its configuration. */
+  onRefused: (message: string) => void;
+}
+
+/** Keeps one child running until `stop`. A child that was ready once is never given up. */
+export function createSupervisedProcess(options: SupervisedProcessOptions): SupervisedProcess {
+  const { name, logger } = options;
+  const backoff = createBackoff();
+  let child: ChildProcess | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let stopping = false;
+  let wasReady = false;
+  let whenGone: (() => void) | undefined;
+
+  function start(): void {
+    const startedAt = Date.now();
+    let refusal: string | undefined;
+    const current = options.spawn();
+    child = current;
+    current.on("message", (message) => {
+      if (!isRoleMessage(message)) return;
+      if (message.kind === "refused") refusal = message.message;
+      else {
+        options.onReady(message, wasReady);
+        wasReady = true;
+      }
+    });
+    current.on("error", (error) => logger.error({ err: error }, `the ${name} cannot be started`));
+    current.on("exit", (code, signal) => {
+      child = undefined;
+      whenGone?.();
+      if (stopping) return;
+      if (code === exitCodes.configuration && !wasReady) {
+        options.onRefused(refusal ?? `The ${name} refused to start.`);
+        return;
+      }
+      again(Date.now() - startedAt, refusal ?? (signal ? `signal ${signal}` : `exit code ${code}`));
+    });
+  }
+  function again(upMs: number, why: string): void {
+    const waitMs = backoff.next(upMs);
+    logger.warn({ waitMs }, `the ${name} ended (${why}); it starts again in ${waitMs / 1000} s`);
+    timer = setTimeout(start, waitMs);
+  }
+
+  return {
+    start,
+    async stop(killAfterMs) {
+      stopping = true;
+      clearTimeout(timer);
+      const last = child;
+      if (last === undefined) return;
+      const gone = new Promise<void>((resolve) => {
+        whenGone = resolve;
+      });
+      last.kill("SIGTERM");
+      const killer = setTimeout(() => {
+        logger.error(`the ${name} did not end within ${killAfterMs / 1000} s and is killed`);
+        last.kill("SIGKILL");
+      }, killAfterMs);
+      await gone;
+      clearTimeout(killer);
+    },
+  };
+}

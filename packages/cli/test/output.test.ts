@@ -1,0 +1,61 @@
+// What is printed: right in every format, harmless on a terminal.
+import { describe, expect, it } from "vitest";
+import { formatTable } from "../src/output.js";
+import { readServerSentEvents } from "../src/server-sent-events.js";
+
+const table = {
+  columns: ["name", "n"],
+  rows: [
+    ["a\tb\\c\nd", 12],
+    ['say "hi", you', null],
+  ],
+};
+
+describe("tables", () => {
+  it.each([
+    ["tsv" as const, 'name\tn\na\\tb\\\\c\\nd\t12\nsay "hi", you\t\n'],
+    ["csv" as const, 'name,n\n"a\tb\\c\nd",12\n"say ""hi"", you",\n'],
+    [
+      "ndjson" as const,
+      '{"name":"a\\tb\\\\c\\nd","n":12}\n{"name":"say \\"hi\\", you","n":null}\n',
+    ],
+  ])("are escaped in %s as its readers expect", (format, expected) => {
+    expect(formatTable(table, format)).toBe(expected);
+  });
+
+  it("have numbers at the right and text at the left for people", () => {
+    const rows = [
+      ["email", 2],
+      ["organic_search", 12.5],
+    ];
+    expect(formatTable({ columns: ["channel", "n"], rows }, "table")).toBe(
+      "channel            n\nemail              2\norganic_search  12.5\n",
+    );
+  });
+
+  it("never pass control characters of an event name to the terminal", () => {
+    const hostile = "\u001b]0;owned\u0007\u001b[2J\u202eevil";
+    const printed = formatTable({ columns: ["name"], rows: [[hostile]] }, "table");
+    expect(printed).toBe("name\n\ufffd]0;owned\ufffd\ufffd[2J\ufffdevil\n");
+  });
+
+  it("are empty but for their header without rows", () => {
+    expect(formatTable({ columns: ["a", "b"], rows: [] }, "table")).toBe("a  b\n");
+  });
+});
+
+describe("server-sent events", () => {
+  it("are read whole wherever the network cuts them, comments left out", async () => {
+    async function* parts() {
+      yield ": hello\n\nevent: ro";
+      yield 'w\ndata: {"a":\ndata: 1}\n';
+      yield "\nid: 7\ndata: last\r\n\r\n";
+    }
+    const events = [];
+    for await (const event of readServerSentEvents(parts())) events.push(event);
+    expect(events).toEqual([
+      { event: "row", data: '{"a":\n1}' },
+      { event: "message", data: "last" },
+    ]);
+  });
+});

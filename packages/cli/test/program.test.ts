@@ -1,0 +1,253 @@
+// The command line: help everywhere, and the exit codes 0, 1, 2 and 3.
+import { createServer, type RequestListener, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createProgram, run } from "../src/program.js";
+import { temporaryDirectory } from "./support/temporary-directory.js";
+
+const data = temporaryDirectory();
+const before = { ...process.env };
+const servers: Server[] = [];
+beforeEach(() => {
+  process.env.CAIRN_DATA = data;
+  process.env.CAIRN_API_KEY = "sk_for_these_tests";
+  process.env.CAIRN_WRITE_KEY = "wk_for_these_tests";
+});
+afterEach(() => {
+  process.env = { ...before };
+  for (const server of servers.splice(0)) server.close();
+});
+
+async function cairn(...args: string[]) {
+  const written = { out: "", err: "" };
+  const io = {
+    out: (text: string) => {
+      written.out += text;
+    },
+    err: (text: string) => {
+      written.err += text;
+    },
+    terminal: false,
+    colour: false,
+  };
+  return { code: await run(["node", "cairn", ...args], io), ...written };
+}
+/** A service that gives one answer, and remembers what it was asked. */
+async function service(status: number, body: unknown) {
+  const asked: { method?: string; url?: string; body: string; authorization?: string }[] = [];
+  const listener: RequestListener = (request, response) => {
+    let sent = "";
+    request.on("data", (part) => {
+      sent += part;
+    });
+    request.on("end", () => {
+      const { method, url, headers } = request;
+      asked.push({
+        method,
+        url,
+        body: sent,
+        authorization: headers.authorization,
+      } as (typeof asked)[0]);
+      response.writeHead(status, { "content-type": "application/json" });
+      response.end(typeof body === "string" ? body : JSON.stringify(body));
+    });
+  };
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+}
+const nowhere = "http://127.0.0.1:9";
+const names = createProgram(
+  { out: () => {}, err: () => {}, terminal: false, colour: false },
+  () => {},
+).commands.map((command) => command.name());
+
+describe("help", () => {
+  it("lists every command and the exit codes", async () => {
+    const { code, out } = await cairn("--help");
+    expect(code).toBe(0);
+    for (const name of names) expect(out).toContain(`  ${name} `);
+    expect(out).toContain("3 cannot reach the service");
+  });
+
+  it.each(names)("is there for %s", async (name) => {
+    const { code, out } = await cairn(name, "--help");
+    expect(code).toBe(0);
+    expect(out).toContain(`Usage: cairn ${name}`);
+  });
+
+  it("names the version", async () => {
+    expect((await cairn("--version")).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe("exit code 2, wrong use", () => {
+  it.each([
+    ["no command of that name", ["nope"]],
+    ["an option that does not exist", ["sql", "SELECT 1", "--nope"]],
+    ["a missing argument", ["sql"]],
+    ["a funnel of one step", ["funnel", "purchase"]],
+    ["a role that does not exist", ["start", "nope"]],
+    ["a number that is none", ["demo", "--visitors", "many"]],
+    ["a property without a value", ["send", "purchase", "--prop", "value"]],
+    ["an address that is none", ["sql", "SELECT 1", "--url", "localhost:8090"]],
+    ["a path table", ["attribution", "--paths", "paths.csv"]],
+    ["a format that does not exist", ["attribution", "--format", "xml"]],
+  ])("is given for %s", async (_, args) => {
+    const { code, err } = await cairn(...args);
+    expect(code).toBe(2);
+    expect(err).not.toBe("");
+  });
+
+  it("is given for a parameter that the service refuses, with its words", async () => {
+    const error = {
+      code: "bad_parameter",
+      message: "model: unknown.",
+      hint: "Allowed: first, last.",
+    };
+    const { url } = await service(400, { error });
+    const { code, err } = await cairn("attribution", "--model", "x", "--url", url);
+    expect([code, err]).toEqual([2, "model: unknown. Allowed: first, last.\n"]);
+  });
+});
+
+describe("exit code 3, cannot reach the service", () => {
+  it.each([
+    [["sql", "SELECT 1"]],
+    [["attribution"]],
+    [["funnel", "a", "b"]],
+    [["explain", "e1"]],
+    [["person", "p1"]],
+    [["tail"]],
+    [["login"]],
+    [["demo"]],
+    [["send", "purchase"]],
+  ])("is given by %j", async (args) => {
+    const { code, err } = await cairn(...args, "--url", nowhere);
+    expect(code).toBe(3);
+    expect(err).toMatch(/Cannot reach .+127\.0\.0\.1:9/);
+  });
+
+  it("is given for a service that fails", async () => {
+    const { url } = await service(503, "busy");
+    expect((await cairn("sql", "SELECT 1", "--url", url)).code).toBe(3);
+  });
+});
+
+describe("commands", () => {
+  it("send prints the id of an accepted event and exits 0", async () => {
+    const { url, asked } = await service(200, { success: true, accepted: 1, rejected: [] });
+    const args = [
+      "--prop",
+      "value=79.9",
+      "--prop",
+      "currency=EUR",
+      "--visitor",
+      "v1",
+      "--id",
+      "e1",
+    ];
+    const { code, out } = await cairn("send", "purchase", ...args, "--url", url);
+    expect([code, out]).toEqual([0, "accepted e1\n"]);
+    expect(JSON.parse(asked[0]?.body ?? "")).toMatchObject({
+      writeKey: "wk_for_these_tests",
+      batch: [
+        {
+          event: "purchase",
+          messageId: "e1",
+          anonymousId: "v1",
+          properties: { value: 79.9, currency: "EUR" },
+        },
+      ],
+    });
+  });
+
+  it("send exits 1 for a refused event, with the reason", async () => {
+    const rejected = [{ index: 0, messageId: "e1", reason: "unknown_currency" }];
+    const { url } = await service(200, { success: true, accepted: 0, rejected });
+    const { code, err } = await cairn("send", "purchase", "--url", url);
+    expect([code, err]).toEqual([1, "refused: unknown_currency\n"]);
+  });
+
+  it("sql prints tab-separated rows in a pipe, CSV and JSON when asked", async () => {
+    const columns = [
+      { name: "channel", type: "String" },
+      { name: "n", type: "UInt8" },
+    ];
+    const rows = [
+      ["email", 2],
+      ['a "b", c', 1],
+    ];
+    const { url, asked } = await service(200, { columns, rows, row_count: 2, truncated: false });
+    expect((await cairn("sql", "SELECT 1", "--url", url)).out).toBe(
+      'channel\tn\nemail\t2\na "b", c\t1\n',
+    );
+    expect((await cairn("sql", "SELECT 1", "--url", url, "--format", "csv")).out).toBe(
+      'channel,n\nemail,2\n"a ""b"", c",1\n',
+    );
+    const json = (await cairn("sql", "SELECT 1", "--url", url, "--format", "json")).out;
+    expect(JSON.parse(json)[0]).toEqual({ channel: "email", n: 2 });
+    expect(asked[0]?.authorization).toBe("Bearer sk_for_these_tests");
+  });
+
+  it("attribution passes options as REST parameters and prints every model beside each other", async () => {
+    const credit = (conversions: number) => ({ conversions, value: `${conversions}.00` });
+    const { url, asked } = await service(200, {
+      rule: { by: "channel" },
+      total: credit(3),
+      unattributed: { models: { first: credit(1), last: credit(0) } },
+      rows: [{ channel: "email", models: { first: credit(2), last: credit(3) } }],
+    });
+    const args = ["--models", "first,last", "--lookback-days", "7", "--half-life-days", "2"];
+    const { out } = await cairn("attribution", ...args, "--url", url);
+    expect(asked[0]?.url).toBe(
+      "/api/v1/attribution?models=first%2Clast&lookback_days=7&half_life_days=2",
+    );
+    expect(out.split("\n")).toEqual([
+      "channel\tfirst\tfirst_value\tlast\tlast_value",
+      "email\t2\t2.00\t3\t3.00",
+      "(unattributed)\t1\t1.00\t0\t0.00",
+      "(total)\t3\t3.00\t3\t3.00",
+      "",
+    ]);
+  });
+
+  it("funnel sends the steps in order with its window", async () => {
+    const { url, asked } = await service(200, { rows: [], time_to_convert: null });
+    await cairn(
+      "funnel",
+      "view_content",
+      "purchase",
+      "--window",
+      "1d",
+      "--site",
+      "shop",
+      "--url",
+      url,
+    );
+    expect(JSON.parse(asked[0]?.body ?? "")).toEqual({
+      steps: [{ event: "view_content" }, { event: "purchase" }],
+      window: "1d",
+      site: "shop",
+    });
+  });
+
+  it("config shows every name and no secret", async () => {
+    const { code, out } = await cairn("config");
+    expect(code).toBe(0);
+    expect(out).toContain("CAIRN_WRITE_KEY=wk_for_these_tests\n");
+    expect(out).toContain("CAIRN_API_KEY=(hidden)\n");
+    const json = JSON.parse((await cairn("config", "--format", "json")).out);
+    expect(json).toMatchObject({ CAIRN_API_KEY: "(hidden)", CAIRN_PUBLIC_PORT: "8080" });
+  });
+
+  it("doctor exits 1 with a remedy for each part that is not well", async () => {
+    process.env.CAIRN_PUBLIC_PORT = "9";
+    process.env.CAIRN_PRIVATE_PORT = "10";
+    const { code, out } = await cairn("doctor");
+    expect(code).toBe(1);
+    expect(out).toMatch(/ok +store library +ClickHouse 26\./);
+    expect(out).toMatch(/fail +collector +not running[^\n]*\n +-> Start it: npm start/);
+  });
+});

@@ -1,0 +1,166 @@
+// `npm start` and `cairn start` as processes: ready, restarted, ended, and never an orphan.
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { freePorts } from "./support/free-ports.js";
+import { cairn, isAlive, type Program, runProgram, waitFor } from "./support/run-node.js";
+import { temporaryDirectory } from "./support/temporary-directory.js";
+
+const directory = temporaryDirectory();
+
+async function environment(name: string): Promise<Record<string, string>> {
+  const [publicPort = 0, privatePort = 0] = await freePorts(2);
+  return {
+    CAIRN_DATA: join(directory, name),
+    CAIRN_PUBLIC_HOST: "127.0.0.1",
+    CAIRN_PUBLIC_PORT: String(publicPort),
+    CAIRN_PRIVATE_PORT: String(privatePort),
+    CAIRN_SQL_PORT: "0",
+  };
+}
+const start = (env: Record<string, string>) =>
+  runProgram(process.execPath, [cairn, "start"], { env });
+const banner = /Demo data/;
+
+/** Numbers of the processes below one, the shells between included. */
+function descendants(pid: number): number[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim();
+  return children === ""
+    ? []
+    : children.split(" ").flatMap((child) => [Number(child), ...descendants(Number(child))]);
+}
+function roleOf(program: Program, role: string): number {
+  return (
+    descendants(program.child.pid ?? 0).find((pid) =>
+      readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes(role),
+    ) ?? 0
+  );
+}
+const gone = (pids: number[]) =>
+  waitFor(
+    () => pids.every((pid) => !isAlive(pid)),
+    10_000,
+    () => `the end of ${pids}`,
+  );
+
+describe.skipIf(!existsSync("/proc/self/task"))("cairn start", () => {
+  it("prints link, script tag and curl line within five seconds, and both work", async () => {
+    const env = await environment("banner");
+    const program = start(env);
+    await program.said(banner, 5_000);
+    const output = program.stdout();
+    const [, link = ""] = /Dashboard {2}(\S+)/.exec(output) ?? [];
+    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/login\?token=[\w-]{20,}$/);
+    const { write_key } = JSON.parse(readFileSync(join(env.CAIRN_DATA ?? "", "keys.json"), "utf8"));
+    expect(output).toContain(
+      `<script async src="http://127.0.0.1:${env.CAIRN_PUBLIC_PORT}/cairn.js" data-key="${write_key}"></script>`,
+    );
+    const [, curl = ""] = /Try it\s+(curl .+)/.exec(output) ?? [];
+    expect(JSON.parse(execFileSync("sh", ["-c", curl], { encoding: "utf8" }))).toMatchObject({
+      success: true,
+    });
+    program.child.kill("SIGTERM");
+    expect(await program.ended).toBe(0);
+  });
+
+  it("starts each killed role again while the other goes on", async () => {
+    const program = start(await environment("killed"));
+    await program.said(banner);
+    for (const role of ["engine", "collector"]) {
+      const other = roleOf(program, role === "engine" ? "collector" : "engine");
+      process.kill(roleOf(program, role), "SIGKILL");
+      await program.said(new RegExp(`the ${role} is ready again`));
+      expect(roleOf(program, role === "engine" ? "collector" : "engine")).toBe(other);
+    }
+    program.child.kill("SIGINT");
+    expect(await program.ended).toBe(0);
+  });
+
+  it("leaves no orphan when the supervisor is killed", async () => {
+    const env = await environment("orphan");
+    const program = start(env);
+    await program.said(banner);
+    const children = descendants(program.child.pid ?? 0);
+    expect(children).toHaveLength(2);
+    program.child.kill("SIGKILL");
+    await gone(children);
+    // and the lock of the dead one is free
+    const next = start(env);
+    await next.said(banner);
+    next.child.kill("SIGTERM");
+    expect(await next.ended).toBe(0);
+  });
+
+  it.each(["SIGTERM", "SIGKILL"] as const)(
+    "ends, all of it, when npm alone gets %s",
+    async (signal) => {
+      const env = await environment(`npm-${signal}`);
+      const npm = runProgram("npm", ["start"], { env });
+      await npm.said(banner, 40_000);
+      const below = descendants(npm.child.pid ?? 0);
+      expect(below.length).toBeGreaterThanOrEqual(3);
+      npm.child.kill(signal);
+      await gone(below);
+    },
+  );
+
+  it("refuses a second start on one data directory, naming the first", async () => {
+    const env = await environment("twice");
+    const first = start(env);
+    await first.said(banner);
+    const second = start({
+      ...env,
+      ...(await environment("twice")),
+      CAIRN_DATA: env.CAIRN_DATA ?? "",
+    });
+    expect(await second.ended).toBe(1);
+    expect(second.output()).toContain(`in use by process ${first.child.pid}`);
+    first.child.kill("SIGTERM");
+    expect(await first.ended).toBe(0);
+  });
+
+  it.each([
+    ["CAIRN_PUBLIC_PORT", "127.0.0.1"],
+    ["CAIRN_PRIVATE_PORT", "127.0.0.1"],
+  ])("ends with code 1 and names %s when its port is taken", async (variable, host) => {
+    const env = await environment(variable);
+    const taken = createServer();
+    await new Promise<void>((resolve) => taken.listen(Number(env[variable]), host, resolve));
+    const program = start(env);
+    expect(await program.ended).toBe(1);
+    expect(program.output()).toMatch(
+      new RegExp(`Port ${env[variable]} is in use.+set ${variable}`),
+    );
+    expect(program.output()).not.toContain("starts again");
+    taken.close();
+  });
+
+  it("ends with code 1 instead of trying again when the sites file is broken", async () => {
+    const env = await environment("broken-sites");
+    mkdirSync(env.CAIRN_DATA ?? "", { recursive: true });
+    writeFileSync(join(env.CAIRN_DATA ?? "", "sites.json"), "{");
+    const program = start(env);
+    expect(await program.ended).toBe(1);
+    expect(program.output()).toMatch(/sites\.json is broken: .+Mend it/);
+    expect(program.output()).not.toContain("starts again");
+  });
+
+  it("stops at a wrong value before anything is started", async () => {
+    const program = start({ CAIRN_DATA: join(directory, "wrong"), CAIRN_ACK: "maybe" });
+    expect(await program.ended).toBe(2);
+    expect(program.output()).toContain('CAIRN_ACK="maybe" is wrong. Set disk or broker.');
+    expect(existsSync(join(directory, "wrong"))).toBe(false);
+  });
+
+  it("runs one role alone and ends with 0", async () => {
+    const env = await environment("alone");
+    const program = runProgram(process.execPath, [cairn, "start", "collector"], { env });
+    await waitFor(() => /"ready"/.test(program.output()));
+    const answer = await fetch(`http://127.0.0.1:${env.CAIRN_PUBLIC_PORT}/healthz`);
+    expect(answer.status).toBe(200);
+    program.child.kill("SIGTERM");
+    expect(await program.ended).toBe(0);
+  });
+});

@@ -1,0 +1,97 @@
+// The supervisor with real child processes: what dies is started again, what ends ends whole.
+import { type ChildProcess, fork } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { pino } from "pino";
+import { afterEach, describe, expect, it } from "vitest";
+import { createSupervisor, type Supervisor } from "../../src/supervisor/supervisor.js";
+import { isAlive, waitFor } from "../support/run-node.js";
+
+const program = fileURLToPath(new URL("../support/role-process.mjs", import.meta.url));
+let supervisor: Supervisor | undefined;
+const spawned: ChildProcess[] = [];
+afterEach(() => {
+  for (const child of spawned.splice(0)) child.kill("SIGKILL");
+});
+
+function supervise(behaviours: Record<string, string>) {
+  const seen = { ready: 0, again: [] as string[], refused: [] as string[], log: "" };
+  supervisor = createSupervisor({
+    roles: Object.keys(behaviours),
+    spawn: (role) => {
+      const child = fork(program, [role, behaviours[role] ?? "good"], { execArgv: [] });
+      spawned.push(child);
+      return child;
+    },
+    logger: pino({ level: "info" }, { write: appendTo(seen) }),
+    onAllReady: () => {
+      seen.ready += 1;
+    },
+    onReadyAgain: (role) => void seen.again.push(role),
+    onRefused: (message) => void seen.refused.push(message),
+  });
+  supervisor.start();
+  return { seen, supervisor };
+}
+const appendTo = (seen: { log: string }) => (line: string) => {
+  seen.log += line;
+};
+const pids = () => spawned.map(({ pid }) => pid ?? 0);
+
+describe("supervisor", () => {
+  it("says once that all roles are ready", async () => {
+    const { seen, supervisor } = supervise({ collector: "good", engine: "good" });
+    await waitFor(() => seen.ready === 1);
+    await supervisor.stop();
+    expect(await supervisor.ended).toBe(0);
+    expect(seen.ready).toBe(1);
+  });
+
+  it("starts a killed child again, says so, and leaves the other alone", async () => {
+    const { seen, supervisor } = supervise({ collector: "good", engine: "good" });
+    await waitFor(() => seen.ready === 1);
+    const [collector = 0, engine = 0] = pids();
+    process.kill(engine, "SIGKILL");
+    await waitFor(() => seen.again.length === 1);
+    expect(seen.again).toEqual(["engine"]);
+    expect(seen.log).toMatch(/engine ended \(signal SIGKILL\); it starts again in 0\.25 s/);
+    expect(isAlive(collector)).toBe(true);
+    expect(spawned).toHaveLength(3);
+    await supervisor.stop();
+  });
+
+  it("ends all children on stop and leaves none behind", async () => {
+    const { seen, supervisor } = supervise({ collector: "good", engine: "good" });
+    await waitFor(() => seen.ready === 1);
+    await Promise.all([supervisor.stop(), supervisor.stop()]);
+    expect(await supervisor.ended).toBe(0);
+    expect(pids().filter(isAlive)).toEqual([]);
+  });
+
+  it("kills a child that does not end, within ten seconds", async () => {
+    const { seen, supervisor } = supervise({ collector: "good", engine: "stubborn" });
+    await waitFor(() => seen.ready === 1);
+    const startedAt = Date.now();
+    await supervisor.stop();
+    expect(Date.now() - startedAt).toBeLessThan(10_000);
+    expect(pids().filter(isAlive)).toEqual([]);
+    expect(seen.log).toMatch(/engine did not end within 9 s and is killed/);
+  });
+
+  it("stops everything with exit code 1 when a role refuses its configuration", async () => {
+    const { seen, supervisor } = supervise({ collector: "refuses", engine: "good" });
+    expect(await supervisor.ended).toBe(1);
+    expect(seen.refused).toEqual(["Port 1 is in use."]);
+    expect(spawned).toHaveLength(2);
+    expect(pids().filter(isAlive)).toEqual([]);
+  });
+
+  it("does not start a child again that died while everything ends", async () => {
+    const { seen, supervisor } = supervise({ collector: "good", engine: "good" });
+    await waitFor(() => seen.ready === 1);
+    process.kill(pids()[1] ?? 0, "SIGKILL");
+    await waitFor(() => seen.log.includes("starts again"));
+    await supervisor.stop();
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(spawned).toHaveLength(2);
+  });
+});

@@ -1,0 +1,43 @@
+// Builds what is stale: the packages by `tsc -b`, the pixel when its sources are newer than its files.
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const packages = ["schema", "pixel", "collector", "attribution", "cli"];
+
+/** Builds everything that is not up to date. Ends the process with the compiler's words if it fails. */
+export function build() {
+  for (const name of packages) forgetLostBuild(join(root, "packages", name));
+  run(["node_modules/typescript/bin/tsc", "-b", ...packages.map((name) => `packages/${name}`)]);
+  const pixel = join(root, "packages/pixel");
+  const built = newest(
+    join(pixel, "dist"),
+    (name) => name === "cairn.js" || name === "manifest.json",
+  );
+  const sources = Math.max(newest(join(pixel, "src")), statSync(join(pixel, "build.mjs")).mtimeMs);
+  if (built < sources) run(["packages/pixel/build.mjs"]);
+}
+
+/** `tsc -b` believes its note of the last build even when the files are gone. */
+function forgetLostBuild(directory) {
+  if (existsSync(join(directory, "dist/index.js"))) return;
+  rmSync(join(directory, "tsconfig.tsbuildinfo"), { force: true });
+}
+
+/** Time of the newest file under a directory; 0 when there is none. */
+function newest(directory, wanted = () => true) {
+  if (!existsSync(directory)) return 0;
+  const files = readdirSync(directory, { recursive: true, withFileTypes: true }).filter(
+    (entry) => entry.isFile() && wanted(entry.name),
+  );
+  return Math.max(0, ...files.map((file) => statSync(join(file.parentPath, file.name)).mtimeMs));
+}
+
+function run(args) {
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) build();
