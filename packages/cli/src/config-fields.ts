@@ -220,8 +220,8 @@ export const configFields = {
   examples: field({
     name: "CAIRN_EXAMPLES",
     sentence: "1: serve the example shop at /examples/shop/ of the collector.",
-    default: "1",
-    danger: "Visitors of the shop are counted in the site `default`. Set 0 in production.",
+    default: "0",
+    danger: "Visitors of the shop are counted in the site `default`: leave it off in production.",
     mend: "Set 0 or 1.",
     schema: flag,
   }),

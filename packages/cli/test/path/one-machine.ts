@@ -2,13 +2,29 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createStore, migrate } from "@cairn/attribution";
+import {
+  createEngineApp,
+  createIdentity,
+  createLoginTokens,
+  createStore,
+  migrate,
+} from "@cairn/attribution";
 import { createCollectorApp, createLoader, openCountries, openLmdbLog } from "@cairn/collector";
 import { type Site, type Sites, siteSchema } from "@cairn/schema";
 
+const repository = join(import.meta.dirname, "../../../..");
 export const writeKey = "wk_whole_path_01";
 
-export async function startOneMachine(options: { requestTimeoutMs?: number; sites?: Sites } = {}) {
+export const apiKey = "sk_whole_path_01";
+
+export interface OneMachineOptions {
+  requestTimeoutMs?: number;
+  sites?: Sites;
+  /** The clock of the collector and of reports. */
+  now?: () => number;
+}
+
+export async function startOneMachine(options: OneMachineOptions = {}) {
   const directory = mkdtempSync(join(tmpdir(), "cairn-path-"));
   const path = join(directory, "spool");
   const maxBytes = 1e9;
@@ -19,7 +35,8 @@ export async function startOneMachine(options: { requestTimeoutMs?: number; site
     log,
     sites,
     maxBytes,
-    pixelDirectory: directory,
+    pixelDirectory: join(repository, "packages/pixel/dist"),
+    examplesDirectory: join(repository, "examples"),
     ...options,
   });
   const origin = await app.listen({ host: "127.0.0.1", port: 0 });
@@ -31,6 +48,7 @@ export async function startOneMachine(options: { requestTimeoutMs?: number; site
     warn: () => {},
     error: (...said: unknown[]) => void failures.push(said),
   };
+  const identity = createIdentity({ store });
   const loader = createLoader({
     log: reader,
     store,
@@ -38,11 +56,34 @@ export async function startOneMachine(options: { requestTimeoutMs?: number; site
     countries: openCountries(),
     logger,
     intervalMs: 50,
+    onLoaded: () => identity.refresh(),
   });
   loader.start();
+  const engine = await createEngineApp({
+    store,
+    identity,
+    sites,
+    apiKey,
+    loginTokens: createLoginTokens(),
+    progress: () => loader.progress(),
+    ...(options.now ? { now: options.now } : {}),
+  });
+  const privateOrigin = await engine.listen({ host: "127.0.0.1", port: 0 });
 
   return {
     origin,
+    privateOrigin,
+    /** Asks the private API and answers the text, so that no digit is lost in reading it. */
+    api: async (route: string, body?: unknown) => {
+      const answer = await fetch(`${privateOrigin}${route}`, {
+        method: body === undefined ? "GET" : "POST",
+        headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const text = await answer.text();
+      if (answer.status !== 200) throw new Error(`${route} answered ${answer.status}: ${text}`);
+      return text;
+    },
     port: Number(new URL(origin).port),
     store,
     log,
@@ -68,6 +109,8 @@ export async function startOneMachine(options: { requestTimeoutMs?: number; site
     close: async () => {
       app.server.closeAllConnections();
       await app.close();
+      engine.server.closeAllConnections();
+      await engine.close();
       await loader.stop();
       await reader.close();
       await log.close();
