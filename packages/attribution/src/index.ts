@@ -1,1 +1,13 @@
-export {};
+// What collector, command line and tests get from this package.
+
+export { createEngineApp, type EngineOptions } from "./create-engine-app.js";
+export type { Engine, Progress } from "./engine.js";
+export { createLoginTokens, type LoginTokens } from "./http/login-tokens.js";
+export {
+  createIdentity,
+  type Identity,
+  type IdentityCounters,
+  type IdentityOptions,
+} from "./identity/identity.js";
+export { createStore, database, type StoreLocation } from "./store/create-store.js";
+export { type Migrated, migrate } from "./store/migrate.js";

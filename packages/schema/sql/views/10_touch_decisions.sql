@@ -9,52 +9,69 @@
 -- evidence (direct); evidence without a page.
 -- One day more is read on both sides: a session may have begun before, and copies of one event may
 -- carry different times. Of copies the first received counts.
+-- Every window has the same order, which is the table's, and columns that nobody asks for are not read.
 CREATE OR REPLACE VIEW touch_decisions AS
 WITH
-  candidates AS
+  in_reach AS
   (
-    SELECT
-      site, actor, event_id, name,
-      max(version) AS version,
-      argMax(
-        tuple(touch_time, visitor_id, user_id, has_page, evidence, evidence_key, channel, source, medium,
-          campaign, content, term, click_id_type, click_id, partner, coupon, referrer, landing_page),
-        tuple(touch_candidates.version, touch_time)) AS kept
-    FROM touch_candidates
+    SELECT *
+    FROM touch_candidates FINAL
     WHERE ({site:String} = '' OR site = {site:String})
       AND touch_time >= {from:DateTime64(3, 'UTC')} - INTERVAL 1 DAY
       AND touch_time < {to:DateTime64(3, 'UTC')} + INTERVAL 1 DAY
       AND name NOT IN ('identify', 'group', 'alias')
-    GROUP BY site, actor, event_id, name
   ),
-  hits AS
+  -- Copies with one time have collapsed; copies with several times are rare, so only their actors are sorted.
+  copied_actors AS
+  (
+    SELECT site, actor FROM in_reach
+    GROUP BY site, actor
+    HAVING count() != uniqExact(event_id, name)
+  ),
+  later_copies AS
+  (
+    SELECT site, actor, touch_time, event_id, name
+    FROM
+    (
+      SELECT site, actor, touch_time, event_id, name,
+        row_number() OVER (PARTITION BY site, actor, event_id, name ORDER BY version DESC, touch_time) AS copy
+      FROM in_reach
+      WHERE (site, actor) IN (SELECT site, actor FROM copied_actors)
+    )
+    WHERE copy > 1
+  ),
+  neighbours AS
   (
     SELECT
-      site, actor, event_id, name, version,
-      kept.1 AS touch_time, kept.2 AS visitor_id, kept.3 AS user_id, kept.4 AS has_page,
-      kept.5 AS evidence, kept.6 AS evidence_key, kept.7 AS channel, kept.8 AS source,
-      kept.9 AS medium, kept.10 AS campaign, kept.11 AS content, kept.12 AS term,
-      kept.13 AS click_id_type, kept.14 AS click_id, kept.15 AS partner, kept.16 AS coupon,
-      kept.17 AS referrer, kept.18 AS landing_page,
+      *,
       toUnixTimestamp64Milli(touch_time) AS touch_ms,
-      has_page AND touch_ms - lag(touch_ms, 1, toInt64(-1800001)) OVER in_time > 1800000 AS after_gap
-    FROM candidates
-    WINDOW in_time AS (PARTITION BY site, actor, has_page ORDER BY touch_ms, event_id, name)
+      lag(toUnixTimestamp64Milli(touch_time), 1, toInt64(-1800001)) OVER in_time AS previous_ms,
+      anyLastIf(evidence_key, evidence_key != '') OVER before AS last_key,
+      anyLastIf(toUnixTimestamp64Milli(touch_time), evidence_key != '') OVER before AS last_key_ms
+    FROM in_reach
+    WHERE (site, actor, touch_time, event_id, name)
+      NOT IN (SELECT site, actor, touch_time, event_id, name FROM later_copies)
+    WINDOW
+      in_time AS (PARTITION BY site, actor, has_page ORDER BY touch_time, event_id, name),
+      before AS (PARTITION BY site, actor, has_page ORDER BY touch_time, event_id, name
+        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
   ),
   stretches AS
   (
-    SELECT *, sum(after_gap) OVER (PARTITION BY site, actor, has_page ORDER BY touch_ms, event_id, name
-      ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS stretch
-    FROM hits
+    SELECT
+      *,
+      has_page AND touch_ms - previous_ms > 1800000 AS after_gap,
+      anyLastIf(touch_ms, touch_ms - previous_ms > 1800000) OVER (
+        PARTITION BY site, actor, has_page ORDER BY touch_time, event_id, name
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS stretch_ms
+    FROM neighbours
   ),
   decided AS
   (
     SELECT
       *,
-      ifNull(anyLast(nullIf(evidence_key, '')) OVER (
-        PARTITION BY site, actor, has_page, stretch ORDER BY touch_ms, event_id, name
-        ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), '') AS evidence_before,
-      has_page AND evidence_key != '' AND evidence_key != evidence_before AS new_evidence,
+      -- Evidence from before the gap is not this stretch's.
+      has_page AND evidence_key != '' AND (last_key_ms < stretch_ms OR evidence_key != last_key) AS new_evidence,
       after_gap OR new_evidence AS opens_session,
       has_page AND after_gap AND evidence = 'none' AS is_direct,
       evidence = 'explicit' OR new_evidence OR is_direct OR (NOT has_page AND evidence != 'none')
@@ -65,8 +82,8 @@ SELECT
   site, actor, event_id, name, version, touch_time, visitor_id, user_id,
   if(user_id != '', concat('user:', user_id), concat('visitor:', visitor_id)) AS node,
   has_page, evidence, evidence_key, opens_session, is_touch,
-  ifNull(anyLast(if(opens_session, event_id, NULL)) OVER (
-    PARTITION BY site, actor, has_page ORDER BY touch_ms, event_id, name
+  if(has_page, anyLastIf(event_id, opens_session) OVER (
+    PARTITION BY site, actor, has_page ORDER BY touch_time, event_id, name
     ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW), '') AS session_id,
   if(is_direct, 'direct', channel) AS channel,
   if(is_direct, '(direct)', source) AS source,

@@ -1,5 +1,6 @@
 -- One row per conversion of a range with the touches that may earn it, under every rule but the model.
 -- Order of the rules: look-back and repeat, then direct, then collapse.
+-- A wrong choice is refused in a scalar subquery, which is evaluated even where no row is.
 -- `steps` are tuples (touch_ms, event_id, label, channel), by time and then by event id.
 -- A touch counts when 0 <= conversion time - touch time <= look-back, both ends included; look-back 0
 -- means no limit. Touches may lie before the range: the look-back reaches back from each conversion.
@@ -28,6 +29,20 @@ WITH
     ) AS happened
     LEFT ANY JOIN (SELECT node, person_id FROM person_ids FINAL WHERE site = {site:String}) AS known
       ON known.node = happened.node
+  ),
+  -- Their visitors and users, and the actors that these were seen as: sessions are read of no others.
+  nodes AS
+  (
+    SELECT person_id AS node FROM converters
+    UNION ALL
+    SELECT node FROM person_ids FINAL
+    WHERE site = {site:String} AND person_id IN (SELECT person_id FROM converters)
+  ),
+  actors AS
+  (
+    SELECT DISTINCT actor FROM touch_candidates
+    WHERE site = {site:String}
+      AND if(user_id != '', concat('user:', user_id), concat('visitor:', visitor_id)) IN (SELECT node FROM nodes)
   ),
   stitched AS
   (
@@ -58,7 +73,7 @@ WITH
       to = {to:DateTime64(3, 'UTC')}) AS found
     LEFT ANY JOIN (SELECT node, person_id FROM person_ids FINAL WHERE site = {site:String}) AS known
       ON known.node = found.node
-    WHERE person_id IN (SELECT person_id FROM converters)
+    WHERE found.actor IN (SELECT actor FROM actors) AND person_id IN (SELECT person_id FROM converters)
   ),
   -- Copies of one event under several visitors of one person count once.
   per_person AS
@@ -101,11 +116,11 @@ SELECT
     arrayFilter((step, before) -> step.3 != before, chosen, arrayPopBack(arrayPushFront(chosen.3, '\0'))),
     chosen) AS steps
 FROM ruled
-WHERE throwIf({by:String} NOT IN ('channel', 'source', 'medium', 'source_medium', 'campaign', 'content',
+WHERE (SELECT throwIf({by:String} NOT IN ('channel', 'source', 'medium', 'source_medium', 'campaign', 'content',
     'term', 'partner', 'coupon', 'click_id_type', 'referrer_host', 'landing_page'),
-    'by must be channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host or landing_page') = 0
-  AND throwIf({repeat:String} NOT IN ('all', 'since_previous', 'first_only'),
-    'repeat must be all, since_previous or first_only') = 0
-  AND throwIf({direct:String} NOT IN ('keep', 'drop_unless_all'), 'direct must be keep or drop_unless_all') = 0
-  AND throwIf({collapse:String} NOT IN ('none', 'consecutive'), 'collapse must be none or consecutive') = 0
-  AND throwIf(NOT {lookback_days:Float64} >= 0, 'lookback_days must be 0 (no limit) or more') = 0;
+    'by must be channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host or landing_page')) = 0
+  AND (SELECT throwIf({repeat:String} NOT IN ('all', 'since_previous', 'first_only'),
+    'repeat must be all, since_previous or first_only')) = 0
+  AND (SELECT throwIf({direct:String} NOT IN ('keep', 'drop_unless_all'), 'direct must be keep or drop_unless_all')) = 0
+  AND (SELECT throwIf({collapse:String} NOT IN ('none', 'consecutive'), 'collapse must be none or consecutive')) = 0
+  AND (SELECT throwIf(NOT {lookback_days:Float64} >= 0, 'lookback_days must be 0 (no limit) or more')) = 0;

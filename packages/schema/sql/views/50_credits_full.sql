@@ -1,5 +1,5 @@
--- One row per conversion and touch with the exact credit under a rule model; a conversion without
--- credit has one row labelled '(unattributed)'.
+-- One row per model, conversion and touch with the exact credit; a conversion without credit has one row
+-- labelled '(unattributed)'. Several models share one reading of the journeys.
 -- Credits are whole units of 10^-15 of a conversion, so that their sums do not depend on their order
 -- and add up: floor(weight x 10^15), and what is missing to 10^15 goes to the last touch with a weight.
 -- Value credits are whole millionths, by the same rule.
@@ -9,6 +9,7 @@ WITH
   described AS
   (
     SELECT
+      arrayJoin({models:Array(String)}) AS model,
       event_id, conversion_time, conversion_ms, person_id, steps,
       toInt64(value * 1000000) AS micros,
       steps.3 AS labels,
@@ -37,9 +38,9 @@ WITH
       arrayMap(step -> exp2((step.1 - last_ms) / ({half_life_days:Float64} * 86400000.)), steps) AS decay,
       arrayMap((label, number) -> indexOf(labels, label) = number, labels, numbers) AS opens_label,
       multiIf(
-        {model:String} = 'j_shaped', [20., 20., 60.],
-        {model:String} = 'inverse_j', [60., 20., 20.],
-        {model:String} = 'custom', [given[1], given[2], given[3]],
+        model = 'j_shaped', [20., 20., 60.],
+        model = 'inverse_j', [60., 20., 20.],
+        model = 'custom', [given[1], given[2], given[3]],
         [40., 20., 40.]) AS ends
     FROM described
   ),
@@ -53,32 +54,32 @@ WITH
         [ends[1], ends[2] / greatest(n - 2, 1), ends[3]]) AS at_ends,
       if(n = 2, at_ends[1] + at_ends[3], ends[1] + ends[2] + ends[3]) AS ends_sum,
       multiIf(
-        {model:String} = 'first', 1,
-        {model:String} = 'last', n,
-        {model:String} = 'last_non_direct', if(last_other = 0, n, last_other),
+        model = 'first', 1,
+        model = 'last', n,
+        model = 'last_non_direct', if(last_other = 0, n, last_other),
         arrayLastIndex(step -> step.2 = event_id, steps)) AS only_number
     FROM prepared
   ),
   weighted AS
   (
     SELECT
-      event_id, conversion_time, person_id, steps, numbers, micros,
+      model, event_id, conversion_time, person_id, steps, numbers, micros,
       multiIf(
-        {model:String} = 'linear', arrayMap(number -> 1. / n, numbers),
-        {model:String} = 'linear_unique', arrayMap(opens -> if(opens, 1. / distinct_labels, 0.), opens_label),
-        {model:String} IN ('position', 'j_shaped', 'inverse_j', 'custom'),
+        model = 'linear', arrayMap(number -> 1. / n, numbers),
+        model = 'linear_unique', arrayMap(opens -> if(opens, 1. / distinct_labels, 0.), opens_label),
+        model IN ('position', 'j_shaped', 'inverse_j', 'custom'),
           arrayMap(number -> if(n = 1, 1.,
             multiIf(number = 1, at_ends[1], number = n, at_ends[3], at_ends[2]) / ends_sum), numbers),
-        {model:String} = 'time_decay', arrayMap(share -> share / decay_sum, decay),
-        {model:String} = 'linear_decay', arrayMap(number -> number / (n * (n + 1) / 2.), numbers),
-        {model:String} = 'participation', arrayMap(opens -> if(opens, 1., 0.), opens_label),
+        model = 'time_decay', arrayMap(share -> share / decay_sum, decay),
+        model = 'linear_decay', arrayMap(number -> number / (n * (n + 1) / 2.), numbers),
+        model = 'participation', arrayMap(opens -> if(opens, 1., 0.), opens_label),
         arrayMap(number -> if(number = only_number, 1., 0.), numbers)) AS weights
     FROM totalled
   ),
   floored AS
   (
     SELECT
-      event_id, conversion_time, person_id, steps, numbers, micros,
+      model, event_id, conversion_time, person_id, steps, numbers, micros,
       arrayLastIndex(weight -> weight > 0, weights) AS last_weighted,
       arrayMap(weight -> toInt64(floor(weight * 1e15)), weights) AS floors
     FROM weighted
@@ -86,15 +87,15 @@ WITH
   in_units AS
   (
     SELECT
-      event_id, conversion_time, person_id, steps, numbers, micros, last_weighted,
-      if({model:String} = 'participation', 0, toInt64(1000000000000000) - arraySum(floors)) AS missing,
+      model, event_id, conversion_time, person_id, steps, numbers, micros, last_weighted,
+      if(model = 'participation', 0, toInt64(1000000000000000) - arraySum(floors)) AS missing,
       arrayMap((share, number) -> share + if(number = last_weighted, missing, 0), floors, numbers) AS units
     FROM floored
   ),
   valued AS
   (
     SELECT
-      event_id, conversion_time, person_id, steps, numbers, micros, last_weighted, units,
+      model, event_id, conversion_time, person_id, steps, numbers, micros, last_weighted, units,
       arrayMap(share -> toInt64(intDiv(toInt256(micros) * share, toInt256(1000000000000000))), units)
         AS value_floors
     FROM in_units
@@ -103,13 +104,13 @@ WITH
   (
     SELECT
       *,
-      if({model:String} = 'participation', 0, micros - arraySum(value_floors)) AS value_missing
+      if(model = 'participation', 0, micros - arraySum(value_floors)) AS value_missing
     FROM valued
   ),
   credited AS
   (
     SELECT
-      event_id, conversion_time, person_id,
+      model, event_id, conversion_time, person_id,
       if(last_weighted = 0,
         [tuple(toInt64(0), '', '(unattributed)', toInt64(1000000000000000), micros)],
         arrayMap(
@@ -119,15 +120,15 @@ WITH
     FROM completed
   )
 SELECT
-  event_id, conversion_time, person_id,
+  model, event_id, conversion_time, person_id,
   credit.1 AS touch_ms, credit.2 AS touch_event_id, credit.3 AS label,
   credit.4 AS conversion_units, credit.5 AS value_units
 FROM credited
 ARRAY JOIN credits AS credit
 WHERE credit.4 != 0
-  AND throwIf({model:String} NOT IN ('first', 'last', 'last_non_direct', 'linear', 'linear_unique',
-    'position', 'j_shaped', 'inverse_j', 'custom', 'time_decay', 'linear_decay', 'participation', 'same_touch'),
-    'model must be first, last, last_non_direct, linear, linear_unique, position, j_shaped, inverse_j, custom, time_decay, linear_decay, participation or same_touch') = 0
-  AND throwIf({model:String} = 'time_decay' AND NOT {half_life_days:Float64} > 0, 'half_life_days must be more than 0') = 0
-  AND throwIf({model:String} = 'custom' AND NOT match({weights:String}, '^ *[0-9]*[.]?[0-9]+ *, *[0-9]*[.]?[0-9]+ *, *[0-9]*[.]?[0-9]+ *$'),
-    'weights must be three numbers: first,middle,last') = 0;
+  AND (SELECT throwIf(NOT hasAll(['first', 'last', 'last_non_direct', 'linear', 'linear_unique',
+    'position', 'j_shaped', 'inverse_j', 'custom', 'time_decay', 'linear_decay', 'participation', 'same_touch'], {models:Array(String)}),
+    'model must be first, last, last_non_direct, linear, linear_unique, position, j_shaped, inverse_j, custom, time_decay, linear_decay, participation or same_touch')) = 0
+  AND (SELECT throwIf(has({models:Array(String)}, 'time_decay') AND NOT {half_life_days:Float64} > 0, 'half_life_days must be more than 0')) = 0
+  AND (SELECT throwIf(has({models:Array(String)}, 'custom') AND NOT match({weights:String}, '^ *[0-9]*[.]?[0-9]+ *, *[0-9]*[.]?[0-9]+ *, *[0-9]*[.]?[0-9]+ *$'),
+    'weights must be three numbers: first,middle,last')) = 0;

@@ -1,7 +1,8 @@
--- What each label earned, under every rule. `to` is exclusive; dates are midnights in UTC.
+-- What each label earned under each of several models. `to` is exclusive; dates are midnights in UTC.
 -- A row '(unattributed)' makes the credits add up to the conversions (but for participation).
-CREATE OR REPLACE VIEW attribution_full AS
+CREATE OR REPLACE VIEW attribution_models AS
 SELECT
+  model,
   label,
   -- Int128 units of 10^-15 become a decimal without rounding: the raw number is the same.
   toDecimal128(sum(toInt128(conversion_units)), 15) / toInt64(1000000000000000) AS conversions,
@@ -9,7 +10,7 @@ SELECT
 FROM credits_full(
   site = {site:String},
   conversion = {conversion:String},
-  model = {model:String},
+  models = {models:Array(String)},
   by = {by:String},
   from = parseDateTime64BestEffort({from:String}, 3, 'UTC'),
   to = parseDateTime64BestEffort({to:String}, 3, 'UTC'),
@@ -20,5 +21,5 @@ FROM credits_full(
   half_life_days = {half_life_days:Float64},
   weights = {weights:String},
   currency = {currency:String})
-GROUP BY label
-ORDER BY label = '(unattributed)', conversions DESC, label;
+GROUP BY model, label
+ORDER BY model, label = '(unattributed)', conversions DESC, label;

@@ -1,0 +1,10 @@
+-- Events in blocks newer than one that was seen. Merged parts hold old rows too: those were received before.
+SELECT
+  event_id, type, name, name_sent, event_time, received_at, visitor_id, user_id, url, referrer,
+  evidence, channel, source, medium, campaign, country, device, bot, value, currency, gpc,
+  consent_analytics, consent_ads, consent_personalization
+FROM events
+WHERE site = {site:String} AND received_at >= {since:DateTime64(3, 'UTC')}
+  AND toUInt64OrZero(splitByChar('_', toString(_part))[-2]) > {seen:UInt64}
+ORDER BY received_at DESC, event_id
+LIMIT {limit:UInt32};

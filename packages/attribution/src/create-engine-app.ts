@@ -1,0 +1,82 @@
+// Puts the private HTTP service together: REST, SQL, docs, dashboard page, health. It does not listen.
+import swagger from "@fastify/swagger";
+import fastify, { LogController } from "fastify";
+import type { Engine } from "./engine.js";
+import { ApiError, answerError } from "./http/api-error.js";
+import { requireKey } from "./http/authentication.js";
+import { openApiSchemas, validatorCompiler } from "./http/zod-schemas.js";
+import type { App } from "./routes/app.js";
+import { attributionRoutes } from "./routes/attribution.js";
+import { conversionRoutes } from "./routes/conversions.js";
+import { dashboardRoutes } from "./routes/dashboard.js";
+import { docsRoutes } from "./routes/docs.js";
+import { funnelRoutes } from "./routes/funnel.js";
+import { healthRoutes } from "./routes/health.js";
+import { liveRoutes } from "./routes/live.js";
+import { metricRoutes } from "./routes/metrics.js";
+import { peopleRoutes } from "./routes/people.js";
+import { rejectedRoutes } from "./routes/rejected.js";
+import { siteRoutes } from "./routes/sites.js";
+import { sqlRoutes } from "./routes/sql.js";
+
+/** Everything from outside; the clock is this machine's unless a test gives another. */
+export type EngineOptions = Omit<Engine, "now"> & { now?: () => number };
+
+/**
+ * The engine's HTTP application without a port: call `listen`, or `inject` in tests.
+ * @example
+ * const app = await createEngineApp({ store, identity, sites, apiKey, loginTokens, progress });
+ * await app.inject({ url: "/api/v1/attribution", headers: { authorization: `Bearer ${apiKey}` } });
+ */
+export async function createEngineApp(options: EngineOptions): Promise<App> {
+  const engine: Engine = { ...options, now: options.now ?? Date.now };
+  const app: App = fastify({
+    ...(engine.logger === undefined ? {} : { loggerInstance: engine.logger }),
+    bodyLimit: 1024 * 1024,
+    // HEAD would spend the one-time token of a dashboard link.
+    exposeHeadRoutes: false,
+    logController: new LogController({ disableRequestLogging: true }),
+  });
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => JSON.stringify);
+  app.setErrorHandler(answerError);
+  app.setNotFoundHandler((request) => {
+    throw new ApiError(
+      404,
+      "not_found",
+      `${request.method} ${request.url.split("?")[0]} does not exist.`,
+      "GET /docs lists every route.",
+    );
+  });
+  requireKey(app, engine);
+
+  await app.register(swagger, {
+    openapi: {
+      openapi: "3.1.0",
+      info: {
+        title: "Cairn",
+        description: "Exact multi-touch attribution over your own events.",
+        version: "0.1.0",
+      },
+      components: { securitySchemes: { key: { type: "http", scheme: "bearer" } } },
+      security: [{ key: [] }],
+    },
+    transform: ({ schema, url }) => ({ schema: openApiSchemas({ ...schema }), url }),
+  });
+  await app.register(async (routes) => {
+    const api = routes as unknown as App;
+    attributionRoutes(api, engine);
+    funnelRoutes(api, engine);
+    conversionRoutes(api, engine);
+    peopleRoutes(api, engine);
+    metricRoutes(api, engine);
+    liveRoutes(api, engine);
+    rejectedRoutes(api, engine);
+    siteRoutes(api, engine);
+    sqlRoutes(api, engine);
+    healthRoutes(api, engine);
+    docsRoutes(api);
+    dashboardRoutes(api, engine);
+  });
+  return app;
+}

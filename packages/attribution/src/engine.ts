@@ -1,0 +1,29 @@
+// What the routes of the engine are given; nothing is read from the environment or made by themselves.
+import type { Sites, Store } from "@cairn/schema";
+import type { FastifyBaseLogger } from "fastify";
+import type { LoginTokens } from "./http/login-tokens.js";
+import type { Identity } from "./identity/identity.js";
+
+/** How far the answers are behind what was accepted. */
+export interface Progress {
+  /** Everything accepted until this moment is in the store: milliseconds since 1970. */
+  asOf: number;
+  /** Age of the oldest accepted event that is not loaded yet, in milliseconds; 0 when none waits. */
+  lagMs: number;
+}
+
+export interface Engine {
+  store: Store;
+  identity: Identity;
+  sites: Sites;
+  /** Secret of the API and the SQL port. */
+  apiKey: string;
+  /** One-time tokens of dashboard links. */
+  loginTokens: LoginTokens;
+  progress: () => Progress;
+  /** The clock, in milliseconds since 1970. */
+  now: () => number;
+  /** Further metrics in Prometheus' text form, such as the loader's. */
+  moreMetrics?: () => string | Promise<string>;
+  logger?: FastifyBaseLogger;
+}

@@ -1,0 +1,97 @@
+// What a funnel request may ask, and what it cannot ask yet.
+import { canonicalName } from "@cairn/schema";
+import { z } from "zod";
+import { badParameter } from "../http/api-error.js";
+import { commonQuery } from "../http/common-query.js";
+import { durationMs } from "../http/duration.js";
+
+/** Columns of an event by which a step can be narrowed. */
+export const filterColumns = [
+  "country",
+  "device",
+  "browser",
+  "os",
+  "channel",
+  "source",
+  "medium",
+  "campaign",
+  "content",
+  "term",
+  "path",
+  "url",
+  "title",
+  "referrer",
+  "currency",
+  "locale",
+  "partner",
+  "coupon",
+  "landing_page",
+] as const;
+
+const filter = z.tuple([
+  z.enum(filterColumns),
+  z.enum(["is", "is_not", "contains"]),
+  z.array(z.string()).min(1).max(1000),
+]);
+
+const step = z.strictObject({
+  event: z.string().min(1).max(200).describe("Event name, any spelling of it."),
+  name: z.string().max(200).optional().describe("Label of the step. Default: the event."),
+  filters: z.array(filter).max(20).default([]).describe('[["country","is",["DE"]]]'),
+});
+
+export const funnelBody = z.strictObject({
+  ...commonQuery,
+  steps: z.array(step).min(1).max(32),
+  window: z
+    .string()
+    .default("7d")
+    .describe("From first to last step: 50s 10m 1h 1d 2w, at most 366d."),
+  order: z.string().default("ordered").describe("ordered"),
+  anchor: z
+    .enum(["best", "first"])
+    .default("best")
+    .describe("best: a chain may start at any step-1 event. first: only at the first."),
+  count: z.string().default("people").describe("people"),
+  exclude: z.unknown().optional(),
+  hold: z.unknown().optional(),
+  by: z.unknown().optional(),
+});
+export type FunnelBody = z.output<typeof funnelBody>;
+
+/** @throws ApiError 400 for choices that this version does not have. */
+export function refuseUnready(body: FunnelBody): void {
+  if (body.order !== "ordered") throw notYet("order", body.order, "ordered");
+  if (body.count !== "people") throw notYet("count", body.count, "people");
+  for (const name of ["exclude", "hold", "by"] as const) {
+    const given = body[name];
+    const isEmpty =
+      given === undefined || given === null || (Array.isArray(given) && given.length === 0);
+    if (!isEmpty) throw badParameter(name, "is not supported yet", "Leave it out.");
+  }
+}
+
+function notYet(name: string, given: string, allowed: string) {
+  return badParameter(name, `"${given}" is not supported yet`, `Allowed: ${allowed}.`);
+}
+
+/** The window in milliseconds. @throws ApiError 400 */
+export function windowMs(text: string): number {
+  const ms = durationMs(text);
+  if (ms === undefined) {
+    throw badParameter(
+      "window",
+      `"${text}" is not a duration`,
+      "Allowed: 50s 10m 1h 1d 2w, at most 366d.",
+    );
+  }
+  return ms;
+}
+
+/** Steps as the SQL takes them. */
+export function stepParameters(steps: FunnelBody["steps"]) {
+  return {
+    steps: JSON.stringify(steps.map((one) => canonicalName(one.event))),
+    filters: JSON.stringify(steps.map((one) => one.filters)),
+  };
+}

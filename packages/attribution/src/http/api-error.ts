@@ -1,0 +1,66 @@
+// Errors that a caller can mend, and the one shape in which every error is answered.
+import { StoreError } from "@cairn/schema";
+import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+
+/** The body of every answer that is not a success. */
+export interface ErrorBody {
+  error: { code: string; message: string; hint: string };
+}
+
+/** An error whose message and hint are for the caller. */
+export class ApiError extends Error {
+  readonly statusCode: number;
+  readonly code: string;
+  readonly hint: string;
+  constructor(statusCode: number, code: string, message: string, hint: string) {
+    super(message);
+    this.name = "ApiError";
+    this.statusCode = statusCode;
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/** A parameter that is wrong: the message names it, the hint lists what is allowed. */
+export function badParameter(name: string, message: string, allowed: string): ApiError {
+  return new ApiError(400, "bad_parameter", `${name}: ${message}`, allowed);
+}
+
+/** ClickHouse's code of `throwIf`: our views refuse wrong parameters with it. */
+const refusedByView = 395;
+
+/** Answers any error as `{"error":{code,message,hint}}`; what is our fault is logged and not shown. */
+export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const known = recognised(error);
+  if (known === undefined) request.log.error({ err: error }, "request failed");
+  const { statusCode, code, message, hint } =
+    known ??
+    new ApiError(
+      500,
+      "internal_error",
+      "The service could not answer.",
+      "The log of the engine has the cause. Try again; if it stays, open an issue.",
+    );
+  const body: ErrorBody = { error: { code, message, hint } };
+  reply.code(statusCode).send(body);
+}
+
+function recognised(error: unknown): ApiError | undefined {
+  if (error instanceof ApiError) return error;
+  if (error instanceof StoreError && error.code === refusedByView) {
+    const message = error.message
+      .replace(/^.*DB::Exception: /, "")
+      .replace(/: while executing.*$/s, "");
+    return new ApiError(400, "bad_parameter", message, "See /docs for every parameter.");
+  }
+  const { statusCode, message, code } = error as Partial<FastifyError>;
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
+    return new ApiError(
+      statusCode,
+      (code ?? "bad_request").toLowerCase(),
+      message ?? "Bad request.",
+      "",
+    );
+  }
+  return undefined;
+}

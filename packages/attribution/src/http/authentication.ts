@@ -1,0 +1,36 @@
+// Who may ask: a bearer of the API key, or a browser with the dashboard's session cookie.
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Engine } from "../engine.js";
+import { ApiError } from "./api-error.js";
+import { sameSecret } from "./login-tokens.js";
+
+export const sessionCookie = "cairn_session";
+
+/** Refuses every `/api` request and `/metrics` without a key or a session: 401. */
+export function requireKey(app: FastifyInstance, engine: Engine): void {
+  app.addHook("onRequest", async (request) => {
+    const path = request.routeOptions.url ?? request.url;
+    if (!path.startsWith("/api/") && path !== "/metrics") return;
+    if (hasKey(request, engine.apiKey) || hasSession(request, engine)) return;
+    throw new ApiError(
+      401,
+      "unauthorized",
+      "The API key is missing or wrong.",
+      "Send `Authorization: Bearer <api key>`; `npx cairn config` says where the key is.",
+    );
+  });
+}
+
+function hasKey(request: FastifyRequest, apiKey: string): boolean {
+  const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1];
+  return bearer !== undefined && sameSecret(bearer.trim(), apiKey);
+}
+
+/** True for a browser that came by a dashboard link within the last 12 hours. */
+export function hasSession(request: FastifyRequest, engine: Engine): boolean {
+  const cookies = (request.headers.cookie ?? "").split(";").map((pair) => pair.trim());
+  const id = cookies
+    .find((pair) => pair.startsWith(`${sessionCookie}=`))
+    ?.slice(sessionCookie.length + 1);
+  return id !== undefined && engine.loginTokens.isSession(id);
+}

@@ -1,0 +1,54 @@
+// One-time tokens of dashboard links, and the sessions that they open.
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+
+const tokenLifeMs = 15 * 60_000;
+const sessionLifeMs = 12 * 3_600_000;
+
+/** Tokens and sessions live in memory: a restart of the engine ends them all. */
+export interface LoginTokens {
+  /** A new token for `/login?token=…`: usable once, within 15 minutes. */
+  issue(): string;
+  /** Trades a token for the id of a new session of 12 hours; undefined when it is not valid. */
+  redeem(token: string): string | undefined;
+  isSession(id: string): boolean;
+}
+
+/** @param now the clock, in milliseconds since 1970 */
+export function createLoginTokens(now: () => number = Date.now): LoginTokens {
+  const tokens = new Map<string, number>();
+  const sessions = new Map<string, number>();
+
+  function issued(into: Map<string, number>, lifeMs: number): string {
+    for (const [digest, endsAt] of into) if (endsAt <= now()) into.delete(digest);
+    const secret = randomBytes(32).toString("base64url");
+    into.set(digestOf(secret), now() + lifeMs);
+    return secret;
+  }
+
+  // Kept as digests: looking one up takes the same time whatever part of a guess is right.
+  const holds = (within: Map<string, number>, secret: string) =>
+    (within.get(digestOf(secret)) ?? 0) > now();
+
+  return {
+    issue: () => issued(tokens, tokenLifeMs),
+    redeem: (token) => {
+      const valid = holds(tokens, token);
+      tokens.delete(digestOf(token));
+      return valid ? issued(sessions, sessionLifeMs) : undefined;
+    },
+    isSession: (id) => holds(sessions, id),
+  };
+}
+
+/** Compares in a time that does not depend on where two secrets differ. */
+export function sameSecret(given: string, expected: string): boolean {
+  return timingSafeEqual(sha256(given), sha256(expected));
+}
+
+function sha256(text: string): Buffer {
+  return createHash("sha256").update(text).digest();
+}
+
+function digestOf(secret: string): string {
+  return sha256(secret).toString("base64");
+}

@@ -1,0 +1,29 @@
+// Money in answers: exact decimal text, never a float.
+
+/**
+ * Decimal text with at least two decimals; further zeros are cut.
+ * @example money("1203.25") // "1203.25"
+ * @example money("12.500000") // "12.50"
+ */
+export function money(decimal: string): string {
+  const [whole = "0", fraction = ""] = decimal.split(".");
+  return `${whole}.${fraction.replace(/0+$/, "").padEnd(2, "0")}`;
+}
+
+/** The exact sum of decimals with at most six digits after the point. */
+export function sum(decimals: readonly string[]): string {
+  const micros = decimals.reduce((total, decimal) => total + toMicros(decimal), 0n);
+  return fromMicros(micros);
+}
+
+/** Millionths. @example toMicros("12.5") // 12500000n */
+export function toMicros(decimal: string): bigint {
+  const [whole = "0", fraction = ""] = decimal.replace("-", "").split(".");
+  const micros = BigInt(whole) * 1_000_000n + BigInt(fraction.padEnd(6, "0").slice(0, 6));
+  return decimal.startsWith("-") ? -micros : micros;
+}
+
+export function fromMicros(micros: bigint): string {
+  const digits = (micros < 0n ? -micros : micros).toString().padStart(7, "0");
+  return `${micros < 0n ? "-" : ""}${digits.slice(0, -6)}.${digits.slice(-6)}`;
+}

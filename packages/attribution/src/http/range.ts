@@ -1,0 +1,62 @@
+// The time range of a report: `from` and `to` as they were given, as two instants.
+import { badParameter } from "./api-error.js";
+import { isZone, startOfDay } from "./zoned-day.js";
+
+/** Half-open: `from` counts, `to` does not. Instants in milliseconds since 1970. */
+export interface Range {
+  from: number;
+  to: number;
+  tz: string;
+}
+
+const dayMs = 86_400_000;
+const isoDate = /^\d{4}-\d{2}-\d{2}$/;
+const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
+
+/**
+ * A date is a whole day in the zone, both ends included; an instant is itself, and `to` is exclusive.
+ * Without `from` and `to`: the 30 days that end now.
+ * @throws ApiError 400 that names the parameter.
+ */
+export function rangeOf(
+  given: { from?: string | undefined; to?: string | undefined; tz?: string | undefined },
+  defaults: { now: number; tz: string },
+): Range {
+  const tz = given.tz ?? defaults.tz;
+  if (!isZone(tz))
+    throw badParameter("tz", `"${tz}" is not a time zone`, "An IANA zone: UTC, Europe/Berlin, …");
+  const to = given.to === undefined ? defaults.now : instant("to", given.to, 1, tz);
+  const from = given.from === undefined ? to - 30 * dayMs : instant("from", given.from, 0, tz);
+  if (from >= to)
+    throw badParameter("from", "must lie before to", "An ISO date or instant before to.");
+  return { from, to, tz };
+}
+
+function instant(name: string, text: string, plusDays: number, tz: string): number {
+  const value = isoDate.test(text)
+    ? isRealDay(text)
+      ? startOfDay(text, plusDays, tz)
+      : Number.NaN
+    : isoInstant.test(text)
+      ? Date.parse(text)
+      : Number.NaN;
+  if (Number.isNaN(value) || value < Date.UTC(2000, 0, 1) || value > Date.UTC(2200, 0, 1)) {
+    throw badParameter(
+      name,
+      `"${text}" is not a date or an instant`,
+      "Allowed: an ISO date (2026-09-01) or an instant (2026-09-01T10:00:00Z), 2000 to 2199.",
+    );
+  }
+  return value;
+}
+
+/** Days that do not exist, such as 30 February, are refused and not moved. */
+function isRealDay(text: string): boolean {
+  const parsed = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+}
+
+/** An instant as ClickHouse reads it: "2026-09-01 10:00:00.000", UTC. */
+export function sqlTime(instantMs: number): string {
+  return new Date(instantMs).toISOString().replace("T", " ").replace("Z", "");
+}

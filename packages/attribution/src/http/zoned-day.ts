@@ -1,0 +1,49 @@
+// A calendar day in an IANA time zone, as the instant when it begins.
+
+/**
+ * The first instant of a day in a zone, in milliseconds since 1970.
+ * Where a clock change skips midnight it is the first instant that exists.
+ * @param day ISO date; days beyond the month's end run on, so day 31 + 1 is fine.
+ * @example startOfDay("2026-09-01", 0, "Europe/Berlin") // 2026-08-31T22:00:00.000Z
+ */
+export function startOfDay(day: string, plusDays: number, zone: string): number {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const wall = Date.UTC(year, month - 1, date + plusDays);
+  const first = wall - offsetMs(wall, zone);
+  const second = wall - offsetMs(first, zone);
+  return offsetMs(second, zone) === wall - second ? second : Math.max(first, second);
+}
+
+/** True when this machine knows the zone. */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** How far the zone's wall clock is ahead of UTC at an instant. */
+function offsetMs(instant: number, zone: string): number {
+  const parts = new Intl.DateTimeFormat("en-US", {
+    timeZone: zone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  }).formatToParts(instant);
+  const part = (type: string) => Number(parts.find((found) => found.type === type)?.value ?? 0);
+  const wall = Date.UTC(
+    part("year"),
+    part("month") - 1,
+    part("day"),
+    part("hour"),
+    part("minute"),
+    part("second"),
+  );
+  return wall - Math.floor(instant / 1000) * 1000;
+}

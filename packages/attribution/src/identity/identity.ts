@@ -1,0 +1,179 @@
+// Keeps `person_ids` in step with `identity_edges`: who is the same person, without touching any event.
+import type { Store } from "@cairn/schema";
+import { createGraph, type Graph } from "./graph.js";
+import { isIllegalNode } from "./illegal-ids.js";
+import { type RefusedMerge, solve } from "./solve.js";
+
+/** What the solver has done since it was made. */
+export interface IdentityCounters {
+  edges: number;
+  illegal: number;
+  refused: Record<RefusedMerge, number>;
+}
+
+export interface Identity {
+  /** Reads the facts that came since the last call and rewrites the persons that they change. */
+  refresh(): Promise<void>;
+  /** As `refresh`, unless that was a moment ago: for reports. */
+  ensureFresh(): Promise<void>;
+  /** Rises with every change of a person; part of the rule that an answer echoes. */
+  version(): number;
+  counters(): IdentityCounters;
+}
+
+export interface IdentityOptions {
+  store: Store;
+  /** Nodes of one person at most; a larger component stops growing. */
+  maxNodes?: number;
+  /** Age in milliseconds at which `ensureFresh` looks again. */
+  staleAfterMs?: number;
+  logger?: { warn(detail: object, message: string): void };
+  now?: () => number;
+}
+
+interface EdgeRow {
+  site: string;
+  kind: string;
+  a: string;
+  b: string;
+  at: number;
+}
+
+/**
+ * Every row that it writes is a function of the set of facts: a late or repeated event gives the same
+ * persons as one in order. All facts are kept in memory (about 300 bytes each).
+ */
+export function createIdentity(options: IdentityOptions): Identity {
+  const { store, maxNodes = 1000, staleAfterMs = 2000, logger, now = Date.now } = options;
+  const graphs = new Map<string, Graph>();
+  /** Person of each node that is written as another's, by site and node. */
+  const written = new Map<string, string>();
+  const counters: IdentityCounters = {
+    edges: 0,
+    illegal: 0,
+    refused: { two_users: 0, too_large: 0 },
+  };
+  let seenBlock = -1;
+  let version = -1;
+  let refreshedAt = Number.NEGATIVE_INFINITY;
+  let running: Promise<void> | undefined;
+  let next: Promise<void> | undefined;
+
+  /** One run at a time; who asks during a run gets the one after it, which sees what they saw. */
+  function refresh(): Promise<void> {
+    if (running === undefined) {
+      running = run().finally(() => {
+        running = undefined;
+      });
+      return running;
+    }
+    next ??= running
+      .catch(() => undefined)
+      .then(() => {
+        next = undefined;
+        return refresh();
+      });
+    return next;
+  }
+
+  async function run(): Promise<void> {
+    if (version < 0) await loadWritten();
+    const lastBlock = await newestBlock();
+    if (lastBlock > seenBlock) {
+      const rows = await store.query<EdgeRow>(edgesSince, { seen: seenBlock });
+      await apply(rows);
+      seenBlock = lastBlock;
+    }
+    refreshedAt = now();
+  }
+
+  async function loadWritten(): Promise<void> {
+    const rows = await store.query<{
+      site: string;
+      node: string;
+      person_id: string;
+      version: number;
+    }>("SELECT site, node, person_id, version FROM person_ids FINAL");
+    version = rows.reduce((highest, row) => Math.max(highest, row.version), 0);
+    for (const row of rows) {
+      if (row.person_id !== row.node) written.set(key(row.site, row.node), row.person_id);
+    }
+  }
+
+  async function newestBlock(): Promise<number> {
+    const rows = await store.query<{ block: number }>(newestBlockSql);
+    return rows[0]?.block ?? -1;
+  }
+
+  async function apply(rows: readonly EdgeRow[]): Promise<void> {
+    const touched = new Map<string, Set<string>>();
+    for (const { site, ...edge } of rows) {
+      if (isIllegalNode(edge.a) || isIllegalNode(edge.b)) {
+        counters.illegal += 1;
+        continue;
+      }
+      const graph = graphs.get(site) ?? createGraph();
+      graphs.set(site, graph);
+      if (!graph.add(edge)) continue;
+      counters.edges += 1;
+      const nodes = touched.get(site) ?? new Set();
+      touched.set(site, nodes.add(edge.a));
+    }
+    const changed = [...touched].flatMap(([site, nodes]) => changes(site, nodes));
+    if (changed.length > 0) await write(changed);
+  }
+
+  function changes(
+    site: string,
+    nodes: Set<string>,
+  ): [site: string, node: string, person: string][] {
+    const changed: [string, string, string][] = [];
+    for (const edges of graphs.get(site)?.around(nodes) ?? []) {
+      const { persons, refused } = solve(edges, maxNodes);
+      for (const { edge, reason } of refused) {
+        counters.refused[reason] += 1;
+        if (reason === "too_large")
+          logger?.warn({ site, ...edge }, "a person has too many ids; a fact was left out");
+      }
+      for (const [node, person] of persons) {
+        if (node.startsWith("event:")) continue;
+        if ((written.get(key(site, node)) ?? node) !== person) changed.push([site, node, person]);
+      }
+    }
+    return changed;
+  }
+
+  async function write(changed: readonly [string, string, string][]): Promise<void> {
+    const to = version + 1;
+    await store.insert({
+      table: "person_ids",
+      columns: ["site", "node", "person_id", "version"],
+      lines: changed.map((row) => `${JSON.stringify([...row, to])}\n`).join(""),
+    });
+    version = to;
+    for (const [site, node, person] of changed) {
+      if (node === person) written.delete(key(site, node));
+      else written.set(key(site, node), person);
+    }
+  }
+
+  return {
+    refresh,
+    ensureFresh: () => (now() - refreshedAt < staleAfterMs ? Promise.resolve() : refresh()),
+    version: () => Math.max(version, 0),
+    counters: () => counters,
+  };
+}
+
+function key(site: string, node: string): string {
+  return `${site}\n${node}`;
+}
+
+/** The number of the newest block of a part is in its name: `all_FIRST_LAST_LEVEL`. */
+const newestBlockSql =
+  "SELECT toInt64(max(toUInt64OrZero(splitByChar('_', toString(_part))[3]))) AS block FROM identity_edges HAVING count() > 0";
+
+const edgesSince = `SELECT site, kind, a, b, toUnixTimestamp64Milli(min(edge_time)) AS at
+FROM identity_edges
+WHERE toInt64(toUInt64OrZero(splitByChar('_', toString(_part))[3])) > {seen:Int64}
+GROUP BY site, kind, a, b`;

@@ -1,0 +1,87 @@
+// Everything that decides an attribution answer, as it is asked for and as it is echoed.
+import { z } from "zod";
+import { badParameter } from "../http/api-error.js";
+import {
+  collapseRules,
+  dimensions,
+  directRules,
+  type RuleModel,
+  repeatRules,
+  ruleModels,
+} from "../models/model-names.js";
+
+/** The query parameters of a rule; `models` and `model` are read by `modelsOf`. */
+export const ruleQuery = {
+  conversion: z
+    .string()
+    .min(1)
+    .max(200)
+    .default("purchase")
+    .describe("Event name, any spelling of it."),
+  by: z.enum(dimensions).default("channel").describe("What credit is split by."),
+  lookback_days: z.coerce
+    .number()
+    .min(0)
+    .max(3660)
+    .default(30)
+    .describe(
+      "Days before a conversion in which a touch counts, both ends included. 0 = no limit.",
+    ),
+  repeat: z
+    .enum(repeatRules)
+    .default("all")
+    .describe(
+      "all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted.",
+    ),
+  direct: z
+    .enum(directRules)
+    .default("keep")
+    .describe("drop_unless_all: direct touches are removed unless nothing else is left."),
+  collapse: z
+    .enum(collapseRules)
+    .default("none")
+    .describe("consecutive: the first touch of a run of one label is kept."),
+  half_life_days: z.coerce.number().positive().max(3660).default(7).describe("Of time_decay."),
+  weights: z
+    .string()
+    .regex(
+      /^\s*\d*\.?\d+\s*,\s*\d*\.?\d+\s*,\s*\d*\.?\d+\s*$/,
+      "must be three numbers: first,middle,last",
+    )
+    .refine((text) => text.split(",").some((part) => Number(part) > 0), "must not all be 0")
+    .optional()
+    .describe("Of custom: first,middle,last; normalised."),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "must be an ISO 4217 code, such as EUR")
+    .optional()
+    .describe("Of the report. Default: the site's, else that of most conversions."),
+};
+
+/** @example modelsOf({ models: "first,linear" }) // { models: ["first", "linear"], several: true } */
+export function modelsOf(given: {
+  model?: string | undefined;
+  models?: string | undefined;
+  weights?: string | undefined;
+}): { models: RuleModel[]; several: boolean } {
+  if (given.model !== undefined && given.models !== undefined) {
+    throw badParameter("model", "cannot be given together with models", "Send one of both.");
+  }
+  const name = given.models === undefined ? "model" : "models";
+  const names = (given.models ?? given.model ?? "linear").split(",").map((text) => text.trim());
+  const models = [...new Set(names)].map((text) => {
+    const known = ruleModels.find((model) => model === text);
+    if (known === undefined) {
+      throw badParameter(name, `"${text}" is not a model`, `Allowed: ${ruleModels.join(", ")}.`);
+    }
+    return known;
+  });
+  if (models.includes("custom") && given.weights === undefined) {
+    throw badParameter(
+      "weights",
+      "is needed by the model custom",
+      "Three numbers: first,middle,last.",
+    );
+  }
+  return { models, several: given.models !== undefined };
+}

@@ -1,0 +1,168 @@
+// GET /api/v1/attribution: what each channel earned, under one model or several side by side.
+import { canonicalName } from "@cairn/schema";
+import { z } from "zod";
+import type { Engine } from "../engine.js";
+import { commonQuery, formatQuery } from "../http/common-query.js";
+import { frameOf } from "../http/frame.js";
+import { fromMicros, money, toMicros } from "../http/money.js";
+import { rangeOf, sqlTime } from "../http/range.js";
+import { sendRows } from "../http/rows-answer.js";
+import { siteOf } from "../http/site-of.js";
+import { sqlFile } from "../http/sql-file.js";
+import { modelsOf, ruleQuery } from "../journeys/rule.js";
+import { type RuleModel, ruleModels, unattributed } from "../models/model-names.js";
+import type { App } from "./app.js";
+
+const querystring = z.strictObject({
+  ...commonQuery,
+  ...ruleQuery,
+  ...formatQuery,
+  model: z
+    .string()
+    .optional()
+    .describe(`One of ${ruleModels.join(", ")}. Default: linear.`),
+  models: z.string().optional().describe("Several models, by commas; rows then have `models`."),
+});
+
+interface Credit {
+  model: string;
+  label: string;
+  conversions: string;
+  value: string;
+}
+
+interface Total {
+  currency: string;
+  report_currency: string;
+  converted: number;
+  conversions: number;
+  value: string;
+  value_sent: string;
+  repeats_left_out: number;
+}
+
+interface Measure {
+  conversions: number;
+  value: string;
+}
+
+export function attributionRoutes(app: App, engine: Engine): void {
+  const credits = sqlFile("attribution");
+  const totals = sqlFile("attribution_totals");
+
+  app.get(
+    "/api/v1/attribution",
+    { schema: { querystring, tags: ["attribution"], summary: "What each channel earned" } },
+    async (request, reply) => {
+      const query = request.query;
+      const site = siteOf(engine.sites, query.site);
+      const { models, several } = modelsOf(query);
+      const range = rangeOf(query, { now: engine.now(), tz: site.time_zone });
+      await engine.identity.ensureFresh();
+
+      const params = {
+        site: site.id,
+        conversion: canonicalName(query.conversion),
+        by: query.by,
+        from: sqlTime(range.from),
+        to: sqlTime(range.to),
+        lookback_days: query.lookback_days,
+        repeat: query.repeat,
+        direct: query.direct,
+        collapse: query.collapse,
+        half_life_days: query.half_life_days,
+        weights: query.weights ?? "",
+        currency: query.currency ?? site.currency,
+      };
+      const [totalRows, creditRows] = await Promise.all([
+        engine.store.query<Total>(totals, params),
+        engine.store.query<Credit>(credits, { ...params, models }),
+      ]);
+      const columns = models.map((model) =>
+        column(
+          model,
+          creditRows.filter((row) => row.model === model),
+        ),
+      );
+      const rule = {
+        site: site.id,
+        conversion: params.conversion,
+        ...(several ? { models } : { model: models[0] }),
+        by: query.by,
+        lookback_days: query.lookback_days,
+        repeat: query.repeat,
+        direct: query.direct,
+        collapse: query.collapse,
+        half_life_days: query.half_life_days,
+        weights: query.weights ?? null,
+        currency: totalRows[0]?.report_currency ?? params.currency,
+        session_timeout_minutes: 30,
+      };
+      const frame = {
+        ...frameOf(engine, rule, range),
+        ...summary(totalRows),
+        ...(several ? sideBySide(query.by, columns) : oneModel(query.by, columns[0])),
+      };
+      return sendRows(reply, query.format, frame);
+    },
+  );
+}
+
+interface Column {
+  model: RuleModel;
+  unattributed: Measure;
+  credits: Map<string, Measure>;
+}
+
+function column(model: RuleModel, rows: readonly Credit[]): Column {
+  const measures = new Map(
+    rows.map((row) => [
+      row.label,
+      { conversions: Number(row.conversions), value: money(row.value) },
+    ]),
+  );
+  const left = measures.get(unattributed) ?? { conversions: 0, value: money("0") };
+  measures.delete(unattributed);
+  return { model, unattributed: left, credits: measures };
+}
+
+/** Rows come from the store sorted by credit, then by name. */
+function oneModel(by: string, only: Column | undefined) {
+  const rows = [...(only?.credits ?? [])].map(([label, measure]) => ({ [by]: label, ...measure }));
+  return { unattributed: only?.unattributed, rows };
+}
+
+/** One row per label with every model; sorted by the first model's credit, then by name. */
+function sideBySide(by: string, columns: readonly Column[]) {
+  const nothing: Measure = { conversions: 0, value: money("0") };
+  const labels = [...new Set(columns.flatMap(({ credits }) => [...credits.keys()]))];
+  const first = (label: string) => columns[0]?.credits.get(label)?.conversions ?? 0;
+  labels.sort((a, b) => first(b) - first(a) || (a < b ? -1 : 1));
+  const each = (pick: (column: Column) => Measure | undefined) =>
+    Object.fromEntries(columns.map((column) => [column.model, pick(column) ?? nothing]));
+  return {
+    unattributed: { models: each((column) => column.unattributed) },
+    rows: labels.map((label) => ({
+      [by]: label,
+      models: each(({ credits }) => credits.get(label)),
+    })),
+  };
+}
+
+function summary(totals: readonly Total[]) {
+  const value = totals.reduce((sum, row) => sum + toMicros(row.value), 0n);
+  const conversions = totals.reduce((sum, row) => sum + row.conversions, 0);
+  const repeats = totals.reduce((sum, row) => sum + row.repeats_left_out, 0);
+  const unconverted = totals
+    .filter((row) => row.converted === 0 && row.conversions > 0)
+    .map((row) => ({
+      currency: row.currency,
+      conversions: row.conversions,
+      value: money(row.value_sent),
+    }));
+  return {
+    total: { conversions, value: money(fromMicros(value)) },
+    ...(repeats > 0 ? { left_out: { repeat: repeats } } : {}),
+    ...(unconverted.length > 0 ? { unconverted } : {}),
+  };
+}

@@ -1,0 +1,45 @@
+// GET /: the page with the live list, totals and a model table; GET /login trades a link's token for a session.
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import type { Engine } from "../engine.js";
+import { hasSession, sessionCookie } from "../http/authentication.js";
+import { page, pageHeaders } from "../http/html.js";
+import type { App } from "./app.js";
+
+const directory = new URL("../../page/", import.meta.url);
+const help = `<h1>Cairn</h1><p>This page opens by the link that <code>npm start</code> prints. A link works once, within 15 minutes; start again for a new one.</p>`;
+
+export function dashboardRoutes(app: App, engine: Engine): void {
+  const read = (name: string) => readFileSync(new URL(name, directory), "utf8");
+  const html = read("index.html");
+  const assets = [
+    ["dashboard.js", "text/javascript; charset=utf-8"],
+    ["dashboard.css", "text/css; charset=utf-8"],
+  ] as const;
+
+  app.get("/", { schema: { hide: true } }, async (request, reply) => {
+    if (hasSession(request, engine)) return reply.headers(pageHeaders).send(html);
+    return reply.code(401).headers(pageHeaders).send(page("Cairn", help));
+  });
+
+  const querystring = z.object({ token: z.string().max(200).default("") });
+  app.get("/login", { schema: { querystring, hide: true } }, async (request, reply) => {
+    const session = engine.loginTokens.redeem(request.query.token);
+    if (session === undefined)
+      return reply.code(401).headers(pageHeaders).send(page("Cairn", help));
+    return reply
+      .headers(pageHeaders)
+      .header(
+        "set-cookie",
+        `${sessionCookie}=${session}; HttpOnly; SameSite=Strict; Path=/; Max-Age=43200`,
+      )
+      .redirect("/", 303);
+  });
+
+  for (const [name, type] of assets) {
+    const content = read(name);
+    app.get(`/${name}`, { schema: { hide: true } }, async (_request, reply) =>
+      reply.header("x-content-type-options", "nosniff").type(type).send(content),
+    );
+  }
+}

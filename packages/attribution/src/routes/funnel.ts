@@ -1,0 +1,73 @@
+// POST /api/v1/funnel: how many people come through steps in order, and how long they take.
+import type { Engine } from "../engine.js";
+import {
+  type FunnelBody,
+  funnelBody,
+  refuseUnready,
+  stepParameters,
+  windowMs,
+} from "../funnels/request.js";
+import { frameOf } from "../http/frame.js";
+import { rangeOf, sqlTime } from "../http/range.js";
+import { siteOf } from "../http/site-of.js";
+import { sqlFile } from "../http/sql-file.js";
+import type { App } from "./app.js";
+
+interface StepRow {
+  step: number;
+  people: number;
+  from_previous: number[];
+  to_convert: number[];
+}
+
+export function funnelRoutes(app: App, engine: Engine): void {
+  const sql = sqlFile("funnel");
+
+  app.post(
+    "/api/v1/funnel",
+    { schema: { body: funnelBody, tags: ["funnel"], summary: "Where people drop out" } },
+    async ({ body }) => {
+      refuseUnready(body);
+      const site = siteOf(engine.sites, body.site);
+      const range = rangeOf(body, { now: engine.now(), tz: site.time_zone });
+      await engine.identity.ensureFresh();
+      const found = await engine.store.query<StepRow>(sql, {
+        ...stepParameters(body.steps),
+        site: site.id,
+        window_ms: windowMs(body.window),
+        anchor: body.anchor,
+        from: sqlTime(range.from),
+        to: sqlTime(range.to),
+      });
+      const { window, order, anchor, count } = body;
+      const rule = { site: site.id, steps: body.steps, window, order, anchor, count };
+      return { ...frameOf(engine, rule, range), ...stepsOf(body, found) };
+    },
+  );
+}
+
+function stepsOf({ steps }: FunnelBody, found: readonly StepRow[]) {
+  const people = steps.map((_, index) => found[index]?.people ?? 0);
+  const rows = steps.map((step, index) => ({
+    step: index + 1,
+    name: step.name ?? step.event,
+    people: people[index] ?? 0,
+    lost: index === 0 ? 0 : (people[index - 1] ?? 0) - (people[index] ?? 0),
+    rate_from_start: rate(people[index], people[0]),
+    rate_from_previous:
+      index === 0 ? rate(people[0], people[0]) : rate(people[index], people[index - 1]),
+    time_from_previous: index === 0 ? null : percentiles(found[index]?.from_previous),
+  }));
+  return { rows, time_to_convert: percentiles(found[steps.length - 1]?.to_convert) };
+}
+
+function rate(part = 0, whole = 0): number {
+  return whole === 0 ? 0 : part / whole;
+}
+
+/** Seconds; null when nobody came so far. */
+function percentiles(seconds: readonly number[] | undefined) {
+  if (seconds === undefined) return null;
+  const [p50 = 0, p75 = 0, p90 = 0, p95 = 0] = seconds;
+  return { p50, p75, p90, p95 };
+}

@@ -1,0 +1,81 @@
+// GET /healthz, /readyz and /metrics: for whoever watches the process.
+import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import type { Engine } from "../engine.js";
+import type { App } from "./app.js";
+
+/** A part that is not ready says why. */
+interface Part {
+  ready: boolean;
+  reason: string;
+}
+
+export function healthRoutes(app: App, engine: Engine): void {
+  app.get("/healthz", { schema: { tags: ["health"], summary: "The process lives" } }, async () => ({
+    status: "ok",
+  }));
+
+  app.get(
+    "/readyz",
+    { schema: { tags: ["health"], summary: "Every part and why it is not ready" } },
+    async (_request, reply) => {
+      const parts: Record<string, Part> = { store: await storePart(), loader: loaderPart() };
+      const ready = Object.values(parts).every((part) => part.ready);
+      return reply.code(ready ? 200 : 503).send({ ready, parts });
+    },
+  );
+
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: "cairn_engine_" });
+  gauge(
+    "cairn_load_lag_ms",
+    "Age of the oldest accepted event that is not loaded.",
+    () => engine.progress().lagMs,
+  );
+  gauge("cairn_identity_version", "Rises with every change of a person.", () =>
+    engine.identity.version(),
+  );
+  gauge(
+    "cairn_identity_edges",
+    "Identity facts in memory.",
+    () => engine.identity.counters().edges,
+  );
+  gauge(
+    "cairn_identity_illegal",
+    "Identity facts with an id that is none.",
+    () => engine.identity.counters().illegal,
+  );
+
+  app.get(
+    "/metrics",
+    { schema: { tags: ["health"], summary: "Prometheus" } },
+    async (_request, reply) => {
+      const more = (await engine.moreMetrics?.()) ?? "";
+      return reply.type(registry.contentType).send(`${await registry.metrics()}\n${more}`);
+    },
+  );
+
+  function gauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+
+  async function storePart(): Promise<Part> {
+    try {
+      await engine.store.query("SELECT 1");
+      return { ready: true, reason: "answers" };
+    } catch (error) {
+      return { ready: false, reason: (error as Error).message };
+    }
+  }
+
+  function loaderPart(): Part {
+    const { lagMs } = engine.progress();
+    return { ready: true, reason: lagMs === 0 ? "nothing waits" : `${lagMs} ms behind` };
+  }
+}

@@ -1,0 +1,108 @@
+// GET /api/v1/metrics: the measures of a whole range in one row.
+import { canonicalName } from "@cairn/schema";
+import { z } from "zod";
+import type { Engine } from "../engine.js";
+import { badParameter } from "../http/api-error.js";
+import { commonQuery, formatQuery } from "../http/common-query.js";
+import { frameOf } from "../http/frame.js";
+import { fromMicros, money, toMicros } from "../http/money.js";
+import { rangeOf, sqlTime } from "../http/range.js";
+import { sendRows } from "../http/rows-answer.js";
+import { siteOf } from "../http/site-of.js";
+import { sqlFile } from "../http/sql-file.js";
+import type { App } from "./app.js";
+
+/** Measures that this version has. */
+export const metricNames = [
+  "visitors",
+  "people",
+  "sessions",
+  "page_views",
+  "events",
+  "conversions",
+  "value",
+  "conversion_rate",
+] as const;
+type MetricName = (typeof metricNames)[number];
+
+const querystring = z.strictObject({
+  ...commonQuery,
+  ...formatQuery,
+  metrics: z
+    .string()
+    .optional()
+    .describe(`By commas: ${metricNames.join(", ")}. Default: all.`),
+  conversion: z.string().min(1).max(200).default("purchase"),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, "must be an ISO 4217 code, such as EUR")
+    .optional(),
+});
+
+type Counts = Record<"visitors" | "people" | "sessions" | "page_views" | "events", number>;
+
+export function metricRoutes(app: App, engine: Engine): void {
+  const counts = sqlFile("metrics");
+  const totals = sqlFile("attribution_totals");
+
+  app.get(
+    "/api/v1/metrics",
+    { schema: { querystring, tags: ["metrics"], summary: "Measures of a range" } },
+    async ({ query }, reply) => {
+      const names = namesOf(query.metrics);
+      const site = siteOf(engine.sites, query.site);
+      const range = rangeOf(query, { now: engine.now(), tz: site.time_zone });
+      await engine.identity.ensureFresh();
+      const conversion = canonicalName(query.conversion);
+      const params = {
+        site: site.id,
+        from: sqlTime(range.from),
+        to: sqlTime(range.to),
+        conversion,
+        repeat: "all",
+        currency: query.currency ?? site.currency,
+      };
+      const [[found], money_rows] = await Promise.all([
+        engine.store.query<Counts>(counts, params),
+        engine.store.query<{ conversions: number; value: string; report_currency: string }>(
+          totals,
+          params,
+        ),
+      ]);
+      const conversions = money_rows.reduce((sum, row) => sum + row.conversions, 0);
+      const micros = money_rows.reduce((sum, row) => sum + toMicros(row.value), 0n);
+      const visitors = found?.visitors ?? 0;
+      const all: Record<MetricName, number | string> = {
+        visitors,
+        people: found?.people ?? 0,
+        sessions: found?.sessions ?? 0,
+        page_views: found?.page_views ?? 0,
+        events: found?.events ?? 0,
+        conversions,
+        value: money(fromMicros(micros)),
+        conversion_rate: visitors === 0 ? 0 : conversions / visitors,
+      };
+      const total = Object.fromEntries(names.map((name) => [name, all[name]]));
+      const currency = money_rows[0]?.report_currency ?? params.currency;
+      const rule = { site: site.id, metrics: names, conversion, currency };
+      return sendRows(reply, query.format, {
+        ...frameOf(engine, rule, range),
+        total,
+        rows: [total],
+      });
+    },
+  );
+}
+
+function namesOf(given: string | undefined): MetricName[] {
+  if (given === undefined) return [...metricNames];
+  return given.split(",").map((text) => {
+    const known = metricNames.find((name) => name === text.trim());
+    if (known !== undefined) return known;
+    throw badParameter(
+      "metrics",
+      `"${text}" is not a measure`,
+      `Allowed: ${metricNames.join(", ")}.`,
+    );
+  });
+}

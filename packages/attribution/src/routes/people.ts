@@ -1,0 +1,76 @@
+// GET /api/v1/people/{id}: one person's ids, profile, timeline, touches and identity facts.
+import { z } from "zod";
+import type { Engine } from "../engine.js";
+import { ApiError } from "../http/api-error.js";
+import { commonQuery } from "../http/common-query.js";
+import { sqlTime } from "../http/range.js";
+import { siteOf } from "../http/site-of.js";
+import { createPeople } from "../people/person.js";
+import type { App } from "./app.js";
+
+const querystring = z.strictObject({
+  site: commonQuery.site,
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(200)
+    .describe("Events of the timeline."),
+});
+
+export function peopleRoutes(app: App, engine: Engine): void {
+  const people = createPeople(engine.store);
+
+  app.get(
+    "/api/v1/people/:id",
+    {
+      schema: {
+        params: z.object({
+          id: z
+            .string()
+            .min(1)
+            .max(400)
+            .describe("A person, `user:ID`, `visitor:ID` or a bare id."),
+        }),
+        querystring,
+        tags: ["people"],
+        summary: "One person",
+      },
+    },
+    async ({ params, query }) => {
+      const site = siteOf(engine.sites, query.site);
+      await engine.identity.ensureFresh();
+      const candidates = /^(user|visitor|email|phone):/.test(params.id)
+        ? [params.id]
+        : [`user:${params.id}`, `visitor:${params.id}`];
+      for (const candidate of candidates) {
+        const { person_id, nodes } = await people.find(site.id, candidate);
+        const timeline = await people.timeline(site.id, nodes, query.limit);
+        if (timeline.length === 0 && nodes.length === 1) continue;
+        const [profiles, touches, edges] = await Promise.all([
+          people.profiles(site.id, nodes),
+          people.touches(site.id, nodes, sqlTime(engine.now() + 86_400_000)),
+          people.edges(site.id, nodes),
+        ]);
+        return {
+          person_id,
+          nodes,
+          profiles,
+          timeline,
+          touches: touches.map(({ touch_ms, ...touch }) => ({
+            touch_time: new Date(touch_ms).toISOString(),
+            ...touch,
+          })),
+          identity: { version: engine.identity.version(), edges },
+        };
+      }
+      throw new ApiError(
+        404,
+        "unknown_person",
+        `id: nobody is known as "${params.id}".`,
+        "Send user:ID or visitor:ID.",
+      );
+    },
+  );
+}

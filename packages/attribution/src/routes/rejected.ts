@@ -1,0 +1,50 @@
+// GET /api/v1/rejected: what was refused and why, with the payload to mend and send again.
+import { type RefusalReason, refusalReasons } from "@cairn/schema";
+import { z } from "zod";
+import type { Engine } from "../engine.js";
+import { commonQuery, formatQuery, pageQuery } from "../http/common-query.js";
+import { frameOf } from "../http/frame.js";
+import { rangeOf, sqlTime } from "../http/range.js";
+import { sendRows } from "../http/rows-answer.js";
+import { siteOf } from "../http/site-of.js";
+import { sqlFile } from "../http/sql-file.js";
+import type { App } from "./app.js";
+
+const querystring = z.strictObject({ ...commonQuery, ...formatQuery, ...pageQuery });
+
+export function rejectedRoutes(app: App, engine: Engine): void {
+  const sql = { rows: sqlFile("rejected"), counts: sqlFile("rejected_counts") };
+
+  app.get(
+    "/api/v1/rejected",
+    { schema: { querystring, tags: ["events"], summary: "Refused events" } },
+    async ({ query }, reply) => {
+      const site = siteOf(engine.sites, query.site);
+      const range = rangeOf(query, { now: engine.now(), tz: site.time_zone });
+      const { limit, offset } = query;
+      const params = {
+        site: site.id,
+        from: sqlTime(range.from),
+        to: sqlTime(range.to),
+        limit,
+        offset,
+      };
+      const [rows, counts] = await Promise.all([
+        engine.store.query<object>(sql.rows, params),
+        engine.store.query<{ reason: string; events: number }>(sql.counts, params),
+      ]);
+      const reasons = counts.map((row) => ({
+        ...row,
+        help: refusalReasons[row.reason as RefusalReason] ?? "",
+      }));
+      const total = { events: counts.reduce((sum, row) => sum + row.events, 0) };
+      const frame = {
+        ...frameOf(engine, { site: site.id, limit, offset }, range),
+        total,
+        reasons,
+        rows,
+      };
+      return sendRows(reply, query.format, frame);
+    },
+  );
+}

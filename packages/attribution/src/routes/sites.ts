@@ -1,0 +1,44 @@
+// GET and POST /api/v1/sites: the tracked properties and their public keys.
+import { randomBytes } from "node:crypto";
+import { siteSchema } from "@cairn/schema";
+import { z } from "zod";
+import type { Engine } from "../engine.js";
+import { ApiError } from "../http/api-error.js";
+import type { App } from "./app.js";
+
+const body = z.strictObject({
+  ...siteSchema.shape,
+  write_key: siteSchema.shape.write_key
+    .optional()
+    .describe("Public key. Default: a new one, or the one it has."),
+});
+
+export function siteRoutes(app: App, { sites }: Engine): void {
+  app.get("/api/v1/sites", { schema: { tags: ["sites"], summary: "All sites" } }, async () => ({
+    rows: sites.all(),
+  }));
+
+  app.post(
+    "/api/v1/sites",
+    { schema: { body, tags: ["sites"], summary: "Adds or replaces a site" } },
+    async (request, reply) => {
+      const existing = sites.get(request.body.id);
+      const write_key =
+        request.body.write_key ??
+        existing?.write_key ??
+        `wk_${randomBytes(16).toString("base64url")}`;
+      const holder = sites.byKey(write_key);
+      if (holder !== undefined && holder.id !== request.body.id) {
+        throw new ApiError(
+          409,
+          "key_in_use",
+          `write_key: belongs to the site "${holder.id}".`,
+          "Leave it out to get a new one.",
+        );
+      }
+      const site = { ...request.body, write_key };
+      await sites.put(site);
+      return reply.code(existing === undefined ? 201 : 200).send(site);
+    },
+  );
+}

@@ -1,0 +1,104 @@
+// A stranger's SQL in, a refusal or nothing out: what readonly=1 leaves open is closed here.
+import { codeText, QueryRefused } from "./code-text.js";
+import {
+  allowedSystemTables,
+  allowedTableFunctions,
+  isRefusedFunction,
+} from "./refused-functions.js";
+
+/** Answers the syntax tree of a statement as `EXPLAIN AST` prints it, from a read-only connection. */
+export type Explain = (statement: string) => Promise<string>;
+
+/**
+ * Lets one SELECT, WITH, SHOW, DESCRIBE or EXPLAIN over the database `cairn` pass.
+ * A read-only connection still runs `SELECT file('/etc/passwd')`, `INTO OUTFILE`, `KILL QUERY` and reads
+ * of system tables. So the words are checked first, without running anything, and then the tree that the
+ * engine's own parser makes of them.
+ * @throws QueryRefused with a sentence for the sender.
+ */
+export async function guardQuery(sql: string, explain: Explain): Promise<void> {
+  const code = codeText(sql);
+  refuseWords(code);
+  const statement = code.trim();
+  if (/^SHOW\b/i.test(statement)) {
+    guardShow(statement);
+    return;
+  }
+  if (!/^(\(\s*)*(SELECT|WITH|DESCRIBE|DESC|EXPLAIN)\b/i.test(statement)) {
+    throw new QueryRefused("Only SELECT, WITH, SHOW, DESCRIBE and EXPLAIN are allowed.");
+  }
+  guardTree(await explain(sql.trim().replace(/;\s*$/, "")));
+}
+
+function refuseWords(code: string): void {
+  if (/\bINTO\s+OUTFILE\b/i.test(code)) throw new QueryRefused("INTO OUTFILE is not allowed.");
+  if (/:\s*Identifier\b/i.test(code))
+    throw new QueryRefused("Parameters of type Identifier are not allowed.");
+  for (const [word] of code.matchAll(/\w+/g)) {
+    if (isRefusedFunction(word)) throw new QueryRefused(`\`${word}\` is not allowed.`);
+  }
+}
+
+/** SHOW has no tree to speak of, so only these forms pass. */
+function guardShow(statement: string): void {
+  const name = String.raw`(cairn\s*\.\s*)?[A-Za-z_]\w*`;
+  const forms = [
+    String.raw`SHOW\s+TABLES(\s+FROM\s+cairn)?(\s+LIKE\s+'')?`,
+    String.raw`SHOW\s+CREATE\s+((TABLE|VIEW)\s+)?${name}`,
+    String.raw`SHOW\s+COLUMNS\s+FROM\s+${name}`,
+  ];
+  if (forms.some((form) => new RegExp(`^${form}$`, "i").test(statement))) return;
+  throw new QueryRefused("Allowed: SHOW TABLES, SHOW CREATE name, SHOW COLUMNS FROM name.");
+}
+
+const roots = /^(SelectWithUnionQuery|SelectIntersectExceptQuery|DescribeQuery|Explain)\b/;
+
+function guardTree(tree: string): void {
+  const nodes = tree.split("\n").filter((line) => line.trim() !== "");
+  const root = nodes[0] ?? "";
+  if (!roots.test(root))
+    throw new QueryRefused("Only SELECT, WITH, SHOW, DESCRIBE and EXPLAIN are allowed.");
+  for (const [index, line] of nodes.entries()) guardNode(line, nodes[index - 1] ?? "");
+  refuseClauses(nodes);
+}
+
+function guardNode(line: string, before: string): void {
+  const [, kind = "", rest = ""] = /^\s*(\w+)\s*(.*)$/.exec(line) ?? [];
+  const name = rest.replace(/ \(alias .*\)| \(children \d+\)/g, "").trim();
+  if (kind === "Set") throw new QueryRefused("SETTINGS are not allowed.");
+  if (kind === "ColumnsApplyTransformer") throw new QueryRefused("APPLY is not allowed.");
+  if (kind === "TableIdentifier") guardTable(name);
+  if (kind === "Identifier" && /^(system|information_schema)\b/i.test(name)) {
+    guardTable(name.split(".").slice(0, 2).join("."));
+  }
+  if (kind !== "Function") return;
+  if (isRefusedFunction(name)) throw new QueryRefused(`\`${name}\` is not allowed.`);
+  if (/^\s*TableExpression\b/.test(before) && !allowedTableFunctions.has(name)) {
+    throw new QueryRefused(`The table function \`${name}\` is not allowed.`);
+  }
+}
+
+function guardTable(name: string): void {
+  const dot = name.indexOf(".");
+  const isOurs = dot < 0 || name.slice(0, dot) === "cairn";
+  if (isOurs || allowedSystemTables.has(name)) return;
+  throw new QueryRefused(`The table \`${name}\` is not in the database cairn.`);
+}
+
+/** FORMAT, INTO OUTFILE and SETTINGS are children of a statement beside its list of selects. */
+function refuseClauses(nodes: readonly string[]): void {
+  const depth = (line: string) => line.length - line.trimStart().length;
+  for (const [index, line] of nodes.entries()) {
+    if (!/^\s*SelectWithUnionQuery\b/.test(line)) continue;
+    const below = nodes.slice(index + 1);
+    const end = below.findIndex((other) => depth(other) <= depth(line));
+    const children = (end < 0 ? below : below.slice(0, end)).filter(
+      (other) => depth(other) === depth(line) + 1,
+    );
+    if (children.some((child) => !/^\s*ExpressionList\b/.test(child))) {
+      throw new QueryRefused(
+        "FORMAT, INTO OUTFILE and SETTINGS are not allowed; send `format` beside the query.",
+      );
+    }
+  }
+}

@@ -1,0 +1,72 @@
+// Functions that read-only ClickHouse still answers and that reach beyond the tables.
+
+/** Lower-case names; each reads files, the network or the machine, or stalls or stops the engine. */
+const refusedNames = new Set([
+  "file",
+  "catboostevaluate",
+  "evalmlmethod",
+  "reversednsquery",
+  "getclienthttpheader",
+  "getmacro",
+  "getserverport",
+  "getserversetting",
+  "getoskernelversion",
+  "hascolumnintable",
+  "hostname",
+  "fullhostname",
+  "fqdn",
+  "tcpport",
+  "serveruuid",
+  "showcertificate",
+  "trap",
+  "logtrace",
+  "filesystemavailable",
+  "filesystemcapacity",
+  "filesystemunreserved",
+  "lemmatize",
+  "synonyms",
+  "stem",
+  "connectionid",
+  "connection_id",
+  "authuser",
+  "authenticateduser",
+  "zookeepersessionuptime",
+]);
+const refusedFamilies = /^(sleep|dict|joinget|addressto|demangle|ai|__|flipcoordinates_internal)/;
+/** Harmless names that a family would catch. */
+const excepted = new Set(["dictionary"]);
+
+/** @example isRefusedFunction("dictGet") // true */
+export function isRefusedFunction(name: string): boolean {
+  const lower = name.toLowerCase();
+  return !excepted.has(lower) && (refusedNames.has(lower) || refusedFamilies.test(lower));
+}
+
+/** Table functions that read nothing but their arguments, or are views of ours. */
+export const allowedTableFunctions: ReadonlySet<string> = new Set([
+  "numbers",
+  "values",
+  "SQLStandardValues",
+  "generate_series",
+  "generateSeries",
+  "attribution",
+  "attribution_full",
+  "attribution_models",
+  "attribution_totals",
+  "credits_full",
+  "journeys",
+  "journeys_full",
+  "conversions_between",
+  "touches_between",
+  "touch_decisions",
+]);
+
+/** Tables of ClickHouse's own that tools need to find their way. */
+export const allowedSystemTables: ReadonlySet<string> = new Set([
+  "system.one",
+  "system.numbers",
+  "system.tables",
+  "system.columns",
+  "system.functions",
+  "system.databases",
+]);

@@ -1,0 +1,55 @@
+// One connection to ClickHouse, as the pool hands it out; and the settings that it is opened with.
+import type { Insert, QueryParams, ReadLimits } from "@cairn/schema";
+
+export type ConnectionSettings = Readonly<Record<string, string | number>>;
+
+/** A connection runs one statement at a time in process; a server runs many. */
+export interface Connection {
+  /** The answer of a SELECT as text in a ClickHouse format. Rejects with `StoreError`. */
+  read(sql: string, params: QueryParams, format: string): Promise<string>;
+  command(sql: string, params?: QueryParams): Promise<void>;
+  insert(into: Insert): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What every answer has in common: UTC instants in ISO 8601, decimals as text, so that no digit is lost. */
+const answerSettings = {
+  session_timezone: "UTC",
+  date_time_output_format: "iso",
+  output_format_json_quote_decimals: 1,
+  output_format_json_quote_64bit_integers: 0,
+} as const;
+
+/**
+ * Settings of our own connections.
+ * - `async_insert=0`: an insert that answers is on disk (it is on by default since 26.2).
+ * - `deduplicate_blocks_in_dependent_materialized_views=1`: a block sent again after a crash between
+ *   `events` and its views still reaches the views.
+ * - `optimize_on_insert=0`: copies collapse at merge and FINAL, which makes inserts a quarter faster.
+ */
+export const ownSettings: ConnectionSettings = {
+  ...answerSettings,
+  async_insert: 0,
+  optimize_on_insert: 0,
+  deduplicate_blocks_in_dependent_materialized_views: 1,
+  type_json_skip_duplicated_paths: 1,
+  max_partitions_per_insert_block: 0,
+  input_format_null_as_default: 1,
+  date_time_input_format: "best_effort",
+  // One core parses: the loader shares the machine with the collector.
+  input_format_parallel_parsing: 0,
+};
+
+/**
+ * Settings of a connection for strangers' SQL. `readonly` comes last: from then on nothing can be set.
+ * `limit` asks for one row more than allowed, so that a cut answer can be told from a full one.
+ */
+export function readOnlySettings(limits: ReadLimits): ConnectionSettings {
+  return {
+    ...answerSettings,
+    max_execution_time: limits.maxSeconds,
+    max_memory_usage: limits.maxMemoryBytes,
+    limit: limits.maxRows + 1,
+    readonly: 1,
+  };
+}

@@ -1,0 +1,108 @@
+// Brings the store's tables and views to the state that this version needs; forward only.
+import { createHash } from "node:crypto";
+import { readdir, readFile } from "node:fs/promises";
+import { type Store, sqlDirectory } from "@cairn/schema";
+import { statements } from "./statements.js";
+
+/** What a start found and did. */
+export interface Migrated {
+  applied: string[];
+  views: string[];
+}
+
+interface SqlFile {
+  name: string;
+  sql: string;
+  checksum: string;
+}
+
+interface Kept {
+  kind: string;
+  name: string;
+  checksum: string;
+}
+
+/**
+ * Applies what is missing of `sql/migrations`, in number order, then remakes the views of `sql/views`
+ * from the first that changed. Stops the start with a sentence that says what to do when a migration
+ * that was applied has changed since, or when the store was made by a newer version.
+ * A start that was killed half-way is resumed: every statement is `IF NOT EXISTS`.
+ * @param directory folder with `migrations/` and `views/`; a test may give its own.
+ */
+export async function migrate(store: Store, directory: URL = sqlDirectory): Promise<Migrated> {
+  await store.command(keptTable);
+  const kept = await store.query<Kept>("SELECT kind, name, checksum FROM migrations FINAL");
+  const migrations = await filesIn(new URL("migrations/", directory));
+  const checksums = new Map(kept.map((row) => [`${row.kind}/${row.name}`, row.checksum]));
+  refuseForeign(kept, migrations);
+
+  const applied: string[] = [];
+  for (const file of migrations) {
+    if (checksums.get(`migration/${file.name}`) === file.checksum) continue;
+    await run(store, "migration", file);
+    applied.push(file.name);
+  }
+
+  const views = await filesIn(new URL("views/", directory));
+  const firstChanged = views.findIndex(
+    (file) => checksums.get(`view/${file.name}`) !== file.checksum,
+  );
+  // A view keeps the columns that the views below it had when it was made, so all later ones follow.
+  const stale = applied.length > 0 ? views : firstChanged < 0 ? [] : views.slice(firstChanged);
+  for (const file of stale) await run(store, "view", file);
+  return { applied, views: stale.map((file) => file.name) };
+}
+
+const keptTable = `CREATE TABLE IF NOT EXISTS migrations
+(
+  kind LowCardinality(String),
+  name String,
+  checksum String,
+  applied_at DateTime64(3, 'UTC') DEFAULT now64(3)
+)
+ENGINE = ReplacingMergeTree(applied_at)
+ORDER BY (kind, name)
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`;
+
+function refuseForeign(kept: readonly Kept[], migrations: readonly SqlFile[]): void {
+  const known = new Map(migrations.map((file) => [file.name, file.checksum]));
+  for (const row of kept) {
+    if (row.kind !== "migration") continue;
+    const checksum = known.get(row.name);
+    if (checksum === undefined) {
+      throw new Error(
+        `The store was made by a newer version: it has migration ${row.name}, which this version does not know. Start the newer version, or restore a backup from before it.`,
+      );
+    }
+    if (checksum !== row.checksum) {
+      throw new Error(
+        `Migration ${row.name} was changed after it was applied to this store. Restore the file as it was released and put the change into a new migration.`,
+      );
+    }
+  }
+}
+
+async function run(store: Store, kind: "migration" | "view", file: SqlFile): Promise<void> {
+  for (const statement of statements(file.sql)) {
+    try {
+      await store.command(statement);
+    } catch (error) {
+      throw new Error(`${kind} ${file.name} failed: ${(error as Error).message}`, { cause: error });
+    }
+  }
+  await store.command(
+    "INSERT INTO migrations (kind, name, checksum) SELECT {kind:String}, {name:String}, {checksum:String}",
+    { kind, name: file.name, checksum: file.checksum },
+  );
+}
+
+/** The `.sql` files of a folder, in the order of their numbers; none when there is no folder. */
+async function filesIn(folder: URL): Promise<SqlFile[]> {
+  const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".sql"));
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const sql = await readFile(new URL(name, folder), "utf8");
+      return { name, sql, checksum: createHash("sha256").update(sql).digest("hex") };
+    }),
+  );
+}

@@ -1,0 +1,68 @@
+// person_ids follows identity_edges, and a late fact takes an earlier merge back.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createIdentity } from "../../src/index.js";
+import { startEngine, type TestEngine } from "../support/engine.js";
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine();
+});
+afterAll(() => engine.close());
+
+const facts = (rows: [a: string, b: string, at: string, kind?: string][]) =>
+  engine.store.insert({
+    table: "identity_edges",
+    columns: ["site", "kind", "a", "b", "edge_time"],
+    lines: rows
+      .map(([a, b, at, kind = "identify"]) => `${JSON.stringify(["default", kind, a, b, at])}\n`)
+      .join(""),
+  });
+const persons = async () =>
+  Object.fromEntries(
+    (
+      await engine.store.query<{ node: string; person_id: string }>(
+        "SELECT node, person_id FROM person_ids FINAL WHERE node != person_id ORDER BY node",
+      )
+    ).map((row) => [row.node, row.person_id]),
+  );
+
+test("only nodes whose person differs are written, and no order nodes", async () => {
+  await facts([
+    ["visitor:v", "user:u", "2026-09-02T00:00:00Z"],
+    ["event:purchase/o", "visitor:w", "2026-09-02T00:00:00Z", "shared_event"],
+  ]);
+  await engine.identity.refresh();
+  expect(await persons()).toEqual({ "visitor:v": "user:u" });
+});
+
+test("a fact that happened earlier and arrives later wins", async () => {
+  const before = engine.identity.version();
+  await facts([["visitor:v", "user:a", "2026-09-01T00:00:00Z"]]);
+  await engine.identity.refresh();
+  expect(await persons()).toEqual({ "visitor:v": "user:a" });
+  expect(engine.identity.version()).toBe(before + 1);
+});
+
+test("a repeated fact changes no version", async () => {
+  const before = engine.identity.version();
+  await facts([["visitor:v", "user:a", "2026-09-01T00:00:00Z"]]);
+  await engine.identity.refresh();
+  expect(engine.identity.version()).toBe(before);
+});
+
+test("ids that are none join nobody", async () => {
+  await facts([
+    ["visitor:x", "user:null", "2026-09-01T00:00:00Z"],
+    ["visitor:y", "user:null", "2026-09-01T00:00:00Z"],
+  ]);
+  await engine.identity.refresh();
+  expect(await persons()).toEqual({ "visitor:v": "user:a" });
+  expect(engine.identity.counters().illegal).toBe(2);
+});
+
+test("a new engine over the same store writes nothing anew", async () => {
+  const again = createIdentity({ store: engine.store });
+  await again.refresh();
+  expect(again.version()).toBe(engine.identity.version());
+  expect(await persons()).toEqual({ "visitor:v": "user:a" });
+});

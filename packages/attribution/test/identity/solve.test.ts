@@ -1,0 +1,99 @@
+// Who is one person: a function of the set of facts.
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { isIllegalNode } from "../../src/identity/illegal-ids.js";
+import { type Edge, solve } from "../../src/identity/solve.js";
+
+const edge = (a: string, b: string, at: number, kind = "identify"): Edge => ({ kind, a, b, at });
+const personOf = (edges: Edge[], node: string, max = 1000) => solve(edges, max).persons.get(node);
+
+test("a visitor is the user that it identified as", () => {
+  expect(personOf([edge("visitor:v", "user:u", 1)], "visitor:v")).toBe("user:u");
+});
+
+test("two devices of one user are one person", () => {
+  const edges = [edge("visitor:a", "user:u", 1), edge("visitor:b", "user:u", 2)];
+  expect(personOf(edges, "visitor:b")).toBe(personOf(edges, "visitor:a"));
+});
+
+test("a shared browser never merges two users, and stays with the first", () => {
+  const edges = [edge("visitor:v", "user:b", 2), edge("visitor:v", "user:a", 1)];
+  expect(personOf(edges, "visitor:v")).toBe("user:a");
+  expect(personOf(edges, "user:b")).toBe("user:b");
+  expect(solve(edges, 1000).refused.map((refused) => refused.reason)).toEqual(["two_users"]);
+});
+
+test("neither does a shared order or e-mail", () => {
+  const edges = [
+    edge("event:purchase/o", "user:a", 1, "shared_event"),
+    edge("event:purchase/o", "user:b", 2, "shared_event"),
+  ];
+  expect(personOf(edges, "user:b")).toBe("user:b");
+});
+
+test("alias says that two users are one", () => {
+  const edges = [edge("user:old", "user:new", 5, "alias"), edge("visitor:v", "user:old", 1)];
+  expect(personOf(edges, "visitor:v")).toBe("user:new");
+});
+
+test("without a user the first visitor is the person", () => {
+  const edges = [
+    edge("email:x", "visitor:b", 1, "email"),
+    edge("email:x", "visitor:a", 2, "email"),
+  ];
+  expect(personOf(edges, "visitor:b")).toBe("visitor:a");
+});
+
+test("a component stops growing at its cap", () => {
+  const edges = Array.from({ length: 10 }, (_, index) => edge(`visitor:${index}`, "user:u", index));
+  const { persons, refused } = solve(edges, 4);
+  expect([...persons.values()].filter((person) => person === "user:u")).toHaveLength(4);
+  expect(refused.every(({ reason }) => reason === "too_large")).toBe(true);
+});
+
+test("the order of arrival changes nothing", () => {
+  const node = fc.constantFrom(
+    "visitor:a",
+    "visitor:b",
+    "visitor:c",
+    "user:x",
+    "user:y",
+    "user:z",
+    "email:m",
+  );
+  const fact = fc.record({
+    kind: fc.constantFrom("identify", "alias", "email"),
+    a: node,
+    b: node,
+    at: fc.integer({ min: 0, max: 5 }),
+  });
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fact, { maxLength: 12, selector: ({ kind, a, b }) => `${kind}${a}${b}` }),
+      fc.infiniteStream(fc.nat()),
+      (facts, keys) => {
+        const shuffled = facts
+          .map((one) => [keys.next().value, one] as const)
+          .sort((x, y) => x[0] - y[0])
+          .map(([, one]) => one);
+        expect(new Map([...solve(shuffled, 5).persons].sort())).toEqual(
+          new Map([...solve(facts, 5).persons].sort()),
+        );
+      },
+    ),
+  );
+});
+
+test.each([
+  "user:null",
+  "visitor:undefined",
+  "user:[object Object]",
+  "user:0",
+  "visitor:00000000-0000-0000-0000-000000000000",
+  "user: Guest ",
+  "user:",
+])("%s is no id", (node) => expect(isIllegalNode(node)).toBe(true));
+
+test.each(["user:1", "visitor:0a", "user:nullable"])("%s is an id", (node) =>
+  expect(isIllegalNode(node)).toBe(false),
+);

@@ -1,0 +1,151 @@
+// GET /api/v1/attribution answers the frame that the interface promises.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startEngine, type TestEngine } from "../support/engine.js";
+import { insertEvents } from "../support/insert-events.js";
+
+let engine: TestEngine;
+const site = "default";
+const range = "from=2026-09-01&to=2026-09-30";
+
+beforeAll(async () => {
+  engine = await startEngine([site, "empty"]);
+  await insertEvents(engine.store, [
+    { site, id: "p1", at: "2026-09-01T10:00:00Z", visitor: "ana", channel: "paid_search" },
+    { site, id: "p2", at: "2026-09-03T10:00:00Z", visitor: "ana", channel: "email" },
+    { site, id: "p3", at: "2026-09-05T10:00:00Z", visitor: "ana" },
+    { site, id: "o1", name: "purchase", at: "2026-09-05T10:10:00Z", visitor: "ana", value: 79.9 },
+    {
+      site,
+      id: "o2",
+      name: "purchase",
+      at: "2026-09-06T10:00:00Z",
+      user: "stranger",
+      value: "10.01",
+    },
+    {
+      site,
+      id: "o3",
+      name: "purchase",
+      at: "2026-09-07T10:00:00Z",
+      visitor: "ana",
+      value: 5,
+      currency: "USD",
+    },
+  ]);
+});
+afterAll(() => engine.close());
+
+test("one model: rule, total, unattributed, rows, freshness", async () => {
+  const { status, body } = await engine.get(`/api/v1/attribution?model=linear&${range}`);
+  expect(status).toBe(200);
+  expect(body).toMatchObject({
+    rule: {
+      site,
+      conversion: "purchase",
+      model: "linear",
+      by: "channel",
+      lookback_days: 30,
+      repeat: "all",
+      direct: "keep",
+      collapse: "none",
+      currency: "EUR",
+      tz: "UTC",
+      from: "2026-09-01T00:00:00.000Z",
+      to: "2026-10-01T00:00:00.000Z",
+      identity_version: 0,
+    },
+    total: { conversions: 3, value: "89.91" },
+    unattributed: { conversions: 1, value: "10.01" },
+    unconverted: [{ currency: "USD", conversions: 1, value: "5.00" }],
+    as_of: "2026-11-23T10:00:00.000Z",
+    lag_ms: 0,
+  });
+  expect(body.rows).toEqual([
+    { channel: "direct", conversions: 0.666666666666668, value: "26.633334" },
+    { channel: "email", conversions: 0.666666666666666, value: "26.633333" },
+    { channel: "paid_search", conversions: 0.666666666666666, value: "26.633333" },
+  ]);
+});
+
+test("several models stand side by side, and each adds up", async () => {
+  const { body } = await engine.get(
+    `/api/v1/attribution?models=first,last,last_non_direct,position,time_decay&${range}`,
+  );
+  expect(body.rule.models).toEqual(["first", "last", "last_non_direct", "position", "time_decay"]);
+  const row = (channel: string) =>
+    body.rows.find((found: { channel: string }) => found.channel === channel).models;
+  expect(row("paid_search").first).toEqual({ conversions: 2, value: "79.90" });
+  expect(row("email").last_non_direct).toEqual({ conversions: 2, value: "79.90" });
+  expect(row("direct").last.conversions).toBe(2);
+  expect(row("email").position.conversions).toBe(0.4);
+  expect(body.unattributed.models.first).toEqual({ conversions: 1, value: "10.01" });
+});
+
+test.each([
+  ["model=nope", "model", "time_decay"],
+  ["models=first,nope", "models", "last_non_direct"],
+  ["by=colour", "by", "landing_page"],
+  ["repeat=never", "repeat", "since_previous"],
+  ["direct=yes", "direct", "drop_unless_all"],
+  ["collapse=1", "collapse", "consecutive"],
+  ["lookback_days=-1", "lookback_days", ""],
+  ["lookbak_days=3", "lookbak_days", "lookback_days"],
+  ["from=yesterday", "from", "2026-09-01"],
+  ["from=2026-02-30", "from", "2026-09-01"],
+  ["tz=Mars/Base", "tz", "Europe/Berlin"],
+  ["model=custom", "weights", "first,middle,last"],
+  ["from=2026-09-02&to=2026-09-01T00:00:00Z", "from", "before"],
+  ["currency=euro", "currency", ""],
+])("%s is refused, named, and told what is allowed", async (query, name, allowed) => {
+  const { status, body } = await engine.get(`/api/v1/attribution?${query}`);
+  expect(status).toBe(400);
+  expect(body.error.message).toContain(name);
+  expect(`${body.error.message} ${body.error.hint}`).toContain(allowed);
+});
+
+test("a site that does not exist is 404", async () => {
+  expect((await engine.get("/api/v1/attribution?site=nope")).status).toBe(404);
+});
+
+test("nothing without the key", async () => {
+  for (const authorization of [undefined, "Bearer wrong", "Basic abc"]) {
+    const answer = await engine.app.inject({
+      url: "/api/v1/attribution",
+      headers: { ...(authorization && { authorization }) },
+    });
+    expect(answer.statusCode).toBe(401);
+  }
+});
+
+test("a site without events answers zeros", async () => {
+  const { body } = await engine.get("/api/v1/attribution?site=empty");
+  expect(body).toMatchObject({
+    total: { conversions: 0, value: "0.00" },
+    unattributed: { conversions: 0, value: "0.00" },
+    rows: [],
+  });
+});
+
+test("a day ends at midnight of the zone", async () => {
+  const count = async (query: string) =>
+    (await engine.get(`/api/v1/attribution?${query}`)).body.total.conversions;
+  expect(await count("from=2026-09-05&to=2026-09-05")).toBe(1);
+  expect(await count("from=2026-09-05T10:10:00Z&to=2026-09-06T10:00:00Z")).toBe(1);
+  expect(await count("from=2026-09-06&to=2026-09-06&tz=Pacific/Auckland")).toBe(1);
+});
+
+test("any spelling of purchase is purchase", async () => {
+  const { body } = await engine.get(`/api/v1/attribution?conversion=Order%20Completed&${range}`);
+  expect(body.rule.conversion).toBe("purchase");
+  expect(body.total.conversions).toBe(3);
+});
+
+test("first_only counts what it leaves out", async () => {
+  const { body } = await engine.get(`/api/v1/attribution?repeat=first_only&${range}`);
+  expect(body).toMatchObject({ total: { conversions: 2 }, left_out: { repeat: 1 } });
+});
+
+test("csv is the rows", async () => {
+  const { text } = await engine.get(`/api/v1/attribution?model=first&format=csv&${range}`);
+  expect(text).toBe("channel,conversions,value\r\npaid_search,2,79.90\r\n");
+});

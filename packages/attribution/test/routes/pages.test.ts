@@ -1,0 +1,182 @@
+// Health, documents, dashboard link, sites, refusals, people and the live tail.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { apiKey, startEngine, type TestEngine } from "../support/engine.js";
+import { insertEvents } from "../support/insert-events.js";
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine();
+  await insertEvents(engine.store, [
+    { id: "p1", at: "2026-11-23T09:58:00Z", visitor: "ana", channel: "email" },
+    { id: "o1", name: "purchase", at: "2026-11-23T09:59:00Z", visitor: "ana", value: 5 },
+  ]);
+});
+afterAll(() => engine.close());
+
+test("a dashboard link opens once, and its session opens the API", async () => {
+  const token = engine.loginTokens.issue();
+  const login = await engine.app.inject({ url: `/login?token=${token}` });
+  expect(login.statusCode).toBe(303);
+  const cookie = String(login.headers["set-cookie"]);
+  expect(cookie).toMatch(
+    /^cairn_session=[\w-]{43}; HttpOnly; SameSite=Strict; Path=\/; Max-Age=43200$/,
+  );
+  const headers = { cookie: cookie.split(";")[0] ?? "" };
+  expect((await engine.app.inject({ url: "/", headers })).statusCode).toBe(200);
+  expect((await engine.app.inject({ url: "/api/v1/sites", headers })).statusCode).toBe(200);
+  expect((await engine.app.inject({ url: `/login?token=${token}` })).statusCode).toBe(401);
+});
+
+test.each(["/", "/login", "/login?token=guess"])(
+  "%s without a session shows no data",
+  async (url) => {
+    const answer = await engine.app.inject({ url });
+    expect(answer.statusCode).toBe(401);
+    expect(answer.body).not.toContain("dashboard.js");
+  },
+);
+
+test("pages load only what is ours and run nothing inline", async () => {
+  const token = engine.loginTokens.issue();
+  const login = await engine.app.inject({ url: `/login?token=${token}` });
+  const cookie = String(login.headers["set-cookie"]).split(";")[0] ?? "";
+  const { headers, body } = await engine.app.inject({ url: "/", headers: { cookie } });
+  expect(headers["content-security-policy"]).toContain("default-src 'none'");
+  expect(headers["content-security-policy"]).not.toContain("unsafe");
+  expect(body).not.toMatch(/https?:\/\//);
+  expect(body).not.toMatch(/<script>|\son\w+=/);
+  for (const url of ["/dashboard.js", "/dashboard.css"]) {
+    expect((await engine.app.inject({ url })).statusCode).toBe(200);
+  }
+});
+
+test("OpenAPI 3.1 lists every public route, and /docs shows them", async () => {
+  const { body } = await engine.get("/openapi.json");
+  expect(body.openapi).toBe("3.1.0");
+  expect(Object.keys(body.paths)).toEqual(
+    expect.arrayContaining([
+      "/api/v1/attribution",
+      "/api/v1/funnel",
+      "/api/v1/sql",
+      "/api/v1/sites",
+      "/api/v1/live",
+      "/api/v1/rejected",
+      "/api/v1/metrics",
+      "/api/v1/people/{id}",
+      "/api/v1/conversions",
+      "/api/v1/conversions/{event_id}/explain",
+      "/metrics",
+      "/healthz",
+      "/readyz",
+    ]),
+  );
+  const names = body.paths["/api/v1/attribution"].get.parameters.map(
+    (parameter: { name: string }) => parameter.name,
+  );
+  expect(names).toEqual(expect.arrayContaining(["model", "models", "by", "lookback_days"]));
+  expect((await engine.get("/docs")).text).toContain("/api/v1/funnel");
+});
+
+test("health answers, readiness gives a reason for each part, metrics want the key", async () => {
+  expect((await engine.get("/healthz")).body).toEqual({ status: "ok" });
+  const { status, body } = await engine.get("/readyz");
+  expect(status).toBe(200);
+  expect(body.parts).toMatchObject({
+    store: { ready: true },
+    loader: { ready: true, reason: "nothing waits" },
+  });
+  expect((await engine.get("/metrics")).text).toContain("cairn_load_lag_ms 0");
+  expect((await engine.app.inject({ url: "/metrics" })).statusCode).toBe(401);
+});
+
+test("a site is added with a key of its own", async () => {
+  const { status, body } = await engine.post("/api/v1/sites", {
+    id: "shop",
+    time_zone: "Europe/Berlin",
+  });
+  expect(status).toBe(201);
+  expect(body).toMatchObject({ id: "shop", origins: [], time_zone: "Europe/Berlin" });
+  expect(body.write_key).toMatch(/^wk_/);
+  expect((await engine.post("/api/v1/sites", { id: "shop" })).body.write_key).toBe(body.write_key);
+  expect((await engine.post("/api/v1/sites", { id: "Not A Site" })).status).toBe(400);
+  expect(
+    (await engine.post("/api/v1/sites", { id: "thief", write_key: body.write_key })).status,
+  ).toBe(409);
+});
+
+test("refusals are listed with their payload and counted", async () => {
+  await engine.store.insert({
+    table: "rejected",
+    columns: ["site", "received_at", "event_id", "reason", "detail", "payload", "position", "item"],
+    lines: `${JSON.stringify(["default", "2026-11-23T09:00:00Z", "x", "unknown_type", "type", "{}", 1, 0])}\n`,
+  });
+  const { body } = await engine.get("/api/v1/rejected");
+  expect(body.total).toEqual({ events: 1 });
+  expect(body.reasons[0]).toMatchObject({ reason: "unknown_type", events: 1 });
+  expect(body.rows[0]).toMatchObject({ event_id: "x", payload: "{}" });
+});
+
+test("measures of a range", async () => {
+  const { body } = await engine.get("/api/v1/metrics?from=2026-11-23");
+  expect(body.total).toEqual({
+    visitors: 1,
+    people: 1,
+    sessions: 1,
+    page_views: 1,
+    events: 2,
+    conversions: 1,
+    value: "5.00",
+    conversion_rate: 1,
+  });
+  expect((await engine.get("/api/v1/metrics?metrics=visitors,luck")).body.error.hint).toContain(
+    "page_views",
+  );
+});
+
+test("explain shows evidence, weights and identity", async () => {
+  const { body } = await engine.get("/api/v1/conversions/o1/explain");
+  expect(body.conversion).toMatchObject({
+    event_id: "o1",
+    name: "purchase",
+    value: "5.00",
+    person_id: "visitor:ana",
+  });
+  expect(body.touches).toMatchObject([
+    { event_id: "p1", channel: "email", evidence: "utm", rank: 1, seconds_before: 60 },
+  ]);
+  expect((await engine.get("/api/v1/conversions/nope/explain")).status).toBe(404);
+});
+
+test("one person's timeline", async () => {
+  const { body } = await engine.get("/api/v1/people/ana");
+  expect(body).toMatchObject({ person_id: "visitor:ana", nodes: ["visitor:ana"] });
+  expect(body.timeline).toHaveLength(2);
+  expect(body.touches).toHaveLength(1);
+  expect((await engine.get("/api/v1/people/nobody")).status).toBe(404);
+});
+
+test("what does not exist is said in the one shape of errors", async () => {
+  expect((await engine.get("/api/v1/nothing")).body.error).toMatchObject({ code: "not_found" });
+});
+
+test("the live tail shows what is there and what comes", async () => {
+  const address = await engine.app.listen({ port: 0, host: "127.0.0.1" });
+  const stop = new AbortController();
+  const answer = await fetch(`${address}/api/v1/live`, {
+    headers: { authorization: `Bearer ${apiKey}` },
+    signal: stop.signal,
+  });
+  expect(answer.headers.get("content-type")).toBe("text/event-stream");
+  let text = "";
+  const reading = (async () => {
+    for await (const chunk of answer.body ?? []) text += Buffer.from(chunk).toString();
+  })().catch(() => undefined);
+  await expect.poll(() => text, { timeout: 10_000 }).toContain('"event_id":"o1"');
+  await insertEvents(engine.store, [
+    { id: "new", name: "<script>", at: "2026-11-23T09:59:59Z", visitor: "ana" },
+  ]);
+  await expect.poll(() => text, { timeout: 10_000 }).toContain('"event_id":"new"');
+  expect(text.match(/"event_id":"o1"/g)).toHaveLength(1);
+  stop.abort();
+  await reading;
+});

@@ -1,0 +1,181 @@
+// A stranger's SQL reads the tables of Cairn and nothing else, and changes nothing.
+import { existsSync, rmSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { startEngine, type TestEngine } from "./support/engine.js";
+import { insertEvents } from "./support/insert-events.js";
+
+let engine: TestEngine;
+const outfile = "/tmp/cairn-outfile-attack";
+const ask = (query: string, more: object = {}) => engine.post("/api/v1/sql", { query, ...more });
+
+beforeAll(async () => {
+  rmSync(outfile, { force: true });
+  engine = await startEngine();
+  await insertEvents(engine.store, [
+    { id: "p1", at: "2026-09-01T10:00:00Z", visitor: "ana", channel: "email" },
+    { id: "o1", name: "purchase", at: "2026-09-01T10:05:00Z", visitor: "ana", value: 5 },
+  ]);
+});
+afterAll(() => engine.close());
+
+const attacks = [
+  // the machine
+  "SELECT file('/etc/hostname')",
+  "SELECT `file`('/etc/hostname')",
+  "SELECT \"file\"('/etc/hostname')",
+  "SELECT FILE ('/etc/hostname')",
+  "SELECT file/**/('/etc/hostname')",
+  "WITH (SELECT file('/etc/hostname')) AS x SELECT x",
+  "SELECT arrayMap(x -> file(x), ['/etc/hostname'])",
+  "SELECT arrayMap(file, ['/etc/hostname'])",
+  "SELECT * APPLY(file) FROM (SELECT '/etc/hostname')",
+  "SELECT * FROM (SELECT * FROM (SELECT file('/etc/hostname')))",
+  "SELECT 1 WHERE file('/etc/hostname') != ''",
+  "SELECT 1 ORDER BY file('/etc/hostname')",
+  "SELECT count() FROM events GROUP BY file('/etc/hostname')",
+  "SELECT * FROM attribution(site = (SELECT file('/etc/hostname')), conversion = '', model = 'first', from = '2026-01-01', to = '2026-02-01', lookback_days = 1)",
+  "EXPLAIN SELECT file('/etc/hostname')",
+  "DESCRIBE (SELECT file('/etc/hostname'))",
+  "SELECT getMacro('x')",
+  "SELECT hostName()",
+  "SELECT getServerPort('tcp_port')",
+  "SELECT catboostEvaluate('/etc/passwd', 1)",
+  "SELECT reverseDNSQuery('127.0.0.1')",
+  "SELECT aiGenerate('x')",
+  "SELECT sleep(3)",
+  "SELECT sleepEachRow(1) FROM numbers(10)",
+  "SELECT dictGet('x', 'y', 1)",
+  "SELECT joinGet('x', 'y', 1)",
+  // writing
+  `SELECT 1 INTO OUTFILE '${outfile}'`,
+  `SELECT 1 INTO/**/OUTFILE '${outfile}'`,
+  `SELECT 1 INTO -- x\n OUTFILE '${outfile}' TRUNCATE`,
+  `(SELECT 1) INTO OUTFILE '${outfile}'`,
+  `EXPLAIN SELECT 1 INTO OUTFILE '${outfile}'`,
+  "INSERT INTO events (site) VALUES ('x')",
+  "INSERT INTO FUNCTION file('/tmp/x', CSV) SELECT 1",
+  "DROP TABLE events",
+  "TRUNCATE TABLE events",
+  "ALTER TABLE events DELETE WHERE 1",
+  "CREATE TABLE x (a Int8) ENGINE = Memory",
+  "CREATE TEMPORARY TABLE x (a Int8)",
+  "OPTIMIZE TABLE events",
+  "RENAME TABLE events TO x",
+  "ATTACH TABLE x",
+  "GRANT ALL ON *.* TO default",
+  "BACKUP TABLE events TO Disk('x', 'y')",
+  // control
+  "KILL QUERY WHERE 1",
+  "SYSTEM SHUTDOWN",
+  "SET readonly = 0",
+  "USE system",
+  "SELECT 1 SETTINGS readonly = 0",
+  "SELECT 1 SETTINGS max_execution_time = 0",
+  "SELECT * FROM (SELECT 1 SETTINGS max_memory_usage = 0)",
+  "SELECT 1 FORMAT Null",
+  // a second statement
+  "SELECT 1; DROP TABLE events",
+  "SELECT 1;; SELECT 2",
+  "SELECT 'a'';' ; SELECT file('/etc/hostname')",
+  "SELECT 1 -- ' \n ; SELECT file('/etc/hostname') -- '",
+  "SELECT 1 /* ' */ ; SELECT file('/etc/hostname') /* ' */",
+  "SELECT 1 # '\n; SELECT file('/etc/hostname') # '",
+  "SELECT $$ ; $$; SELECT 2",
+  "SELECT ‘a; SELECT file('/etc/hostname')’",
+  "SELECT 'a\\'; SELECT file('/etc/hostname'); --'",
+  "SELECT 1 AS `a;b`",
+  // other tables
+  "SELECT * FROM system.processes",
+  "SELECT * FROM system.settings",
+  "SELECT * FROM `system`.`processes`",
+  "SELECT * FROM system . processes",
+  "SELECT * FROM system/**/.processes",
+  "SELECT 1 WHERE 'x' IN system.processes",
+  "SELECT * FROM information_schema.tables",
+  "SELECT * FROM events, system.processes",
+  "SELECT * FROM events JOIN system.processes ON 1",
+  "SELECT (SELECT count() FROM system.processes)",
+  "SELECT * FROM {t:Identifier}",
+  "SHOW PROCESSLIST",
+  "SHOW TABLES FROM system",
+  "SHOW CREATE TABLE system.processes",
+  "SHOW GRANTS",
+  "DESCRIBE system.processes",
+  "EXISTS TABLE system.processes",
+  // table functions
+  "SELECT * FROM file('/etc/passwd', 'LineAsString')",
+  "SELECT * FROM url('http://127.0.0.1:8123/', 'LineAsString')",
+  "SELECT * FROM remote('127.0.0.1', system.one)",
+  "SELECT * FROM mysql('127.0.0.1:3306', 'a', 'b', 'c', 'd')",
+  "SELECT * FROM s3('http://127.0.0.1/x')",
+  "SELECT * FROM executable('id', 'LineAsString', 'a String')",
+  "SELECT * FROM merge('system', '.*')",
+  "SELECT * FROM cluster('default', system.one)",
+  "SELECT * FROM loop(system.one)",
+  "SELECT * FROM viewExplain('EXPLAIN', '', (SELECT 1))",
+  "SELECT * FROM generateRandom('a Int8')",
+  "DESCRIBE TABLE file('/etc/passwd', 'LineAsString')",
+  "",
+  "nonsense",
+];
+
+test.each(attacks)("refused: %s", async (query) => {
+  const { status, body } = await ask(query, { params: { t: "system.processes" } });
+  expect(status).toBe(400);
+  expect(body.error.message).not.toContain("root:");
+  expect(existsSync(outfile)).toBe(false);
+});
+
+const honest: [query: string, rows: unknown[][]][] = [
+  ["SELECT count() FROM events", [[2]]],
+  ["SELECT name FROM cairn.events WHERE name = 'purchase';", [["purchase"]]],
+  ["SELECT 'a;b', 'it''s', '\\'' -- no \n", [["a;b", "it's", "'"]]],
+  ["WITH x AS (SELECT number AS n FROM numbers(3)) SELECT sum(n) FROM x", [[3]]],
+  [
+    "SELECT channel, conversions, value FROM attribution(site = 'default', conversion = 'purchase', model = 'last', from = '2026-09-01', to = '2026-10-01', lookback_days = 30)",
+    [["email", "1", "5"]],
+  ],
+  ["SELECT 1 UNION ALL SELECT 1", [[1], [1]]],
+  [
+    "SELECT table FROM system.columns WHERE database = 'cairn' AND table = 'spend' LIMIT 1",
+    [["spend"]],
+  ],
+  ["SELECT count() FROM touches t JOIN events e ON e.event_id = t.event_id", [[1]]],
+  ["SELECT 1 AS profile, 'INTO OUTFILE' AS text", [[1, "INTO OUTFILE"]]],
+];
+
+test.each(honest)("answered: %s", async (query, rows) => {
+  const { status, body } = await ask(query);
+  expect(body.error?.message ?? "").toBe("");
+  expect(status).toBe(200);
+  expect(body.rows).toEqual(rows);
+});
+
+test.each([
+  "SHOW TABLES",
+  "SHOW CREATE TABLE events",
+  "DESCRIBE events",
+  "EXPLAIN SELECT 1",
+  "SHOW COLUMNS FROM events",
+])("answered: %s", async (query) => {
+  const { body } = await ask(query);
+  expect(body.row_count).toBeGreaterThan(0);
+});
+
+test("parameters are values, columns have types, formats are as they are", async () => {
+  const { body } = await ask("SELECT {name:String} AS name", {
+    params: { name: "'; DROP TABLE events" },
+  });
+  expect(body).toEqual({
+    columns: [{ name: "name", type: "String" }],
+    rows: [["'; DROP TABLE events"]],
+    row_count: 1,
+    truncated: false,
+  });
+  expect((await ask("SELECT 1 AS a", { format: "CSVWithNames" })).text).toBe('"a"\n1\n');
+});
+
+test("more rows than allowed are cut, and the answer says so", async () => {
+  const { body } = await ask("SELECT number FROM numbers(100001)");
+  expect(body).toMatchObject({ row_count: 100_000, truncated: true });
+});

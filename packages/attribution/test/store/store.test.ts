@@ -1,0 +1,121 @@
+// The store keeps its promises on the embedded engine.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Store } from "@cairn/schema";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createStore, migrate } from "../../src/index.js";
+
+let store: Store;
+let path: string;
+const limits = { maxSeconds: 5, maxRows: 3, maxMemoryBytes: 1e9 };
+
+beforeAll(async () => {
+  path = await mkdtemp(join(tmpdir(), "cairn-store-"));
+  store = await createStore({ path });
+  await migrate(store);
+});
+afterAll(async () => {
+  await store.close();
+  await rm(path, { recursive: true, force: true });
+});
+
+test("a second migrate changes nothing", async () => {
+  expect(await migrate(store)).toEqual({ applied: [], views: [] });
+});
+
+test("the same token inserts once, and does not swallow the next insert", async () => {
+  const insert = (position: number, token?: string) =>
+    store.insert({
+      table: "rejected",
+      columns: ["site", "received_at", "position", "item"],
+      lines: `${JSON.stringify(["default", "2026-09-01T00:00:00.000Z", position, 0])}\n`,
+      ...(token === undefined ? {} : { token }),
+    });
+  await insert(1, "block-1");
+  await insert(1, "block-1");
+  await insert(2);
+  await insert(3);
+  const rows = await store.query("SELECT position FROM rejected ORDER BY position");
+  expect(rows).toEqual([{ position: 1 }, { position: 2 }, { position: 3 }]);
+});
+
+test("times are UTC instants and decimals keep every digit", async () => {
+  expect(
+    await store.query(
+      "SELECT toDecimal64('79.900001', 6) AS value, toDateTime64('2026-09-01 10:00:00.5', 3) AS at",
+    ),
+  ).toEqual([{ value: "79.900001", at: "2026-09-01T10:00:00.500Z" }]);
+});
+
+test("an insert of an event reaches touches and identity", async () => {
+  await store.insert({
+    table: "events",
+    columns: [
+      "site",
+      "event_id",
+      "name",
+      "event_time",
+      "visitor_id",
+      "has_page",
+      "evidence",
+      "edges",
+      "properties",
+    ],
+    lines: `${JSON.stringify(["s", "e1", "page_view", "2026-09-01 10:00:00.123", "v", 1, "none", [{ kind: "identify", a: "visitor:v", b: "user:u" }], { a: { b: 1 } }])}\n`,
+  });
+  expect(await store.query("SELECT actor, touch_time FROM touch_candidates")).toEqual([
+    { actor: "visitor:v", touch_time: "2026-09-01T10:00:00.123Z" },
+  ]);
+  expect(await store.query("SELECT a, b FROM identity_edges")).toEqual([
+    { a: "visitor:v", b: "user:u" },
+  ]);
+});
+
+test("a parameter is a value, whatever it holds", async () => {
+  const hostile = "'; DROP TABLE events; -- \\ \n\t";
+  expect(await store.query("SELECT {x:String} AS x", { x: hostile })).toEqual([{ x: hostile }]);
+});
+
+test("a stranger's connection reads, within limits, and cannot write", async () => {
+  const answer = await store.read("SELECT number FROM numbers(10)", {
+    format: "JSONCompact",
+    limits,
+  });
+  expect(JSON.parse(answer).rows).toBe(4);
+  for (const sql of [
+    "INSERT INTO rejected (site) VALUES ('x')",
+    "SELECT 1 SETTINGS max_execution_time = 0",
+    "SET readonly = 0",
+    "DROP TABLE events",
+    "SELECT * FROM url('http://127.0.0.1/', CSV)",
+  ]) {
+    await expect(store.read(sql, { format: "JSON", limits }), sql).rejects.toThrow();
+  }
+});
+
+test("an error carries ClickHouse's code", async () => {
+  await expect(store.query("SELECT * FROM nothing_here")).rejects.toMatchObject({ code: 60 });
+});
+
+test("a slow question does not hold up the writer", async () => {
+  let slowDone = false;
+  const slow = store.query("SELECT sum(sipHash64(number)) FROM numbers(60000000)").then(() => {
+    slowDone = true;
+  });
+  await store.command("SELECT 1");
+  expect(slowDone).toBe(false);
+  await slow;
+});
+
+test("a failed question leaves nothing in the answer of the next", async () => {
+  for (let turn = 0; turn < 4; turn += 1) {
+    const failing = store.query(
+      "SELECT throwIf(number = 200000), 'SECRET' FROM numbers(300000) SETTINGS max_block_size = 1000",
+    );
+    await expect(failing).rejects.toMatchObject({ code: 395 });
+  }
+  for (let turn = 0; turn < 4; turn += 1) {
+    expect(await store.query("SELECT 7 AS answer")).toEqual([{ answer: 7 }]);
+  }
+});

@@ -1,0 +1,99 @@
+// A real engine over a real embedded store in a directory of its own; one per test file.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Site, Sites, Store } from "@cairn/schema";
+import {
+  createEngineApp,
+  createIdentity,
+  createLoginTokens,
+  createStore,
+  type Identity,
+  type LoginTokens,
+  migrate,
+} from "../../src/index.js";
+
+export const apiKey = "sk_test_0123456789abcdef";
+/** The clock of the tests. */
+export const now = Date.UTC(2026, 10, 23, 10);
+
+export interface TestEngine {
+  app: Awaited<ReturnType<typeof createEngineApp>>;
+  store: Store;
+  identity: Identity;
+  loginTokens: LoginTokens;
+  sites: Sites;
+  get(path: string): Promise<{ status: number; body: Answer; text: string }>;
+  post(path: string, payload: unknown): Promise<{ status: number; body: Answer; text: string }>;
+  close(): Promise<void>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
+export type Answer = any;
+
+/** Any site id exists: each test takes one of its own. */
+export async function startEngine(siteIds: readonly string[] = ["default"]): Promise<TestEngine> {
+  const path = await mkdtemp(join(tmpdir(), "cairn-test-"));
+  const store = await createStore({ path });
+  await migrate(store);
+  const identity = createIdentity({ store, staleAfterMs: 0 });
+  const sites = sitesInMemory(siteIds);
+  const loginTokens = createLoginTokens(() => now);
+  const app = await createEngineApp({
+    store,
+    identity,
+    sites,
+    apiKey,
+    loginTokens,
+    progress: () => ({ asOf: now, lagMs: 0 }),
+    now: () => now,
+  });
+  const headers = { authorization: `Bearer ${apiKey}` };
+  const parsed = (answer: { statusCode: number; body: string }) => ({
+    status: answer.statusCode,
+    body: /^[{[]/.test(answer.body) ? JSON.parse(answer.body) : undefined,
+    text: answer.body,
+  });
+  return {
+    app,
+    store,
+    identity,
+    loginTokens,
+    sites,
+    get: async (url) => parsed(await app.inject({ url, headers })),
+    post: async (url, payload) =>
+      parsed(await app.inject({ method: "POST", url, headers, payload: payload as object })),
+    close: async () => {
+      await app.close();
+      await store.close();
+      await rm(path, { recursive: true, force: true });
+    },
+  };
+}
+
+function sitesInMemory(ids: readonly string[]): Sites {
+  const sites = new Map<string, Site>(
+    ids.map((id) => [
+      id,
+      {
+        id,
+        write_key: `wk_${id}_00000000`,
+        origins: [],
+        domains: [],
+        time_zone: "UTC",
+        currency: "",
+      },
+    ]),
+  );
+  return {
+    all: () => [...sites.values()],
+    get: (id) => sites.get(id),
+    byKey: (key) => [...sites.values()].find((site) => site.write_key === key),
+    put: async (site) => {
+      sites.set(site.id, site);
+    },
+    remove: async (id) => {
+      sites.delete(id);
+    },
+  };
+}
