@@ -128,11 +128,12 @@ async function lagAtSteadyRate(directory, children) {
   looking = false;
   await look;
   const { ids } = await ask(engine, { ask: "counts" });
+  const { last } = await ask(collector, {});
   // Requests hardly overlap: the n-th acknowledgement belongs to the n-th position.
   const lags = acknowledged
     .sort((a, b) => a - b)
     .map((at, n) => {
-      const found = seen.find((s) => s.newest >= n + 1);
+      const found = seen.find((s) => s.newest >= last - acknowledged.length + n + 1);
       return found === undefined ? Number.POSITIVE_INFINITY : found.at - at;
     });
   lags.sort((a, b) => a - b);

@@ -3,6 +3,7 @@ export * from "./channels/index.js";
 export * from "./click-ids.js";
 export * from "./currencies.js";
 export * from "./event.js";
+export * from "./illegal-ids.js";
 export * from "./names.js";
 export * from "./record.js";
 export * from "./refusals.js";

@@ -9,7 +9,7 @@ export const refusalReasons = {
   invalid_event: "A field has the wrong type or is too long. The detail names the field.",
   unknown_type: "`type` must be track, page, screen, identify, group or alias.",
   missing_event_name: "`track` needs `event`, a text of 1 to 200 characters.",
-  missing_identity: "Send `anonymousId` or `userId`.",
+  missing_identity: "Send `anonymousId` or `userId`; words such as null or undefined are no ids.",
   missing_group_id: "`group` needs `groupId`.",
   missing_alias_ids: "`alias` needs `previousId` and `userId`.",
   invalid_id: "An id holds broken text (half of a surrogate pair, or invalid UTF-8).",

@@ -1,7 +1,6 @@
 // Keeps `person_ids` in step with `identity_edges`: who is the same person, without touching any event.
-import type { Store } from "@cairn/schema";
+import { isIllegalId, type Store } from "@cairn/schema";
 import { createGraph, type Graph } from "./graph.js";
-import { isIllegalNode } from "./illegal-ids.js";
 import { type RefusedMerge, solve } from "./solve.js";
 
 /** What the solver has done since it was made. */
@@ -19,6 +18,8 @@ export interface Identity {
   /** Rises with every change of a person; part of the rule that an answer echoes. */
   version(): number;
   counters(): IdentityCounters;
+  /** Drops what is in memory of a site whose rows were removed: the same facts count anew. */
+  forget(site: string): Promise<void>;
 }
 
 export interface IdentityOptions {
@@ -157,8 +158,16 @@ export function createIdentity(options: IdentityOptions): Identity {
     }
   }
 
+  async function forget(site: string): Promise<void> {
+    while (running !== undefined) await running.catch(() => undefined);
+    graphs.delete(site);
+    for (const known of written.keys()) if (known.startsWith(key(site, ""))) written.delete(known);
+    version += 1;
+  }
+
   return {
     refresh,
+    forget,
     ensureFresh: () => (now() - refreshedAt < staleAfterMs ? Promise.resolve() : refresh()),
     version: () => Math.max(version, 0),
     counters: () => counters,
@@ -177,3 +186,8 @@ const edgesSince = `SELECT site, kind, a, b, toUnixTimestamp64Milli(min(edge_tim
 FROM identity_edges
 WHERE toInt64(toUInt64OrZero(splitByChar('_', toString(_part))[3])) > {seen:Int64}
 GROUP BY site, kind, a, b`;
+
+/** Nodes are `kind:id`. */
+function isIllegalNode(node: string): boolean {
+  return isIllegalId(node.slice(node.indexOf(":") + 1));
+}

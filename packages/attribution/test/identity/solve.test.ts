@@ -1,7 +1,6 @@
 // Who is one person: a function of the set of facts.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isIllegalNode } from "../../src/identity/illegal-ids.js";
 import { type Edge, solve } from "../../src/identity/solve.js";
 
 const edge = (a: string, b: string, at: number, kind = "identify"): Edge => ({ kind, a, b, at });
@@ -83,17 +82,3 @@ test("the order of arrival changes nothing", () => {
     ),
   );
 });
-
-test.each([
-  "user:null",
-  "visitor:undefined",
-  "user:[object Object]",
-  "user:0",
-  "visitor:00000000-0000-0000-0000-000000000000",
-  "user: Guest ",
-  "user:",
-])("%s is no id", (node) => expect(isIllegalNode(node)).toBe(true));
-
-test.each(["user:1", "visitor:0a", "user:nullable"])("%s is an id", (node) =>
-  expect(isIllegalNode(node)).toBe(false),
-);

@@ -57,6 +57,11 @@ describe("one bad event never refuses its batch", () => {
     ["properties that are a list", bad({ properties: [1] }), "invalid_event"],
     ["no id of any kind", bad({ anonymousId: undefined }), "missing_identity"],
     ["empty ids", bad({ anonymousId: "", userId: null }), "missing_identity"],
+    [
+      "ids that everybody has",
+      bad({ anonymousId: "undefined", userId: "null" }),
+      "missing_identity",
+    ],
     ["an id of 1,000 characters", bad({ anonymousId: "v".repeat(1000) }), "invalid_event"],
     ["an id that is an object", bad({ userId: {} }), "invalid_event"],
     ["an id with half a surrogate pair", bad({ messageId: "\ud83d" }), "invalid_id"],

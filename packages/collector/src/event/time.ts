@@ -54,7 +54,8 @@ function fromNumber(value: number): number | undefined {
 function fromText(value: unknown): number | undefined {
   if (typeof value !== "string") return undefined;
   // What browsers and most SDKs send: exactly `Date.prototype.toISOString`.
-  if (value.length === 24 && value.endsWith("Z")) return finite(Date.parse(value));
+  if (value.length === 24 && value[19] === "." && value[23] === "Z")
+    return finite(Date.parse(value));
   if (/^\d{9,16}(\.\d+)?$/.test(value)) return fromNumber(Number(value));
   const match = iso.exec(value);
   if (match === null) return undefined;

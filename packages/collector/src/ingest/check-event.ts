@@ -2,6 +2,7 @@
 import {
   canonicalName,
   eventTypes,
+  isIllegalId,
   limits,
   type RefusalReason,
   type WireEvent,
@@ -121,7 +122,7 @@ function wrongMoney(event: WireEvent): Refused | undefined {
 }
 
 function hasId(id: unknown): boolean {
-  return id !== undefined && id !== null && id !== "";
+  return id !== undefined && id !== null && !isIllegalId(String(id));
 }
 
 function typeOf(item: unknown): string {

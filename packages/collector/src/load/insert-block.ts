@@ -1,10 +1,11 @@
 // A block of rows in, into the store once: a row that the store cannot take is set aside alone.
+import { randomUUID } from "node:crypto";
 import { type Store, StoreError } from "@cairn/schema";
 import type { RejectedRow } from "./read-record.js";
 import { eventColumns } from "./row.js";
 
 export interface Block {
-  /** Names the block for the store's own deduplication: the log and its first and last position. */
+  /** Names the range that the block covers: the log and its first and last position. */
   token: string;
   lines: string[];
   rejected: RejectedRow[];
@@ -13,17 +14,21 @@ export interface Block {
 /**
  * Inserts a block. When the store says that the data is bad, the block is halved until the bad rows
  * stand alone; those go to `rejected`. Other errors (no disk, no server) are the caller's to wait for.
+ *
+ * Each attempt has a token of its own. ClickHouse notes a token before the part is in its place: killed
+ * in between, it would take the same token for a copy and drop the rows. Copies collapse by themselves.
  */
 export async function insertBlock(store: Store, block: Block): Promise<{ refused: number }> {
   const refused: RejectedRow[] = [];
-  await insertEvents(store, block.lines, block.token, refused);
+  const token = `${block.token}:${randomUUID()}`;
+  await insertEvents(store, block.lines, token, refused);
   const rejected = [...block.rejected, ...refused];
   if (rejected.length > 0) {
     await store.insert({
       table: "rejected",
       columns: rejectedColumns,
       lines: rejected.map(rejectedLine).join(""),
-      token: `${block.token}:rejected`,
+      token: `${token}:rejected`,
     });
   }
   return { refused: refused.length };

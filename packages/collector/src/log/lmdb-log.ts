@@ -110,7 +110,8 @@ class ReadLog implements EventLog {
 
 class AppendLog extends ReadLog {
   readonly #maxBytes: number;
-  readonly #pruning: NodeJS.Timeout;
+  readonly #pruneTimer: NodeJS.Timeout;
+  #pruning: Promise<void> | undefined;
   #next: number;
   #bytes: number;
   #refusingUntil = 0;
@@ -119,10 +120,14 @@ class AppendLog extends ReadLog {
     super(options, id);
     this.#maxBytes = options.maxBytes;
     this.#cutTornTail();
-    this.#next = this.lastPosition() + 1;
+    this.#next = this.lastPosition() + 1 + mayHaveBeenRead;
     this.#bytes = this.bytesOnDisk();
-    this.#pruning = setInterval(() => void this.#prune(), options.pruneEveryMs ?? 250);
-    this.#pruning.unref();
+    this.#pruneTimer = setInterval(() => {
+      this.#pruning ??= this.#prune().finally(() => {
+        this.#pruning = undefined;
+      });
+    }, options.pruneEveryMs ?? 250);
+    this.#pruneTimer.unref();
   }
 
   override async append(parts: readonly Buffer[]): Promise<number> {
@@ -147,15 +152,16 @@ class AppendLog extends ReadLog {
   }
 
   override async close(): Promise<void> {
-    clearInterval(this.#pruning);
+    clearInterval(this.#pruneTimer);
     // After a failed commit LMDB's close waits for a flush that never comes. Whatever was acknowledged
     // is synced, so there is nothing to wait for.
-    await Promise.race([super.close(), sleep(closeWaitMs, undefined, { ref: false })]);
+    const closed = Promise.resolve(this.#pruning).then(() => super.close());
+    await Promise.race([closed, sleep(closeWaitMs, undefined, { ref: false })]);
   }
 
   /** Deletes what the reader released, in slices, and never the last record: it carries the position. */
   async #prune(): Promise<void> {
-    const through = Math.min(readReleased(this.path, this.id), this.#next - 2);
+    const through = Math.min(readReleased(this.path, this.id), this.lastPosition() - 1);
     const keys = [...this.records.getKeys({ end: through + 1, limit: pruneSlice })];
     if (keys.length > 0) {
       // A failed delete (a full disk has no page for it) is tried again on the next round.
@@ -182,6 +188,13 @@ interface PageStats {
 
 const releasedFile = "released";
 const pruneSlice = 2000;
+/**
+ * A reader sees a record before it is synced. When both processes are killed then, the log goes back to
+ * what was synced, and a position that the loader has behind it would be given to another record, which
+ * would never be loaded. So an appender starts this far after the last record: more than were ever in
+ * flight, and 2^53 leaves room for nine thousand million starts.
+ */
+const mayHaveBeenRead = 1_000_000;
 /** LMDB writes each failure to stderr itself: a full disk must not become a full log. */
 const pauseAfterFailureMs = 500;
 const closeWaitMs = 3000;

