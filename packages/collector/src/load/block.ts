@@ -5,26 +5,16 @@ import { type ReadRecordDeps, readRecord } from "./read-record.js";
 
 export interface ReadBlock {
   block: Block;
-  firstPosition: number;
   lastPosition: number;
   /** Receipt of the first and the last record; milliseconds since 1970. */
   firstReceivedAt: number;
   lastReceivedAt: number;
 }
 
-/** Reads entries (at least one) into a block; the token names the range that it covers. */
-export function readBlock(
-  entries: readonly LogEntry[],
-  log: string,
-  deps: ReadRecordDeps,
-): ReadBlock {
-  const firstPosition = entries[0]?.position ?? 0;
-  const lastPosition = entries.at(-1)?.position ?? firstPosition;
-  const block: Block = {
-    token: `${log}:${firstPosition}-${lastPosition}`,
-    lines: [],
-    rejected: [],
-  };
+/** Reads entries (at least one) into a block. */
+export function readBlock(entries: readonly LogEntry[], deps: ReadRecordDeps): ReadBlock {
+  const lastPosition = entries.at(-1)?.position ?? 0;
+  const block: Block = { lines: [], rejected: [] };
   const received: number[] = [];
   for (const { position, data } of entries) {
     const record = readRecord(data, position, deps);
@@ -35,7 +25,6 @@ export function readBlock(
   const firstReceivedAt = received[0] ?? 0;
   return {
     block,
-    firstPosition,
     lastPosition,
     firstReceivedAt,
     lastReceivedAt: received.at(-1) ?? firstReceivedAt,

@@ -1,12 +1,9 @@
 // A block of rows in, into the store once: a row that the store cannot take is set aside alone.
-import { randomUUID } from "node:crypto";
 import { type Store, StoreError } from "@cairn/schema";
 import type { RejectedRow } from "./read-record.js";
 import { eventColumns } from "./row.js";
 
 export interface Block {
-  /** Names the range that the block covers: the log and its first and last position. */
-  token: string;
   lines: string[];
   rejected: RejectedRow[];
 }
@@ -14,21 +11,17 @@ export interface Block {
 /**
  * Inserts a block. When the store says that the data is bad, the block is halved until the bad rows
  * stand alone; those go to `rejected`. Other errors (no disk, no server) are the caller's to wait for.
- *
- * Each attempt has a token of its own. ClickHouse notes a token before the part is in its place: killed
- * in between, it would take the same token for a copy and drop the rows. Copies collapse by themselves.
+ * A block that is inserted again after a crash does no harm: its rows collapse with the first ones.
  */
 export async function insertBlock(store: Store, block: Block): Promise<{ refused: number }> {
   const refused: RejectedRow[] = [];
-  const token = `${block.token}:${randomUUID()}`;
-  await insertEvents(store, block.lines, token, refused);
+  await insertEvents(store, block.lines, refused);
   const rejected = [...block.rejected, ...refused];
   if (rejected.length > 0) {
     await store.insert({
       table: "rejected",
       columns: rejectedColumns,
       lines: rejected.map(rejectedLine).join(""),
-      token: `${token}:rejected`,
     });
   }
   return { refused: refused.length };
@@ -45,16 +38,11 @@ export const rejectedColumns = [
   "item",
 ] as const;
 
-async function insertEvents(
-  store: Store,
-  lines: string[],
-  token: string,
-  refused: RejectedRow[],
-): Promise<void> {
+async function insertEvents(store: Store, lines: string[], refused: RejectedRow[]): Promise<void> {
   if (lines.length === 0) return;
   try {
     const text = `${lines.join("\n")}\n`;
-    await store.insert({ table: "events", columns: eventColumns, lines: text, token });
+    await store.insert({ table: "events", columns: eventColumns, lines: text });
   } catch (error) {
     if (!(error instanceof StoreError) || !dataErrors.has(error.code)) throw error;
     if (lines.length === 1) {
@@ -62,8 +50,8 @@ async function insertEvents(
       return;
     }
     const middle = lines.length >> 1;
-    await insertEvents(store, lines.slice(0, middle), `${token}:a`, refused);
-    await insertEvents(store, lines.slice(middle), `${token}:b`, refused);
+    await insertEvents(store, lines.slice(0, middle), refused);
+    await insertEvents(store, lines.slice(middle), refused);
   }
 }
 

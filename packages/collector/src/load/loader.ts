@@ -97,7 +97,7 @@ export function createLoader(deps: LoaderDeps): Loader {
         continue;
       }
       insertedAt = now;
-      const read = readBlock(entries, log.id, reading);
+      const read = readBlock(entries, reading);
       waitingSince = read.firstReceivedAt || waitingSince;
       await load(read);
     }

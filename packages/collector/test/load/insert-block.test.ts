@@ -7,20 +7,20 @@ import { eventColumns } from "../../src/load/row.js";
 /** A store in memory that refuses blocks with a poisoned row, as ClickHouse does: all or nothing. */
 function memoryStore(code = 27) {
   const tables: Record<string, unknown[][]> = { events: [], rejected: [] };
-  const tokens: (string | undefined)[] = [];
+  const inserts: string[] = [];
   const store = {
-    insert: async ({ table, lines, token }: Insert) => {
+    insert: async ({ table, lines }: Insert) => {
       const rows = lines
         .trim()
         .split("\n")
         .map((line) => JSON.parse(line) as unknown[]);
       if (table === "events" && lines.includes("poison"))
         throw new StoreError("cannot parse", code);
-      tokens.push(token);
+      inserts.push(table);
       tables[table]?.push(...rows);
     },
   } as unknown as Store;
-  return { store, tables, tokens };
+  return { store, tables, inserts };
 }
 
 const line = (id: string) =>
@@ -31,11 +31,11 @@ const line = (id: string) =>
   );
 
 describe("insertBlock", () => {
-  it("inserts a good block in one piece under its token", async () => {
-    const { store, tables, tokens } = memoryStore();
-    await insertBlock(store, { token: "log:1-3", lines: ["a", "b", "c"].map(line), rejected: [] });
+  it("inserts a good block in one piece", async () => {
+    const { store, tables, inserts } = memoryStore();
+    await insertBlock(store, { lines: ["a", "b", "c"].map(line), rejected: [] });
     expect(tables.events).toHaveLength(3);
-    expect(tokens).toEqual(["log:1-3"]);
+    expect(inserts).toEqual(["events"]);
   });
 
   it("sets poisoned rows aside with the store's reason, and loses no other", async () => {
@@ -56,7 +56,7 @@ describe("insertBlock", () => {
   it("passes on what may pass by itself: a full disk is no fault of the rows", async () => {
     const { store, tables } = memoryStore(243);
     await expect(
-      insertBlock(store, { token: "t", lines: ["a", "poison"].map(line), rejected: [] }),
+      insertBlock(store, { lines: ["a", "poison"].map(line), rejected: [] }),
     ).rejects.toThrow(StoreError);
     expect(tables.rejected).toEqual([]);
   });

@@ -1,5 +1,7 @@
 -- One row per accepted message. Copies of one event (same site, name and event_id) collapse and the
 -- first one received wins: `version` falls as the time of receipt rises.
+-- No deduplication window: ClickHouse notes a block's token before its part is in place, and killed in
+-- between it would drop the block when it is sent again. Copies collapse by their key instead.
 -- LowCardinality only where reports group and filter: each costs about 0.2 µs a row at insert.
 -- Partitions follow the clamped event time. FINAL merges across partitions, because two copies of one
 -- event may lie on both sides of a month's end.
@@ -58,10 +60,7 @@ CREATE TABLE IF NOT EXISTS events
 ENGINE = ReplacingMergeTree(version)
 PARTITION BY toYYYYMM(event_time)
 ORDER BY (site, name, event_id)
-SETTINGS
-  non_replicated_deduplication_window = 1000,
-  fsync_after_insert = 1,
-  fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Events that may be touches: whatever has a page or carries evidence, in the order in which one
 -- visitor made them. Which of them are touches depends on their neighbours (sessions), so it is
@@ -95,10 +94,7 @@ CREATE TABLE IF NOT EXISTS touch_candidates
 ENGINE = ReplacingMergeTree(version)
 PARTITION BY toYYYYMM(touch_time)
 ORDER BY (site, actor, touch_time, event_id, name)
-SETTINGS
-  non_replicated_deduplication_window = 1000,
-  fsync_after_insert = 1,
-  fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS touch_candidates_from_events TO touch_candidates AS
 SELECT

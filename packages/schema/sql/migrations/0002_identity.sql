@@ -13,10 +13,7 @@ CREATE TABLE IF NOT EXISTS identity_edges
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (site, kind, a, b)
-SETTINGS
-  non_replicated_deduplication_window = 1000,
-  fsync_after_insert = 1,
-  fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS identity_edges_from_events TO identity_edges AS
 SELECT
@@ -51,10 +48,7 @@ CREATE TABLE IF NOT EXISTS profiles
 )
 ENGINE = ReplacingMergeTree(version)
 ORDER BY (site, node)
-SETTINGS
-  non_replicated_deduplication_window = 1000,
-  fsync_after_insert = 1,
-  fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS profiles_from_events TO profiles AS
 SELECT

@@ -13,10 +13,7 @@ CREATE TABLE IF NOT EXISTS rejected
 ENGINE = ReplacingMergeTree
 ORDER BY (site, received_at, position, item)
 TTL toDateTime(received_at) + INTERVAL 90 DAY
-SETTINGS
-  non_replicated_deduplication_window = 1000,
-  fsync_after_insert = 1,
-  fsync_part_directory = 1;
+SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- How far each log has been loaded. `log` names one incarnation: a log that was wiped starts anew.
 CREATE TABLE IF NOT EXISTS loaded
