@@ -28,6 +28,8 @@ export interface LoaderProgress {
   asOf: number;
   /** Last position that is in the store. */
   position: number;
+  /** What the loader cannot do at the moment; it tries again by itself. */
+  failure?: string;
 }
 
 export interface LoaderCounters {
@@ -61,6 +63,7 @@ export function createLoader(deps: LoaderDeps): Loader {
   let position = 0;
   let waitingSince: number | undefined;
   let checkedAt = 0;
+  let failure: string | undefined;
   let done: Promise<void> | undefined;
 
   return {
@@ -74,7 +77,8 @@ export function createLoader(deps: LoaderDeps): Loader {
     },
     progress() {
       const lagMs = waitingSince === undefined ? 0 : Math.max(0, Date.now() - waitingSince);
-      return { lagMs, asOf: waitingSince ?? checkedAt, position };
+      const asOf = waitingSince ?? checkedAt;
+      return { lagMs, asOf, position, ...(failure === undefined ? {} : { failure }) };
     },
   };
 
@@ -91,7 +95,8 @@ export function createLoader(deps: LoaderDeps): Loader {
         continue;
       }
       // A block that is not full waits for company, so that inserts stay few.
-      const full = entries.length >= blockLimit.records;
+      const bytes = entries.reduce((sum, { data }) => sum + (data?.length ?? 0), 0);
+      const full = entries.length >= blockLimit.records || bytes >= blockLimit.bytes;
       if (!full && now - insertedAt < intervalMs) {
         await pause(intervalMs - (now - insertedAt));
         continue;
@@ -127,8 +132,11 @@ export function createLoader(deps: LoaderDeps): Loader {
   async function insist<T>(what: string, work: () => Promise<T>): Promise<T | undefined> {
     for (let waitMs = 250; ; waitMs = Math.min(waitMs * 2, 10_000)) {
       try {
-        return await work();
+        const result = await work();
+        failure = undefined;
+        return result;
       } catch (error) {
+        failure = `could not ${what}: ${(error as Error).message.slice(0, 200)}`;
         counters.failures++;
         logger.error({ err: error, retryInMs: waitMs }, `the loader could not ${what}`);
         if (stopping.signal.aborted) return undefined;
