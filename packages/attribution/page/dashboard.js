@@ -3,56 +3,103 @@
 
 const models = ["linear", "first", "last", "last_non_direct", "position", "time_decay"];
 const shownEvents = 100;
+const shownCharacters = 200;
+const refreshMs = 10_000;
 const element = (id) => document.getElementById(id);
+const count = new Intl.NumberFormat();
+const credit = new Intl.NumberFormat(undefined, {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 2,
+});
+// Given text and not numbers, so that no digit of money passes through a float.
+const money = new Intl.NumberFormat(undefined, {
+  minimumFractionDigits: 2,
+  maximumFractionDigits: 6,
+});
 let live;
+let latest = 0;
 
 async function ask(path) {
   const answer = await fetch(path, { headers: { accept: "application/json" } });
+  if (answer.status === 401) throw new Error("This session has ended: open a new link.");
   const body = await answer.json();
   if (!answer.ok) throw new Error(body.error?.message ?? answer.statusText);
   return body;
+}
+
+// Characters that draw nothing, or turn the text around, are shown by their number.
+const unseen = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+
+function visible(value) {
+  const text = String(value ?? "");
+  const cut = [...text.slice(0, shownCharacters)].join("");
+  const rest = text.length - cut.length;
+  const seen = cut.replace(
+    unseen,
+    (character) => `[U+${character.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}]`,
+  );
+  return rest > 0 ? `${seen}… (${count.format(rest)} characters more)` : seen;
 }
 
 function row(cells, className = "") {
   const line = document.createElement("tr");
   line.className = className;
   for (const cell of cells)
-    line.appendChild(document.createElement("td")).textContent = String(cell ?? "");
+    line.appendChild(document.createElement("td")).textContent = visible(cell);
   return line;
-}
-
-function options(select, values) {
-  select.replaceChildren(...values.map((value) => new Option(value, value)));
 }
 
 function showTotals(total, currency) {
   const labels = ["visitors", "people", "sessions", "page_views", "events", "conversions", "value"];
   element("totals").replaceChildren(
-    ...labels.flatMap((name) => {
+    ...labels.map((name) => {
       const term = document.createElement("dt");
       const value = document.createElement("dd");
-      term.textContent = name.replace("_", " ");
-      value.textContent = name === "value" ? `${total[name]} ${currency}` : total[name];
+      const isMoney = name === "value";
+      term.textContent = isMoney && currency ? `value, ${currency}` : name.replace("_", " ");
+      value.textContent = isMoney ? money.format(total[name]) : count.format(total[name]);
       const pair = document.createElement("div");
       pair.append(term, value);
-      return [pair];
+      return pair;
     }),
   );
 }
 
-function showCredits(answer) {
-  const { rule, rows, unattributed, total } = answer;
+function showCredits({ rule, rows, unattributed, total }) {
   element("rule").textContent =
-    `${rule.model}, look-back ${rule.lookback_days} days, ${rule.conversion}, last 30 days`;
-  const number = (value) => Number(value).toFixed(2);
+    total.conversions === 0
+      ? `No ${rule.conversion} in the last 30 days.`
+      : `${rule.conversion}, last 30 days, model ${rule.model}, look-back ${rule.lookback_days} days`;
+  const line = (name, { conversions, value }, className) => {
+    const cells = row([name, credit.format(conversions), money.format(value)], className);
+    const share = cells.appendChild(document.createElement("td"));
+    if (className === undefined) {
+      const bar = share.appendChild(document.createElement("div"));
+      bar.className = "bar";
+      bar.style.width = `${(100 * conversions) / Math.max(total.conversions, 1)}%`;
+      bar.title = `${((100 * conversions) / Math.max(total.conversions, 1)).toFixed(1)} %`;
+    }
+    return cells;
+  };
   element("credits").replaceChildren(
-    ...rows.map((found) => row([found.channel, number(found.conversions), found.value])),
-    row(["(unattributed)", number(unattributed.conversions), unattributed.value]),
-    row(["total", number(total.conversions), total.value]),
+    ...rows.map((found) => line(found.channel, found)),
+    line("(unattributed)", unattributed, "sum"),
+    line("total", total, "sum"),
   );
 }
 
+function showFreshness(text, failed) {
+  element("freshness").textContent = text;
+  element("freshness").className = failed ? "failed" : "";
+}
+
+function lag(ms) {
+  return ms < 1000 ? "up to date" : `${count.format(Math.round(ms / 1000))} s behind`;
+}
+
+/** An answer to an earlier question never replaces that to a later one. */
 async function refresh() {
+  const mine = ++latest;
   const site = encodeURIComponent(element("site").value);
   const model = encodeURIComponent(element("model").value);
   try {
@@ -60,55 +107,61 @@ async function refresh() {
       ask(`/api/v1/metrics?site=${site}`),
       ask(`/api/v1/attribution?site=${site}&model=${model}`),
     ]);
+    if (mine !== latest) return;
     showTotals(metrics.total, metrics.rule.currency);
     showCredits(credits);
-    element("freshness").textContent =
-      `as of ${new Date(credits.as_of).toLocaleTimeString()}, ${credits.lag_ms} ms behind`;
+    const time = new Date(credits.as_of).toLocaleTimeString();
+    showFreshness(`${lag(credits.lag_ms)} at ${time}`, false);
   } catch (error) {
-    element("freshness").textContent = error.message;
+    if (mine === latest) showFreshness(error.message, true);
   }
 }
 
 function addLive(line) {
   const list = element("live");
+  element("waiting").hidden = true;
   list.prepend(line);
   while (list.childElementCount > shownEvents) list.lastElementChild.remove();
 }
 
 function follow() {
   live?.close();
-  element("live").replaceChildren();
   live = new EventSource(`/api/v1/live?site=${encodeURIComponent(element("site").value)}`);
   const time = (instant) => new Date(instant).toLocaleTimeString();
+  // Each connection begins with what is there: after a lost one the list would have it twice.
+  live.addEventListener("open", () => {
+    element("live").replaceChildren();
+    element("waiting").hidden = false;
+  });
   live.addEventListener("event", ({ data }) => {
     const found = JSON.parse(data);
     const who = found.user_id || found.visitor_id;
-    addLive(
-      row([time(found.received_at), found.name, who, found.channel || found.evidence, found.url]),
-    );
+    addLive(row([time(found.received_at), found.name, who, found.channel, found.url]));
   });
   live.addEventListener("rejected", ({ data }) => {
-    const found = JSON.parse(data);
-    addLive(
-      row(
-        [time(found.received_at), "refused", found.event_id, found.reason, found.detail],
-        "rejected",
-      ),
-    );
+    const { received_at, event_id, reason, detail } = JSON.parse(data);
+    const why = detail ? `${reason}: ${detail}` : reason;
+    addLive(row([time(received_at), "refused", event_id, "", why], "refused"));
   });
 }
 
-const { rows: sites } = await ask("/api/v1/sites");
-options(
-  element("site"),
-  sites.map((site) => site.id),
-);
-options(element("model"), models);
-element("site").addEventListener("change", () => {
+async function start() {
+  const { rows: sites } = await ask("/api/v1/sites");
+  const ids = sites.map((site) => site.id);
+  const wanted = new URLSearchParams(location.search).get("site");
+  element("site").replaceChildren(...ids.map((id) => new Option(id, id)));
+  element("model").replaceChildren(
+    ...models.map((name) => new Option(name.replaceAll("_", " "), name)),
+  );
+  if (ids.includes(wanted)) element("site").value = wanted;
+  element("site").addEventListener("change", () => {
+    follow();
+    return refresh();
+  });
+  element("model").addEventListener("change", refresh);
   follow();
-  return refresh();
-});
-element("model").addEventListener("change", refresh);
-follow();
-await refresh();
-setInterval(refresh, 5000);
+  await refresh();
+  setInterval(() => document.hidden || refresh(), refreshMs);
+}
+
+start().catch((error) => showFreshness(error.message, true));

@@ -4,6 +4,7 @@ import fastify, { LogController } from "fastify";
 import type { Engine } from "./engine.js";
 import { ApiError, answerError } from "./http/api-error.js";
 import { requireKey } from "./http/authentication.js";
+import { endSilentConnections } from "./http/silent-connections.js";
 import { openApiSchemas, validatorCompiler } from "./http/zod-schemas.js";
 import type { App } from "./routes/app.js";
 import { attributionRoutes } from "./routes/attribution.js";
@@ -18,6 +19,7 @@ import { peopleRoutes } from "./routes/people.js";
 import { rejectedRoutes } from "./routes/rejected.js";
 import { siteRoutes } from "./routes/sites.js";
 import { sqlRoutes } from "./routes/sql.js";
+import { wipeRoutes } from "./routes/wipe.js";
 
 /** Everything from outside; the clock is this machine's unless a test gives another. */
 export type EngineOptions = Omit<Engine, "now"> & { now?: () => number };
@@ -49,6 +51,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     );
   });
   requireKey(app, engine);
+  endSilentConnections(app);
 
   await app.register(swagger, {
     openapi: {
@@ -73,6 +76,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     liveRoutes(api, engine);
     rejectedRoutes(api, engine);
     siteRoutes(api, engine);
+    wipeRoutes(api, engine);
     sqlRoutes(api, engine);
     healthRoutes(api, engine);
     docsRoutes(api);

@@ -10,6 +10,8 @@ export interface Progress {
   asOf: number;
   /** Age of the oldest accepted event that is not loaded yet, in milliseconds; 0 when none waits. */
   lagMs: number;
+  /** Why the loader cannot go on at the moment; left out while it can. */
+  failure?: string;
 }
 
 export interface Engine {

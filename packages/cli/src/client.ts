@@ -77,7 +77,7 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
     sites: async () => (await get<{ rows: Site[] }>("/api/v1/sites")).rows,
     putSite: (site) => json("POST", "/api/v1/sites", site),
     wipeSite: async (id) =>
-      void (await send("POST", `/api/v1/sites/${encodeURIComponent(id)}/wipe`, {})),
+      void (await send("POST", `/api/v1/sites/${encodeURIComponent(id)}/wipe`, { confirm: id })),
     loginLink: async () => (await json<{ url: string }>("POST", "/api/v1/login-links", {})).url,
     async *live(parameters) {
       const response = await send("GET", withQuery("/api/v1/live", parameters));

@@ -20,7 +20,7 @@ export interface Store {
   command(sql: string, params?: QueryParams): Promise<void>;
   /**
    * Inserts newline-delimited JSON arrays (JSONCompactEachRow) in column order.
-   * Resolves after the rows are synced to disk. The same token inserts once.
+   * Resolves after the rows are synced to disk.
    */
   insert(into: Insert): Promise<void>;
   /** Runs one SELECT of a stranger on a read-only connection, in any ClickHouse format. */
@@ -33,7 +33,6 @@ export interface Insert {
   columns: readonly string[];
   /** One JSON array a line, each ending in a newline. */
   lines: string;
-  token?: string;
 }
 
 export interface ReadOptions {

@@ -21,7 +21,8 @@ export function requireKey(app: FastifyInstance, engine: Engine): void {
   });
 }
 
-function hasKey(request: FastifyRequest, apiKey: string): boolean {
+/** True for who holds the API key itself. */
+export function hasKey(request: FastifyRequest, apiKey: string): boolean {
   const bearer = /^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1];
   return bearer !== undefined && sameSecret(bearer.trim(), apiKey);
 }

@@ -162,7 +162,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     while (running !== undefined) await running.catch(() => undefined);
     graphs.delete(site);
     for (const known of written.keys()) if (known.startsWith(key(site, ""))) written.delete(known);
-    version += 1;
+    if (version >= 0) version += 1;
   }
 
   return {

@@ -126,9 +126,12 @@ function column(model: RuleModel, rows: readonly Credit[]): Column {
   return { model, unattributed: left, credits: measures };
 }
 
-/** Rows come from the store sorted by credit, then by name. */
+/** Sorted by credit, then by name. */
 function oneModel(by: string, only: Column | undefined) {
-  const rows = [...(only?.credits ?? [])].map(([label, measure]) => ({ [by]: label, ...measure }));
+  const credits = [...(only?.credits ?? [])].sort(
+    ([a, { conversions: more }], [b, { conversions: less }]) => less - more || (a < b ? -1 : 1),
+  );
+  const rows = credits.map(([label, measure]) => ({ [by]: label, ...measure }));
   return { unattributed: only?.unattributed, rows };
 }
 

@@ -1,13 +1,15 @@
-// GET /: the page with the live list, totals and a model table; GET /login trades a link's token for a session.
+// GET /: the page with the live list, totals and a model table. A link with a token opens it: POST
+// /api/v1/login-links makes one, GET /login trades its token for a session.
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Engine } from "../engine.js";
-import { hasSession, sessionCookie } from "../http/authentication.js";
+import { ApiError } from "../http/api-error.js";
+import { hasKey, hasSession, sessionCookie } from "../http/authentication.js";
 import { page, pageHeaders } from "../http/html.js";
 import type { App } from "./app.js";
 
 const directory = new URL("../../page/", import.meta.url);
-const help = `<h1>Cairn</h1><p>This page opens by the link that <code>npm start</code> prints. A link works once, within 15 minutes; start again for a new one.</p>`;
+const help = `<h1>Cairn</h1><p>This page opens by the link that <code>npm start</code> prints. A link works once, within 15 minutes; <code>npx cairn login</code> prints a new one.</p>`;
 
 export function dashboardRoutes(app: App, engine: Engine): void {
   const read = (name: string) => readFileSync(new URL(name, directory), "utf8");
@@ -15,12 +17,30 @@ export function dashboardRoutes(app: App, engine: Engine): void {
   const assets = [
     ["dashboard.js", "text/javascript; charset=utf-8"],
     ["dashboard.css", "text/css; charset=utf-8"],
+    ["icon.svg", "image/svg+xml"],
   ] as const;
 
   app.get("/", { schema: { hide: true } }, async (request, reply) => {
     if (hasSession(request, engine)) return reply.headers(pageHeaders).send(html);
     return reply.code(401).headers(pageHeaders).send(page("Cairn", help));
   });
+
+  app.post(
+    "/api/v1/login-links",
+    { schema: { body: z.strictObject({}), tags: ["sites"], summary: "A link that works once" } },
+    async (request, reply) => {
+      if (!hasKey(request, engine.apiKey)) {
+        throw new ApiError(
+          403,
+          "key_needed",
+          "A session cannot make another: it would never end.",
+          "Send `Authorization: Bearer <api key>`.",
+        );
+      }
+      const url = `${request.protocol}://${request.host}/login?token=${engine.loginTokens.issue()}`;
+      return reply.code(201).send({ url });
+    },
+  );
 
   const querystring = z.object({ token: z.string().max(200).default("") });
   app.get("/login", { schema: { querystring, hide: true } }, async (request, reply) => {

@@ -1,5 +1,5 @@
 // GET /openapi.json and /docs: every route with its parameters, from the schemas that check them.
-
+import { collectorPaths, collectorSchemas, collectorSecurity } from "../http/collector-paths.js";
 import { escapeHtml, page, pageHeaders } from "../http/html.js";
 import type { App } from "./app.js";
 
@@ -14,17 +14,37 @@ interface Operation {
   requestBody?: unknown;
 }
 
+type PathItem = Partial<Record<"get" | "post", Operation>>;
+
 export function docsRoutes(app: App): void {
-  app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  app.get("/openapi.json", { schema: { hide: true } }, async () => wholeDocument(app));
 
   app.get("/docs", { schema: { hide: true } }, async (_request, reply) => {
-    const { paths = {} } = app.swagger() as { paths?: Record<string, Record<string, Operation>> };
-    const sections = Object.entries(paths).flatMap(([path, operations]) =>
-      Object.entries(operations).map(([method, operation]) => section(method, path, operation)),
-    );
-    const intro = `<h1>Cairn API</h1><p>Send <code>Authorization: Bearer &lt;api key&gt;</code>. The machine-readable form is <a href="/openapi.json">/openapi.json</a>.</p>`;
+    const sections = Object.entries(wholeDocument(app).paths).flatMap(([path, { get, post }]) => [
+      ...(get === undefined ? [] : [section("get", path, get)]),
+      ...(post === undefined ? [] : [section("post", path, post)]),
+    ]);
+    const intro = `<h1>Cairn API</h1><p>Routes under <code>/v1</code> and <code>/tr</code> are the collector's, on its own port, with a site's public key. For the others send <code>Authorization: Bearer &lt;api key&gt;</code>. The machine-readable form is <a href="/openapi.json">/openapi.json</a>.</p>`;
     return reply.headers(pageHeaders).send(page("Cairn API", intro + sections.join("")));
   });
+}
+
+/** This service's routes and the collector's in one document. */
+function wholeDocument(app: App) {
+  const own = app.swagger() as {
+    paths?: Record<string, PathItem>;
+    components?: Record<string, object>;
+  };
+  const { paths = {}, components = {} } = own;
+  return {
+    ...own,
+    paths: { ...paths, ...(collectorPaths() as Record<string, PathItem>) },
+    components: {
+      ...components,
+      schemas: { ...components.schemas, ...collectorSchemas },
+      securitySchemes: { ...components.securitySchemes, ...collectorSecurity },
+    },
+  };
 }
 
 function section(

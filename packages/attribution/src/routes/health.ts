@@ -3,6 +3,9 @@ import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { Engine } from "../engine.js";
 import type { App } from "./app.js";
 
+/** A loader that is further behind than this is not ready: answers miss what people look for. */
+const mostLagMs = 60_000;
+
 /** A part that is not ready says why. */
 interface Part {
   ready: boolean;
@@ -75,7 +78,11 @@ export function healthRoutes(app: App, engine: Engine): void {
   }
 
   function loaderPart(): Part {
-    const { lagMs } = engine.progress();
-    return { ready: true, reason: lagMs === 0 ? "nothing waits" : `${lagMs} ms behind` };
+    const { lagMs, failure } = engine.progress();
+    if (failure !== undefined) return { ready: false, reason: failure };
+    const reason = lagMs === 0 ? "nothing waits" : `${lagMs} ms behind`;
+    return lagMs > mostLagMs
+      ? { ready: false, reason: `${reason}, more than ${mostLagMs} ms: is it being fed too fast?` }
+      : { ready: true, reason };
   }
 }

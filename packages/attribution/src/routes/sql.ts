@@ -1,11 +1,10 @@
 // POST /api/v1/sql: a read-only question in ClickHouse's SQL.
-import type { Store } from "@cairn/schema";
 import { StoreError } from "@cairn/schema";
 import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { ApiError } from "../http/api-error.js";
+import { askSafely, contentType, type Question } from "../sql/ask-safely.js";
 import { QueryRefused } from "../sql/code-text.js";
-import { guardQuery } from "../sql/guard.js";
 import type { App } from "./app.js";
 
 /** What one question may use. */
@@ -33,53 +32,39 @@ interface JsonCompact {
 }
 
 export function sqlRoutes(app: App, { store }: Engine): void {
-  app.post("/api/v1/sql", { schema: { body, tags: ["sql"] } }, async (request, reply) => {
-    const { query, params, format } = request.body;
-    const answer = await askSafely(store, query, params, format ?? "JSONCompact");
-    if (format !== undefined) return reply.type(contentType(format)).send(answer);
-    // SHOW and DESCRIBE without rows answer with an empty text.
-    const { meta, data } = (
-      answer === "" ? { meta: [], data: [] } : JSON.parse(answer)
-    ) as JsonCompact;
-    const rows = data.slice(0, limits.maxRows);
-    return { columns: meta, rows, row_count: rows.length, truncated: data.length > rows.length };
-  });
-}
+  app.post(
+    "/api/v1/sql",
+    { schema: { body, tags: ["sql"], summary: "A read-only question in ClickHouse's SQL" } },
+    async (request, reply) => {
+      const { query, params, format } = request.body;
+      const answer = await ask({ query, params, format: format ?? "JSONCompact", limits });
+      if (format !== undefined) return reply.type(contentType(format)).send(answer);
+      // SHOW and DESCRIBE without rows answer with an empty text.
+      const { meta, data } = (
+        answer === "" ? { meta: [], data: [] } : JSON.parse(answer)
+      ) as JsonCompact;
+      const rows = data.slice(0, limits.maxRows);
+      return { columns: meta, rows, row_count: rows.length, truncated: data.length > rows.length };
+    },
+  );
 
-/** Guards and runs a stranger's query; what is wrong with it is a 400 with ClickHouse's words. */
-export async function askSafely(
-  store: Store,
-  query: string,
-  params: Record<string, unknown>,
-  format: string,
-): Promise<string> {
-  try {
-    await guardQuery(query, (statement) =>
-      store.read(`EXPLAIN AST ${statement}`, { format: "TSVRaw", params, limits: explainLimits }),
-    );
-    return await store.read(query.trim().replace(/;\s*$/, ""), { format, params, limits });
-  } catch (error) {
-    if (error instanceof QueryRefused) {
-      throw new ApiError(
-        400,
-        "query_refused",
-        error.message,
-        "One read-only statement over the database cairn.",
-      );
+  /** What is wrong with a question is a 400 with ClickHouse's words. */
+  async function ask(question: Question): Promise<string> {
+    try {
+      return await askSafely(store, question);
+    } catch (error) {
+      if (error instanceof QueryRefused) {
+        throw new ApiError(
+          400,
+          "query_refused",
+          error.message,
+          "One read-only statement over the database cairn.",
+        );
+      }
+      if (error instanceof StoreError && error.code > 0) {
+        throw new ApiError(400, "query_failed", error.message, `ClickHouse error ${error.code}.`);
+      }
+      throw error;
     }
-    if (error instanceof StoreError && error.code > 0) {
-      throw new ApiError(400, "query_failed", error.message, `ClickHouse error ${error.code}.`);
-    }
-    throw error;
   }
-}
-
-/** A tree has many lines: a limit on rows would hide its end from the guard. */
-const explainLimits = { maxSeconds: 10, maxRows: 10_000_000, maxMemoryBytes: 500_000_000 };
-
-function contentType(format: string): string {
-  if (/^JSON.*EachRow/.test(format)) return "application/x-ndjson";
-  if (/^JSON/.test(format)) return "application/json; charset=utf-8";
-  if (/^CSV/.test(format)) return "text/csv; charset=utf-8";
-  return "text/plain; charset=utf-8";
 }

@@ -82,7 +82,9 @@ function guardTable(name: string): void {
   const dot = name.indexOf(".");
   const isOurs = dot < 0 || name.slice(0, dot) === "cairn";
   if (isOurs || allowedSystemTables.has(name)) return;
-  throw new QueryRefused(`The table \`${name}\` is not in the database cairn.`);
+  throw new QueryRefused(
+    `The table \`${name}\` is not in the database cairn. SHOW TABLES lists what is, DESCRIBE shows its columns.`,
+  );
 }
 
 /** FORMAT, INTO OUTFILE and SETTINGS are children of a statement beside its list of selects. */

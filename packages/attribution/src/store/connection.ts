@@ -23,15 +23,12 @@ const answerSettings = {
 /**
  * Settings of our own connections.
  * - `async_insert=0`: an insert that answers is on disk (it is on by default since 26.2).
- * - `deduplicate_blocks_in_dependent_materialized_views=1`: a block sent again after a crash between
- *   `events` and its views still reaches the views.
  * - `optimize_on_insert=0`: copies collapse at merge and FINAL, which makes inserts a quarter faster.
  */
 export const ownSettings: ConnectionSettings = {
   ...answerSettings,
   async_insert: 0,
   optimize_on_insert: 0,
-  deduplicate_blocks_in_dependent_materialized_views: 1,
   type_json_skip_duplicated_paths: 1,
   max_partitions_per_insert_block: 0,
   input_format_null_as_default: 1,
@@ -42,14 +39,22 @@ export const ownSettings: ConnectionSettings = {
 
 /**
  * Settings of a connection for strangers' SQL. `readonly` comes last: from then on nothing can be set.
- * `limit` asks for one row more than allowed, so that a cut answer can be told from a full one.
+ * `limit` asks for one row more than allowed, so that a cut answer can be told from a full one. Without
+ * a number of rows nothing is cut: an answer too large for this process is an error.
  */
 export function readOnlySettings(limits: ReadLimits): ConnectionSettings {
   return {
     ...answerSettings,
     max_execution_time: limits.maxSeconds,
     max_memory_usage: limits.maxMemoryBytes,
-    limit: limits.maxRows + 1,
+    ...(Number.isFinite(limits.maxRows) ? { limit: limits.maxRows + 1 } : wholeOrError),
     readonly: 1,
   };
 }
+
+/** Answers are kept in memory as one text. */
+const wholeOrError = {
+  max_result_rows: 1_000_000,
+  max_result_bytes: 200_000_000,
+  result_overflow_mode: "throw",
+} as const;

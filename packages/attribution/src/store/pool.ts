@@ -20,7 +20,11 @@ export function createPool(size: number, open: () => Promise<Connection>): Pool 
 
   async function run<Result>(work: (connection: Connection) => Promise<Result>): Promise<Result> {
     while (busy >= size) await new Promise<void>((resolve) => waiting.push(resolve));
-    if (closed) throw new Error("The store is closed.");
+    if (closed) {
+      // Whoever waits behind this one, `close` among them, must not wait for ever.
+      waiting.shift()?.();
+      throw new Error("The store is closed.");
+    }
     busy += 1;
     try {
       const connection = free.pop() ?? (await open());

@@ -107,7 +107,6 @@ async function insertBytes(engine: ChdbConnection, into: Insert): Promise<void> 
       columns: into.columns,
       format: "JSONCompactEachRow",
       values: Buffer.from(into.lines),
-      settings: tokenSetting(into),
     }),
   );
 }
@@ -118,15 +117,9 @@ async function insertStream(client: ClickHouseClient, into: Insert): Promise<voi
     client.exec({
       query: `INSERT INTO ${identifier(into.table)} (${columns}) FORMAT JSONCompactEachRow`,
       values: Readable.from([into.lines], { objectMode: false }),
-      clickhouse_settings: tokenSetting(into),
     }),
   );
   answer.stream.resume();
-}
-
-/** The token goes with the one insert: a `SET` would outlive it and swallow the next one. */
-function tokenSetting(into: Insert): Record<string, string> {
-  return into.token === undefined ? {} : { insert_deduplication_token: into.token };
 }
 
 function identifier(name: string): string {
@@ -162,5 +155,6 @@ function storeError(error: unknown): StoreError {
   const message = error instanceof Error ? error.message : String(error);
   const given = Number((error as { code?: unknown } | null)?.code);
   const code = Number.isFinite(given) ? given : Number(/Code: (\d+)/.exec(message)?.[1] ?? 0);
-  return new StoreError(message.trim(), code);
+  // The cause has ClickHouse's name of the code.
+  return Object.assign(new StoreError(message.trim(), code), { cause: error });
 }

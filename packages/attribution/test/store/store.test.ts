@@ -24,22 +24,6 @@ test("a second migrate changes nothing", async () => {
   expect(await migrate(store)).toEqual({ applied: [], views: [] });
 });
 
-test("the same token inserts once, and does not swallow the next insert", async () => {
-  const insert = (position: number, token?: string) =>
-    store.insert({
-      table: "rejected",
-      columns: ["site", "received_at", "position", "item"],
-      lines: `${JSON.stringify(["default", "2026-09-01T00:00:00.000Z", position, 0])}\n`,
-      ...(token === undefined ? {} : { token }),
-    });
-  await insert(1, "block-1");
-  await insert(1, "block-1");
-  await insert(2);
-  await insert(3);
-  const rows = await store.query("SELECT position FROM rejected ORDER BY position");
-  expect(rows).toEqual([{ position: 1 }, { position: 2 }, { position: 3 }]);
-});
-
 test("times are UTC instants and decimals keep every digit", async () => {
   expect(
     await store.query(

@@ -11,6 +11,7 @@ import {
   type Identity,
   type LoginTokens,
   migrate,
+  type Progress,
 } from "../../src/index.js";
 
 export const apiKey = "sk_test_0123456789abcdef";
@@ -23,6 +24,8 @@ export interface TestEngine {
   identity: Identity;
   loginTokens: LoginTokens;
   sites: Sites;
+  /** What the loader would say; a test may change it. */
+  progress: Progress;
   get(path: string): Promise<{ status: number; body: Answer; text: string }>;
   post(path: string, payload: unknown): Promise<{ status: number; body: Answer; text: string }>;
   close(): Promise<void>;
@@ -39,13 +42,14 @@ export async function startEngine(siteIds: readonly string[] = ["default"]): Pro
   const identity = createIdentity({ store, staleAfterMs: 0 });
   const sites = sitesInMemory(siteIds);
   const loginTokens = createLoginTokens(() => now);
+  const progress: Progress = { asOf: now, lagMs: 0 };
   const app = await createEngineApp({
     store,
     identity,
     sites,
     apiKey,
     loginTokens,
-    progress: () => ({ asOf: now, lagMs: 0 }),
+    progress: () => progress,
     now: () => now,
   });
   const headers = { authorization: `Bearer ${apiKey}` };
@@ -60,6 +64,7 @@ export async function startEngine(siteIds: readonly string[] = ["default"]): Pro
     identity,
     loginTokens,
     sites,
+    progress,
     get: async (url) => parsed(await app.inject({ url, headers })),
     post: async (url, payload) =>
       parsed(await app.inject({ method: "POST", url, headers, payload: payload as object })),

@@ -1,6 +1,11 @@
 // The engine: loader and attribution in one process, because one process owns the embedded store.
 
-import { createEngineApp, createIdentity, createLoginTokens } from "@cairn/attribution";
+import {
+  createEngineApp,
+  createIdentity,
+  createLoginTokens,
+  createSqlApp,
+} from "@cairn/attribution";
 import { type Countries, createLoader, openCountries, openLmdbLog } from "@cairn/collector";
 import { spoolPath } from "../data-directory.js";
 import { reachable } from "../reachable.js";
@@ -48,11 +53,19 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
     logger,
   });
   closing.unshift(() => app.close());
-  try {
-    await app.listen({ host, port });
-  } catch (error) {
-    await inOrder(closing);
-    throw listenError(error, "CAIRN_PRIVATE_PORT", host, port);
+  const ports = [{ app, port, variable: "CAIRN_PRIVATE_PORT" }];
+  if (config.sqlPort !== 0) {
+    const sql = createSqlApp({ store, apiKey, logger });
+    closing.unshift(() => sql.close());
+    ports.push({ app: sql, port: config.sqlPort, variable: "CAIRN_SQL_PORT" });
+  }
+  for (const { app, port, variable } of ports) {
+    try {
+      await app.listen({ host, port });
+    } catch (error) {
+      await inOrder(closing);
+      throw listenError(error, variable, host, port);
+    }
   }
   const url = `http://${reachable(host)}:${port}`;
   return {

@@ -1,4 +1,6 @@
-// `cairn demo` against a running product: everything arrives, a second run changes nothing, a wipe leaves nothing.
+// `cairn demo` against a running product: everything arrives, a second run changes nothing,
+// a login link opens once, a wipe leaves nothing.
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { freePorts } from "../support/free-ports.js";
@@ -7,13 +9,14 @@ import { temporaryDirectory } from "../support/temporary-directory.js";
 
 const directory = temporaryDirectory();
 
-it("sends traffic that is all queryable, once, and can be wiped", async (test) => {
+it("sends traffic that is all queryable, once, and can be wiped", async () => {
   const [publicPort = 0, privatePort = 0] = await freePorts(2);
   const env = {
     CAIRN_DATA: join(directory, "data"),
     CAIRN_PUBLIC_HOST: "127.0.0.1",
     CAIRN_PUBLIC_PORT: String(publicPort),
     CAIRN_PRIVATE_PORT: String(privatePort),
+    CAIRN_SQL_PORT: "0",
   };
   const run = async (...args: string[]) => {
     const program = runProgram(process.execPath, [cairn, ...args], { env });
@@ -24,6 +27,18 @@ it("sends traffic that is all queryable, once, and can be wiped", async (test) =
   const demo = () => run("demo", "--visitors", "60", "--days", "10");
   const product = runProgram(process.execPath, [cairn, "start"], { env });
   await product.said(/Demo data/);
+
+  const demoKey = async () => {
+    const sites = await readFile(join(env.CAIRN_DATA, "sites.json"), "utf8");
+    const { sites: all } = JSON.parse(sites) as { sites: { id: string; write_key: string }[] };
+    return all.find(({ id }) => id === "demo")?.write_key ?? "";
+  };
+  const track = (writeKey: string) =>
+    fetch(`http://127.0.0.1:${publicPort}/v1/track`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ event: "Late", anonymousId: "late", writeKey }),
+    });
 
   const first = await demo();
   const [, there, wanted, fresh] =
@@ -39,13 +54,22 @@ it("sends traffic that is all queryable, once, and can be wiped", async (test) =
   const models = /Orders by channel.*$/s;
   expect(models.exec(second)?.[0]).toBe(models.exec(first)?.[0]);
 
-  const wipe = runProgram(process.execPath, [cairn, "demo", "--wipe"], { env });
-  await wipe.ended;
-  if (wipe.output().includes("does not exist"))
-    test.skip("the service has no route that wipes a site");
-  expect(
-    await run("sql", "SELECT count() FROM events WHERE site = 'demo'", "--format", "csv"),
-  ).toMatch(/\n0\n$/);
+  const link = (await run("login")).trim();
+  expect(link).toMatch(
+    new RegExp(`^http://127\\.0\\.0\\.1:${privatePort}/login\\?token=[\\w-]{43}$`),
+  );
+  const opened = () => fetch(link, { redirect: "manual" });
+  expect([(await opened()).status, (await opened()).status]).toEqual([303, 401]);
+
+  const key = await demoKey();
+  // The last events before the wipe are still in the log when it begins.
+  expect((await track(key)).status).toBe(200);
+  expect(await run("demo", "--wipe")).toContain("are removed");
+  for (const table of ["events", "touch_candidates", "identity_edges", "person_ids", "rejected"]) {
+    const counted = `SELECT count() FROM ${table} WHERE site = 'demo'`;
+    expect(await run("sql", counted, "--format", "csv"), table).toMatch(/\n0\n$/);
+  }
+  expect((await track(key)).status).toBe(401);
   product.child.kill("SIGTERM");
   expect(await product.ended).toBe(0);
 });

@@ -22,13 +22,16 @@ export interface OneMachineOptions {
   sites?: Sites;
   /** The clock of the collector and of reports. */
   now?: () => number;
+  /** Keeps loaded records in the log, so that they can be loaded once more. */
+  keepLog?: boolean;
 }
 
 export async function startOneMachine(options: OneMachineOptions = {}) {
   const directory = mkdtempSync(join(tmpdir(), "cairn-path-"));
   const path = join(directory, "spool");
   const maxBytes = 1e9;
-  const log = openLmdbLog({ path, maxBytes, role: "append" });
+  const pruneEveryMs = options.keepLog ? 1e9 : 250;
+  const log = openLmdbLog({ path, maxBytes, role: "append", pruneEveryMs });
   const reader = openLmdbLog({ path, maxBytes, role: "read" });
   const sites = options.sites ?? oneSite();
   const app = await createCollectorApp({

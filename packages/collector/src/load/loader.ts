@@ -15,7 +15,7 @@ export interface LoaderDeps {
   sites: Sites;
   countries: Countries;
   logger: Pick<FastifyBaseLogger, "info" | "warn" | "error">;
-  /** Called after each block is in the store. */
+  /** Called after each block is in the store; a failure is logged and stops nothing. */
   onLoaded?: () => void | Promise<void>;
   /** Shortest time between two inserts: each makes parts that ClickHouse has to merge. */
   intervalMs?: number;
@@ -122,10 +122,17 @@ export function createLoader(deps: LoaderDeps): Loader {
     counters.events += block.lines.length - inserted.refused;
     counters.rejected += block.rejected.length + inserted.refused;
     await insist("release the log", () => log.release(position).then(() => true));
-    await insist("tell of the block", async () => {
+    await tell();
+  }
+
+  /** Once: who is told looks again at the next block and before a report, and loading must not wait for it. */
+  async function tell(): Promise<void> {
+    try {
       await deps.onLoaded?.();
-      return true;
-    });
+    } catch (error) {
+      counters.failures++;
+      logger.error({ err: error }, "the loader loaded a block, but telling of it failed");
+    }
   }
 
   /** Tries until it works or the loader stops (`undefined`): the log keeps everything meanwhile. */

@@ -42,7 +42,6 @@ describe("insertBlock", () => {
     const { store, tables } = memoryStore();
     const ids = Array.from({ length: 100 }, (_, i) => (i % 40 === 7 ? `poison-${i}` : `good-${i}`));
     const { refused } = await insertBlock(store, {
-      token: "t",
       lines: ids.map(line),
       rejected: [],
     });

@@ -1,4 +1,4 @@
--- What each label earned under one model and every other rule.
+-- What each label earned under one model and every other rule. `to` is exclusive; dates are midnights in UTC.
 CREATE OR REPLACE VIEW attribution_full AS
 SELECT label, conversions, value
 FROM attribution_models(
@@ -6,8 +6,8 @@ FROM attribution_models(
   conversion = {conversion:String},
   models = [{model:String}],
   by = {by:String},
-  from = {from:String},
-  to = {to:String},
+  from = parseDateTime64BestEffort({from:String}, 3, 'UTC'),
+  to = parseDateTime64BestEffort({to:String}, 3, 'UTC'),
   lookback_days = {lookback_days:Float64},
   repeat = {repeat:String},
   direct = {direct:String},

@@ -12,7 +12,7 @@ SELECT
 FROM conversions_between(
   site = {site:String},
   conversion = {conversion:String},
-  from = parseDateTime64BestEffort({from:String}, 3, 'UTC'),
-  to = parseDateTime64BestEffort({to:String}, 3, 'UTC'),
+  from = {from:DateTime64(3, 'UTC')},
+  to = {to:DateTime64(3, 'UTC')},
   currency = {currency:String})
 GROUP BY currency_sent;

@@ -1,0 +1,95 @@
+// POST /api/v1/sites/{id}/wipe: removes a site and every row of it.
+import { setTimeout as sleep } from "node:timers/promises";
+import { z } from "zod";
+import type { Engine } from "../engine.js";
+import { ApiError, badParameter } from "../http/api-error.js";
+import { sqlFile } from "../http/sql-file.js";
+import type { App } from "./app.js";
+
+/** A collector in another process sees within a second that a site is gone. */
+const registryReachMs = 1_500;
+/** How long the loader may need for what was accepted before. */
+const patienceMs = 60_000;
+
+const body = z.strictObject({
+  confirm: z.string().describe("The id of the site once more: nothing is removed by a slip."),
+});
+
+export function wipeRoutes(app: App, engine: Engine): void {
+  const { store, sites, identity } = engine;
+  const sql = {
+    tables: sqlFile("site_tables"),
+    count: sqlFile("site_rows"),
+    remove: sqlFile("remove_site_rows"),
+  };
+
+  app.post(
+    "/api/v1/sites/:id/wipe",
+    {
+      schema: {
+        params: z.object({ id: z.string().min(1).max(63) }),
+        body,
+        tags: ["sites"],
+        summary: "Removes a site, its key and all its rows",
+      },
+    },
+    async ({ params: { id }, body: { confirm } }) => {
+      if (confirm !== id) {
+        throw badParameter("confirm", `is not "${id}"`, "Send the id of the site that is to go.");
+      }
+      const known = sites.get(id) !== undefined;
+      if (known) {
+        await sites.remove(id);
+        await sleep(registryReachMs);
+      }
+      await everythingLoaded();
+      const removed = await countRows(id);
+      const rows = Object.values(removed).reduce((sum, count) => sum + count, 0);
+      // A wipe that was cut short is done to the end by the next one: its site is gone, its rows are not.
+      if (!known && rows === 0) {
+        throw new ApiError(404, "unknown_site", `id: "${id}" is not a site.`, "GET /api/v1/sites.");
+      }
+      for (const table of Object.keys(removed)) {
+        await store.command(sql.remove, { table, site: id });
+      }
+      await identity.forget(id);
+      await refuseLeftovers(id);
+      return { site: id, removed };
+    },
+  );
+
+  /** Events that were accepted before the key was gone may still be in the log. */
+  async function everythingLoaded(): Promise<void> {
+    const accepted = engine.now();
+    const until = Date.now() + patienceMs;
+    while (engine.progress().asOf < accepted) {
+      if (Date.now() > until) {
+        throw new ApiError(
+          503,
+          "loader_behind",
+          `The loader is ${engine.progress().lagMs} ms behind, so rows of the site are still to come.`,
+          "The key no longer works. Ask again when GET /readyz says that nothing waits.",
+        );
+      }
+      await sleep(50);
+    }
+    await identity.refresh();
+  }
+
+  async function countRows(site: string): Promise<Record<string, number>> {
+    const tables = await store.query<{ name: string }>(sql.tables);
+    const counts: Record<string, number> = {};
+    for (const { name: table } of tables) {
+      const [row] = await store.query<{ found: number }>(sql.count, { table, site });
+      counts[table] = row?.found ?? 0;
+    }
+    return counts;
+  }
+
+  async function refuseLeftovers(site: string): Promise<void> {
+    const left = Object.entries(await countRows(site)).filter(([, count]) => count > 0);
+    if (left.length === 0) return;
+    const words = left.map(([table, count]) => `${table} ${count}`).join(", ");
+    throw new ApiError(500, "not_wiped", `Rows are left: ${words}.`, "Ask again.");
+  }
+}
