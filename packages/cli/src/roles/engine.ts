@@ -5,6 +5,7 @@ import {
   createIdentity,
   createLoginTokens,
   createSqlApp,
+  type Progress,
 } from "@cairn/attribution";
 import { type Countries, createLoader, openCountries, openLmdbLog } from "@cairn/collector";
 import { spoolPath } from "../data-directory.js";
@@ -24,7 +25,7 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
   const store = await openStore(config, logger);
   const closing: (() => Promise<void>)[] = [() => store.close()];
   const identity = createIdentity({ store, logger });
-  let progress = () => ({ lagMs: 0, asOf: Date.now() });
+  let progress = (): Progress => ({ lagMs: 0, asOf: Date.now() });
   if (parts.load) {
     const maxBytes = config.spoolMaxMb * 1024 * 1024;
     const log = openLmdbLog({ path: spoolPath(config), maxBytes, role: "read" });
