@@ -37,12 +37,15 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => blog.listen(0, "127.0.0.1", resolve));
   blogUrl = `http://blog.example.net:${(blog.address() as AddressInfo).port}/review`;
-  browser = await launchChromium(["--host-resolver-rules=MAP * 127.0.0.1"]);
-  // Headless Chromium says what it is, and is then rightly marked as a bot.
-  const headless = await browser.newPage();
-  const userAgent = (await headless.evaluate("navigator.userAgent")) as string;
-  await headless.close();
-  visitor = await browser.newContext({ userAgent: userAgent.replace("HeadlessChrome", "Chrome") });
+  // Headless Chromium says what it is, and is then rightly marked as a bot. A flag and not a setting of
+  // the page: beacons of a page that is being left have the browser's own agent.
+  const agent =
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Safari/537.36";
+  browser = await launchChromium([
+    "--host-resolver-rules=MAP * 127.0.0.1",
+    `--user-agent=${agent}`,
+  ]);
+  visitor = await browser.newContext({ userAgent: agent });
   await visitor.clock.install({ time: now });
 }, 90_000);
 
