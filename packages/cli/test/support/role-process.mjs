@@ -8,7 +8,6 @@ if (behaviour === "refuses") {
   process.exitCode = 78;
   process.disconnect();
 } else {
-  process.send({ kind: "ready", url: `http://${role}` });
   const alive = setInterval(() => undefined, 1_000);
   const end = () => {
     if (behaviour === "stubborn") return;
@@ -17,4 +16,6 @@ if (behaviour === "refuses") {
   };
   process.on("SIGTERM", end);
   process.on("disconnect", end);
+  // Ready only now: a signal that came before the handlers would end even the stubborn one.
+  process.send({ kind: "ready", url: `http://${role}` });
 }
