@@ -1,7 +1,7 @@
 // One server of the comparison, in a process of its own: cairn, no-log or bare.
 import { mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { createCollectorApp, openLmdbLog } from "@cairn/collector";
+import { createCollectorApp, openLmdbWriter } from "@cairn/collector";
 import { wireEventJsonSchema } from "@cairn/schema";
 import Fastify from "fastify";
 
@@ -52,7 +52,7 @@ function bare() {
 }
 
 const maxBytes = 16e9;
-const log = mode === "cairn" ? openLmdbLog({ path: spool, maxBytes, role: "append" }) : noLog;
+const log = mode === "cairn" ? openLmdbWriter({ path: spool, maxBytes }) : noLog;
 const app =
   mode === "bare"
     ? bare()

@@ -1,6 +1,6 @@
 // The collector, in a process of its own.
 import { join } from "node:path";
-import { createCollectorApp, openLmdbLog } from "@cairn/collector";
+import { createCollectorApp, openLmdbWriter } from "@cairn/collector";
 
 const [directory] = process.argv.slice(2);
 const site = { id: "default", write_key: "wk_benchmark", origins: [], domains: [] };
@@ -10,7 +10,7 @@ const sites = {
   byKey: (key) => (key === site.write_key ? site : undefined),
 };
 const maxBytes = 64e9;
-const log = openLmdbLog({ path: join(directory, "spool"), maxBytes, role: "append" });
+const log = openLmdbWriter({ path: join(directory, "spool"), maxBytes });
 const app = await createCollectorApp({ log, sites, maxBytes, pixelDirectory: directory });
 await app.listen({ host: "127.0.0.1", port: 0 });
 process.on("message", async () => {

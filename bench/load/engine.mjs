@@ -1,10 +1,10 @@
 // The loader with the embedded store, in a process of its own; says how far it came when asked.
 import { join } from "node:path";
 import { createStore, migrate } from "@cairn/attribution";
-import { createLoader, openCountries, openLmdbLog } from "@cairn/collector";
+import { createLoader, openCountries, openLmdbReader } from "@cairn/collector";
 
 const [directory] = process.argv.slice(2);
-const log = openLmdbLog({ path: join(directory, "spool"), maxBytes: 64e9, role: "read" });
+const log = openLmdbReader({ path: join(directory, "spool") });
 const store = await createStore({ path: join(directory, "store") });
 await migrate(store);
 const site = { id: "default", domains: [] };
@@ -37,6 +37,10 @@ process.on("message", async ({ ask }) => {
       cpuSeconds,
     });
   }
-  if (ask === "position") process.send({ position: loader.progress().position, at: Date.now() });
+  if (ask === "position")
+    process.send({
+      position: Math.max(0, ...loader.progress().positions.values()),
+      at: Date.now(),
+    });
 });
 process.send({ ready: true });

@@ -10,4 +10,5 @@ export {
   type LoaderProgress,
 } from "./load/loader.js";
 export * from "./log/event-log.js";
-export { type LmdbLogOptions, openLmdbLog } from "./log/lmdb-log.js";
+export { type LmdbReaderOptions, openLmdbReader } from "./log/lmdb-reader.js";
+export { type LmdbWriterOptions, openLmdbWriter } from "./log/lmdb-writer.js";

@@ -23,6 +23,8 @@ export interface Store {
    * Resolves after the rows are synced to disk.
    */
   insert(into: Insert): Promise<void>;
+  /** Inserts blocks in ClickHouse's Native format, together as one. Resolves after it is synced to disk. */
+  insertBlock(into: InsertBlock): Promise<void>;
   /** Runs one SELECT of a stranger on a read-only connection, in any ClickHouse format. */
   read(sql: string, options: ReadOptions): Promise<string>;
   close(): Promise<void>;
@@ -33,6 +35,14 @@ export interface Insert {
   columns: readonly string[];
   /** One JSON array a line, each ending in a newline. */
   lines: string;
+}
+
+export interface InsertBlock {
+  table: string;
+  /** Columns of the blocks, in order; `type` is the one they have there, the store converts. */
+  columns: readonly { name: string; type: string }[];
+  /** Native blocks, one after the other. */
+  pieces: readonly Buffer[];
 }
 
 export interface ReadOptions {

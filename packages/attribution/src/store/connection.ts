@@ -1,5 +1,5 @@
 // One connection to ClickHouse, as the pool hands it out; and the settings that it is opened with.
-import type { Insert, QueryParams, ReadLimits } from "@cairn/schema";
+import type { Insert, InsertBlock, QueryParams, ReadLimits } from "@cairn/schema";
 
 export type ConnectionSettings = Readonly<Record<string, string | number>>;
 
@@ -9,6 +9,7 @@ export interface Connection {
   read(sql: string, params: QueryParams, format: string): Promise<string>;
   command(sql: string, params?: QueryParams): Promise<void>;
   insert(into: Insert): Promise<void>;
+  insertBlock(into: InsertBlock): Promise<void>;
   close(): Promise<void>;
 }
 

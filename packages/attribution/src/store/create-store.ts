@@ -1,5 +1,5 @@
 // Opens ClickHouse, in process or as a server, and answers as the `Store` of the contract.
-import type { Insert, ReadLimits, ReadOptions, Store } from "@cairn/schema";
+import type { Insert, InsertBlock, ReadLimits, ReadOptions, Store } from "@cairn/schema";
 import {
   type Connection,
   type ConnectionSettings,
@@ -43,6 +43,7 @@ export async function createStore(location: StoreLocation): Promise<Store> {
     command: (sql, params = {}) => writer.run((connection) => connection.command(sql, params)),
     insert: (into: Insert) =>
       into.lines === "" ? Promise.resolve() : writer.run((connection) => connection.insert(into)),
+    insertBlock: (into: InsertBlock) => writer.run((connection) => connection.insertBlock(into)),
     read: (sql: string, options: ReadOptions) => {
       const pool = strangersWithin(options.limits);
       return pool.run((connection) => connection.read(sql, options.params ?? {}, options.format));

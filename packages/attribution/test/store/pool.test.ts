@@ -8,6 +8,7 @@ const connection: Connection = {
   read: async () => "",
   command: async () => {},
   insert: async () => {},
+  insertBlock: async () => {},
   close: async () => {},
 };
 

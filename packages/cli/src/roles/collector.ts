@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createCollectorApp, openLmdbLog } from "@cairn/collector";
+import { createCollectorApp, openLmdbWriter } from "@cairn/collector";
 import { spoolPath } from "../data-directory.js";
 import { reachable } from "../reachable.js";
 import { listenError, type RoleContext, type RunningRole } from "./role.js";
@@ -12,7 +12,7 @@ import { listenError, type RoleContext, type RunningRole } from "./role.js";
 export async function openCollector({ config, sites, logger }: RoleContext): Promise<RunningRole> {
   const maxBytes = config.spoolMaxMb * 1024 * 1024;
   await mkdir(config.data, { recursive: true, mode: 0o700 });
-  const log = openLmdbLog({ path: spoolPath(config), maxBytes, role: "append" });
+  const log = openLmdbWriter({ path: spoolPath(config), maxBytes });
   const app = await createCollectorApp({
     log,
     sites,

@@ -7,7 +7,7 @@ import {
   createSqlApp,
   type Progress,
 } from "@cairn/attribution";
-import { type Countries, createLoader, openCountries, openLmdbLog } from "@cairn/collector";
+import { type Countries, createLoader, openCountries, openLmdbReader } from "@cairn/collector";
 import { spoolPath } from "../data-directory.js";
 import { reachable } from "../reachable.js";
 import { openStore } from "./open-store.js";
@@ -27,17 +27,14 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
   const identity = createIdentity({ store, logger });
   let progress = (): Progress => ({ lagMs: 0, asOf: Date.now() });
   if (parts.load) {
-    const maxBytes = config.spoolMaxMb * 1024 * 1024;
-    const log = openLmdbLog({ path: spoolPath(config), maxBytes, role: "read" });
+    const onError = (err: unknown) => logger.error({ err }, "the log could not be read");
+    const log = openLmdbReader({ path: spoolPath(config), onError });
     const countries: Countries = openCountries();
     const onLoaded = () => identity.refresh();
     const loader = createLoader({ log, store, sites, countries, logger, onLoaded });
     loader.start();
     progress = () => loader.progress();
-    closing.unshift(
-      () => loader.stop(),
-      () => log.close(),
-    );
+    closing.unshift(() => loader.stop());
   }
   if (!parts.serve) return { url: "(no port)", stop: () => inOrder(closing) };
 

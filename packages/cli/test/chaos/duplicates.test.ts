@@ -1,7 +1,7 @@
 // Copies count once in every answer: whatever a site sends more than once, and however often the log is
 // loaded, its answers are those of the site that sent everything once.
 import { setTimeout as sleep } from "node:timers/promises";
-import { createLoader, type EventLog, openCountries } from "@cairn/collector";
+import { createLoader, openCountries, openLmdbReader } from "@cairn/collector";
 import { type Sites, siteSchema } from "@cairn/schema";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startOneMachine } from "../path/one-machine.js";
@@ -149,27 +149,23 @@ describe("the log loaded again from its start", () => {
  * records. Resolves with the number of events that it inserted.
  */
 async function replay(records: number, onLoaded = async () => {}): Promise<number> {
-  const { log } = machine;
-  const fresh: EventLog = {
-    id: `replay-${records}`,
-    append: () => Promise.reject(new Error("a replay appends nothing")),
-    read: (position, limit) => log.read(position, { ...limit, records }),
-    release: async () => {},
-    stats: () => log.stats(),
-    close: async () => {},
-  };
+  const limit = { records, bytes: 1e9 };
+  const log = openLmdbReader({ path: machine.spool, intervalMs: 0, limit });
   const say = (...said: unknown[]) => void machine.failures.push(said);
   const loader = createLoader({
-    log: fresh,
+    log: {
+      follow: (follower) => log.follow({ ...follower, startAfter: async () => 0 }),
+      stop: () => log.stop(),
+    },
     store: machine.store,
     sites: sitesOf(Object.keys(sites)),
     countries: openCountries(),
     logger: { info: () => {}, warn: say, error: say },
-    intervalMs: 0,
     onLoaded,
   });
   loader.start();
-  while (loader.progress().position < log.stats().last) await sleep(20);
+  const { last } = machine.log.stats();
+  while (Math.max(...loader.progress().positions.values()) < last) await sleep(20);
   await loader.stop();
   // Reports look for new identity facts every 2 s.
   await sleep(2_100);

@@ -4,7 +4,12 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { createCollectorApp, type EventLog, openLmdbLog } from "@cairn/collector";
+import {
+  createCollectorApp,
+  type LogEntry,
+  openLmdbReader,
+  openLmdbWriter,
+} from "@cairn/collector";
 import { type Sites, siteSchema } from "@cairn/schema";
 import { describe, expect, it } from "vitest";
 import { temporaryDirectory } from "../support/temporary-directory.js";
@@ -16,7 +21,6 @@ const appendAndWait = join(import.meta.dirname, "support/append-and-wait.mjs");
 const userAgent =
   "Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/130.0.0.0 Safari/537.36";
 const maxBytes = 1e9;
-const everything = { records: 1e6, bytes: 1e9 };
 
 describe.skipIf(!hasStrace)("killed -9 at a chosen system call", () => {
   it.each([
@@ -64,27 +68,21 @@ describe.skipIf(!hasStrace)("killed -9 at a chosen system call", () => {
       said += text;
     });
     while (!said.includes("acknowledged")) await sleep(20);
-    const reader = openLmdbLog({ path, maxBytes, role: "read" });
-    let seen = reader.read(0, everything);
-    while (textOf(seen).at(-1) !== "not synced") {
-      await sleep(20);
-      seen = reader.read(0, everything);
-    }
+    const seen = await readUntil(path, "not synced");
     process.kill(childOf(writer.pid ?? 0), "SIGKILL");
     await once(writer, "close");
     expect(said).not.toContain("late");
-    await reader.close();
 
-    const log = openLmdbLog({ path, maxBytes, role: "append" });
-    expect(textOf(log.read(0, everything))).toEqual(["synced"]);
+    const log = openLmdbWriter({ path, maxBytes });
     expect(await log.append([Buffer.from("next")])).toBeGreaterThan(seen.at(-1)?.position ?? 0);
+    expect(textOf(await readUntil(path, "next"))).toEqual(["synced", "next"]);
     await log.close();
   });
 });
 
 /** One record with an event for every table that the loader fills, and one that is refused. */
 async function fill(data: string): Promise<void> {
-  const log: EventLog = openLmdbLog({ path: join(data, "spool"), maxBytes, role: "append" });
+  const log = openLmdbWriter({ path: join(data, "spool"), maxBytes });
   const site = siteSchema.parse({ id: "default", write_key: "wk_interrupted_01" });
   const sites: Sites = {
     all: () => [site],
@@ -136,4 +134,24 @@ function childOf(pid: number): number {
   return Number(readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8").trim().split(" ")[0]);
 }
 
-const textOf = (entries: { data: Buffer | undefined }[]) => entries.map((e) => e.data?.toString());
+/** What a new follower is given of a log, up to a record with this text. */
+async function readUntil(path: string, last: string): Promise<LogEntry[]> {
+  const seen: LogEntry[] = [];
+  const reader = openLmdbReader({ path, intervalMs: 0 });
+  await new Promise<void>((resolve) => {
+    reader.follow({
+      startAfter: async () => 0,
+      take: async ({ entries }) => {
+        seen.push(...entries);
+        if (textOf(entries).includes(last)) resolve();
+        // Not taken: nothing may be deleted.
+        throw new Error("only looking");
+      },
+      caughtUp: () => {},
+    });
+  });
+  await reader.stop();
+  return seen;
+}
+
+const textOf = (entries: readonly LogEntry[]) => entries.map((e) => e.data.toString());

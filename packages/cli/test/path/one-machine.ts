@@ -9,7 +9,13 @@ import {
   createStore,
   migrate,
 } from "@cairn/attribution";
-import { createCollectorApp, createLoader, openCountries, openLmdbLog } from "@cairn/collector";
+import {
+  createCollectorApp,
+  createLoader,
+  openCountries,
+  openLmdbReader,
+  openLmdbWriter,
+} from "@cairn/collector";
 import { type Site, type Sites, siteSchema } from "@cairn/schema";
 
 const repository = join(import.meta.dirname, "../../../..");
@@ -31,8 +37,8 @@ export async function startOneMachine(options: OneMachineOptions = {}) {
   const path = join(directory, "spool");
   const maxBytes = 1e9;
   const pruneEveryMs = options.keepLog ? 1e9 : 250;
-  const log = openLmdbLog({ path, maxBytes, role: "append", pruneEveryMs });
-  const reader = openLmdbLog({ path, maxBytes, role: "read" });
+  const log = openLmdbWriter({ path, maxBytes, pruneEveryMs });
+  const reader = openLmdbReader({ path, intervalMs: 50 });
   const sites = options.sites ?? oneSite();
   const app = await createCollectorApp({
     log,
@@ -58,7 +64,6 @@ export async function startOneMachine(options: OneMachineOptions = {}) {
     sites,
     countries: openCountries(),
     logger,
-    intervalMs: 50,
     onLoaded: () => identity.refresh(),
   });
   loader.start();
@@ -87,6 +92,8 @@ export async function startOneMachine(options: OneMachineOptions = {}) {
       if (answer.status !== 200) throw new Error(`${route} answered ${answer.status}: ${text}`);
       return text;
     },
+    /** The directory of the log. */
+    spool: path,
     port: Number(new URL(origin).port),
     store,
     log,
@@ -101,7 +108,8 @@ export async function startOneMachine(options: OneMachineOptions = {}) {
     /** Resolves when everything that was acknowledged is in the store. */
     loaded: async () => {
       const target = log.stats().last;
-      while (loader.progress().position < target) await new Promise((r) => setTimeout(r, 20));
+      while (Math.max(...loader.progress().positions.values()) < target)
+        await new Promise((r) => setTimeout(r, 20));
     },
     ids: async () =>
       (
@@ -115,7 +123,6 @@ export async function startOneMachine(options: OneMachineOptions = {}) {
       engine.server.closeAllConnections();
       await engine.close();
       await loader.stop();
-      await reader.close();
       await log.close();
       await store.close();
       rmSync(directory, { recursive: true, force: true });

@@ -8,7 +8,7 @@ import Fastify, {
   type FastifyInstance,
   LogController,
 } from "fastify";
-import type { EventLog } from "../log/event-log.js";
+import type { LogWriter } from "../log/event-log.js";
 import { HttpError } from "./http-error.js";
 import { mayUseAnySite } from "./origins.js";
 import { healthRoutes } from "./routes/health.js";
@@ -19,7 +19,7 @@ import { settingsRoutes } from "./routes/settings.js";
 import { createSubmit } from "./submit.js";
 
 export interface CollectorOptions {
-  log: EventLog;
+  log: LogWriter;
   sites: Sites;
   /** Bytes at which the log refuses: what `/readyz` compares with. */
   maxBytes: number;

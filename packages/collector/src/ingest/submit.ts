@@ -1,7 +1,7 @@
 // The one way into the log: a checked request becomes a record, and the answer waits until it is durable.
 import type { RecordHead, Site, Sites } from "@cairn/schema";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { type EventLog, LogFullError } from "../log/event-log.js";
+import { LogFullError, type LogWriter } from "../log/event-log.js";
 import { encodeRecord } from "../log/record.js";
 import { type Accepted, accept } from "./accept.js";
 import { HttpError } from "./http-error.js";
@@ -31,7 +31,7 @@ export type Submit = (
  * Makes `submit`: finds the site, checks the items, appends one record and resolves after the log
  * has synced it. Rejects with `HttpError` 401 (key), 403 (origin) or 429 (no room).
  */
-export function createSubmit(deps: { log: EventLog; sites: Sites; now: () => number }): Submit {
+export function createSubmit(deps: { log: LogWriter; sites: Sites; now: () => number }): Submit {
   return async (request, reply, submission) => {
     const site = siteOf(deps.sites, request, submission);
     const cookie = cookieVisitor(request);
@@ -117,7 +117,7 @@ function headOf(
   return head;
 }
 
-async function append(log: EventLog, parts: readonly Buffer[]): Promise<void> {
+async function append(log: LogWriter, parts: readonly Buffer[]): Promise<void> {
   try {
     await log.append(parts);
   } catch (error) {

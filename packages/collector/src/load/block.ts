@@ -1,32 +1,70 @@
-// Log entries in, one block of rows out.
+// Log entries in, one block out: rows encoded for the store, refusals, and where in the log it ends.
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { LogEntry } from "../log/event-log.js";
-import type { Block } from "./insert-block.js";
+import type { Draft } from "./draft.js";
+import { encodeBlock } from "./native-block.js";
 import { type ReadRecordDeps, readRecord } from "./read-record.js";
+import type { RejectedRow } from "./rejected-row.js";
+import { eventColumns } from "./row.js";
 
-export interface ReadBlock {
-  block: Block;
+export interface Block {
+  /** The rows in ClickHouse's Native format, in pieces that are one insert together. */
+  pieces: Buffer[];
+  /** Rows in all pieces. */
+  count: number;
+  rejected: RejectedRow[];
+  /** The events again, read anew: for the rare block that the store refuses. */
+  drafts(): Draft[];
   lastPosition: number;
   /** Receipt of the first and the last record; milliseconds since 1970. */
   firstReceivedAt: number;
   lastReceivedAt: number;
 }
 
-/** Reads entries (at least one) into a block. */
-export function readBlock(entries: readonly LogEntry[], deps: ReadRecordDeps): ReadBlock {
-  const lastPosition = entries.at(-1)?.position ?? 0;
-  const block: Block = { lines: [], rejected: [] };
-  const received: number[] = [];
-  for (const { position, data } of entries) {
-    const record = readRecord(data, position, deps);
-    for (const line of record.lines) block.lines.push(line);
-    for (const row of record.rejected) block.rejected.push(row);
-    if (record.receivedAt > 0) received.push(record.receivedAt);
-  }
-  const firstReceivedAt = received[0] ?? 0;
-  return {
-    block,
-    lastPosition,
-    firstReceivedAt,
-    lastReceivedAt: received.at(-1) ?? firstReceivedAt,
+/**
+ * Reads entries (at least one) into a block. A row lives only until its piece is encoded, so that the
+ * garbage collector has little to copy, and what else the process does has its turn between pieces.
+ * @param now stands in for the receipt of a damaged record that no whole one goes before.
+ */
+export async function readBlock(
+  entries: readonly LogEntry[],
+  deps: ReadRecordDeps,
+  now: number,
+): Promise<Block> {
+  const block: Block = {
+    pieces: [],
+    count: 0,
+    rejected: [],
+    drafts: () => entries.flatMap((entry) => readRecord(entry, deps, now).drafts),
+    lastPosition: entries.at(-1)?.position ?? 0,
+    firstReceivedAt: 0,
+    lastReceivedAt: now,
   };
+  let waiting: Draft[] = [];
+  for (const entry of entries) {
+    const { drafts, rejected, receivedAt } = readRecord(entry, deps, block.lastReceivedAt);
+    for (const draft of drafts) waiting.push(draft);
+    for (const refused of rejected) block.rejected.push(refused);
+    block.firstReceivedAt ||= receivedAt;
+    block.lastReceivedAt = receivedAt;
+    if (waiting.length < pieceRows) continue;
+    addPiece(block, waiting);
+    waiting = [];
+    await nextTurn();
+  }
+  addPiece(block, waiting);
+  return block;
+}
+
+const pieceRows = 1000;
+
+function addPiece(block: Block, drafts: readonly Draft[]): void {
+  if (drafts.length === 0) return;
+  block.pieces.push(
+    encodeBlock(
+      eventColumns,
+      drafts.map(({ row }) => row),
+    ),
+  );
+  block.count += drafts.length;
 }

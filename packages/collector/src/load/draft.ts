@@ -6,6 +6,8 @@ import type { EventRow } from "./row.js";
 export interface Draft {
   head: RecordHead;
   event: WireEvent;
+  /** Index in the batch. */
+  item: number;
   /** The batch's context under the event's own. */
   context: Record<string, unknown>;
   properties: Record<string, unknown> | undefined;
@@ -19,60 +21,6 @@ export interface Draft {
 
 /** One step: fills some fields of the row, and changes nothing else. */
 export type Step = (draft: Draft) => void;
-
-/** A row with every field empty. */
-export function emptyRow(head: RecordHead, position: number): EventRow {
-  return {
-    site: head.site,
-    eventId: "",
-    type: "",
-    name: "",
-    nameSent: "",
-    eventTime: head.receivedAt,
-    receivedAt: head.receivedAt,
-    timeSent: "",
-    visitorId: "",
-    userId: "",
-    sessionId: "",
-    url: "",
-    path: "",
-    title: "",
-    referrer: "",
-    hasPage: 0,
-    evidence: "none",
-    evidenceKey: "",
-    channel: "",
-    source: "",
-    medium: "",
-    campaign: "",
-    content: "",
-    term: "",
-    clickIdType: "",
-    clickId: "",
-    partner: "",
-    coupon: "",
-    landingPage: "",
-    device: "",
-    browser: "",
-    os: "",
-    country: "",
-    bot: 0,
-    value: "0",
-    currency: "",
-    orderId: "",
-    consentAnalytics: "",
-    consentAds: "",
-    consentPersonalization: "",
-    gpc: 0,
-    library: "",
-    locale: "",
-    timeZone: "",
-    edges: [],
-    properties: {},
-    context: "",
-    position,
-  };
-}
 
 /** The text of a field, cut to a length; numbers become text; all else is empty. */
 export function text(value: unknown, maxLength = 255): string {

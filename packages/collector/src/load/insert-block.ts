@@ -1,12 +1,10 @@
 // A block of rows in, into the store once: a row that the store cannot take is set aside alone.
 import { type Store, StoreError } from "@cairn/schema";
-import type { RejectedRow } from "./read-record.js";
+import type { Block } from "./block.js";
+import type { Draft } from "./draft.js";
+import { encodeBlock } from "./native-block.js";
+import { type RejectedRow, rejectedColumns, rejectedLine, rejectedRow } from "./rejected-row.js";
 import { eventColumns } from "./row.js";
-
-export interface Block {
-  lines: string[];
-  rejected: RejectedRow[];
-}
 
 /**
  * Inserts a block. When the store says that the data is bad, the block is halved until the bad rows
@@ -15,7 +13,12 @@ export interface Block {
  */
 export async function insertBlock(store: Store, block: Block): Promise<{ refused: number }> {
   const refused: RejectedRow[] = [];
-  await insertEvents(store, block.lines, refused);
+  try {
+    await insertPieces(store, block.pieces);
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    await insertHalves(store, block.drafts(), error, refused);
+  }
   const rejected = [...block.rejected, ...refused];
   if (rejected.length > 0) {
     await store.insert({
@@ -27,32 +30,40 @@ export async function insertBlock(store: Store, block: Block): Promise<{ refused
   return { refused: refused.length };
 }
 
-export const rejectedColumns = [
-  "site",
-  "received_at",
-  "event_id",
-  "reason",
-  "detail",
-  "payload",
-  "position",
-  "item",
-] as const;
+async function insertPieces(store: Store, pieces: readonly Buffer[]): Promise<void> {
+  if (pieces.length === 0) return;
+  await store.insertBlock({ table: "events", columns: eventColumns, pieces });
+}
 
-async function insertEvents(store: Store, lines: string[], refused: RejectedRow[]): Promise<void> {
-  if (lines.length === 0) return;
-  try {
-    const text = `${lines.join("\n")}\n`;
-    await store.insert({ table: "events", columns: eventColumns, lines: text });
-  } catch (error) {
-    if (!(error instanceof StoreError) || !dataErrors.has(error.code)) throw error;
-    if (lines.length === 1) {
-      refused.push(refusedByStore(lines[0] as string, error));
-      return;
-    }
-    const middle = lines.length >> 1;
-    await insertEvents(store, lines.slice(0, middle), refused);
-    await insertEvents(store, lines.slice(middle), refused);
+async function insertHalves(
+  store: Store,
+  drafts: readonly Draft[],
+  refusal: StoreError,
+  refused: RejectedRow[],
+): Promise<void> {
+  const [first] = drafts;
+  if (first !== undefined && drafts.length === 1) {
+    refused.push(refusedByStore(first, refusal));
+    return;
   }
+  const middle = drafts.length >> 1;
+  for (const half of [drafts.slice(0, middle), drafts.slice(middle)]) {
+    try {
+      await insertPieces(store, [
+        encodeBlock(
+          eventColumns,
+          half.map(({ row }) => row),
+        ),
+      ]);
+    } catch (error) {
+      if (!isDataError(error)) throw error;
+      await insertHalves(store, half, error, refused);
+    }
+  }
+}
+
+function isDataError(error: unknown): error is StoreError {
+  return error instanceof StoreError && dataErrors.has(error.code);
 }
 
 /** ClickHouse's codes for data that cannot be read or does not fit its type. */
@@ -76,31 +87,7 @@ const dataErrors = new Set([
   467, // CANNOT_PARSE_BOOL
 ]);
 
-function refusedByStore(line: string, error: StoreError): RejectedRow {
-  const values = JSON.parse(line) as unknown[];
-  const fieldOf = (column: (typeof eventColumns)[number]) => values[eventColumns.indexOf(column)];
-  return {
-    site: String(fieldOf("site")),
-    receivedAt: Number(fieldOf("received_at")),
-    eventId: String(fieldOf("event_id")),
-    reason: "store_refused",
-    detail: error.message.slice(0, 500),
-    payload: line,
-    position: Number(fieldOf("position")),
-    item: 0,
-  };
-}
-
-function rejectedLine(row: RejectedRow): string {
-  const line = JSON.stringify([
-    row.site,
-    row.receivedAt,
-    row.eventId.toWellFormed(),
-    row.reason,
-    row.detail.toWellFormed(),
-    row.payload.toWellFormed(),
-    row.position,
-    row.item,
-  ]);
-  return `${line}\n`;
+function refusedByStore({ event, item, head, row }: Draft, { message }: StoreError): RejectedRow {
+  const place = { site: head.site, receivedAt: head.receivedAt, position: row.position, item };
+  return rejectedRow(event, place, "store_refused", message.slice(0, 500));
 }

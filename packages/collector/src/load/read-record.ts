@@ -1,24 +1,13 @@
-// One log record in, its rows and refusals out. Pure: the same record always gives the same rows.
-import type { RecordHead, RefusalReason, Site, WireEvent } from "@cairn/schema";
+// One log record in, its events as drafts and its refusals out. Pure: the same record gives the same rows.
+import type { RecordHead, Site, WireEvent } from "@cairn/schema";
+import type { LogEntry } from "../log/event-log.js";
 import { decodeRecord } from "../log/record.js";
-import { type Draft, emptyRow, record, type Step } from "./draft.js";
-import { toLine } from "./row.js";
-
-/** A refused event with its payload, as the table `rejected` keeps it. */
-export interface RejectedRow {
-  site: string;
-  receivedAt: number;
-  eventId: string;
-  reason: RefusalReason;
-  detail: string;
-  payload: string;
-  position: number;
-  item: number;
-}
+import { type Draft, record, type Step } from "./draft.js";
+import { type RejectedRow, rejectedRow } from "./rejected-row.js";
+import { emptyRow } from "./row.js";
 
 export interface ReadRecord {
-  /** One line of JSON by event, as `toLine` writes it. */
-  lines: string[];
+  drafts: Draft[];
   rejected: RejectedRow[];
   receivedAt: number;
 }
@@ -28,109 +17,82 @@ export interface ReadRecordDeps {
   site(id: string): Site | undefined;
 }
 
-/** Turns a record into rows. What cannot be turned is rejected by itself; nothing is thrown. */
-export function readRecord(
-  data: Buffer | undefined,
-  position: number,
-  deps: ReadRecordDeps,
-): ReadRecord {
-  const result: ReadRecord = { lines: [], rejected: [], receivedAt: 0 };
-  const damaged = (detail: string): ReadRecord => {
-    const payload = data?.toString("latin1") ?? "";
-    result.rejected.push({ ...unknownEvent, reason: "damaged_record", detail, payload, position });
-    return result;
-  };
-  if (data === undefined) return damaged(`log position ${position}`);
+/**
+ * Turns a record into rows. What cannot be turned is rejected by itself; nothing is thrown.
+ * @param otherwise the receipt of a record that does not say its own.
+ */
+export function readRecord(entry: LogEntry, deps: ReadRecordDeps, otherwise: number): ReadRecord {
+  const result: ReadRecord = { drafts: [], rejected: [], receivedAt: otherwise };
+  if (entry.damaged) return damaged(entry, result, "its checksum does not match");
   try {
-    const { head, body } = decodeRecord(data);
+    const { head, body } = decodeRecord(entry.data);
     result.receivedAt = head.receivedAt;
     const json: unknown = JSON.parse(body.toString("utf8"));
-    const items = head.type === undefined ? ((json as { batch: unknown[] }).batch ?? []) : [json];
-    for (const [index, item] of items.entries())
-      readItem(item, index, head, json, position, deps, result);
+    const batch = head.type === undefined ? (json as Batch) : {};
+    const items = head.type === undefined ? (batch.batch ?? []) : [json];
+    for (let item = 0; item < items.length; item++) {
+      readItem({ event: items[item], item, head, batch, position: entry.position }, deps, result);
+    }
     return result;
   } catch (error) {
-    return damaged(`log position ${position}: ${(error as Error).message}`);
+    return damaged(entry, result, (error as Error).message);
   }
 }
 
-const unknownEvent = { site: "", receivedAt: 0, eventId: "", item: 0 };
+/** The top of a batch's body. */
+interface Batch {
+  batch?: unknown[];
+  context?: unknown;
+  sentAt?: unknown;
+}
 
-function readItem(
-  item: unknown,
-  index: number,
-  head: RecordHead,
-  body: unknown,
-  position: number,
-  deps: ReadRecordDeps,
-  result: ReadRecord,
-): void {
-  const refused = head.refused?.[index];
+interface Item {
+  event: unknown;
+  /** Index in the batch. */
+  item: number;
+  head: RecordHead;
+  batch: Batch;
+  position: number;
+}
+
+function damaged({ data, position }: LogEntry, result: ReadRecord, why: string): ReadRecord {
+  const place = { site: "", receivedAt: result.receivedAt, position, item: 0 };
+  const row = rejectedRow(undefined, place, "damaged_record", `log position ${position}: ${why}`);
+  result.rejected.push({ ...row, payload: data.toString("latin1") });
+  return result;
+}
+
+function readItem(sent: Item, deps: ReadRecordDeps, result: ReadRecord): void {
+  const { event, item, head, position } = sent;
+  const place = { site: head.site, receivedAt: head.receivedAt, position, item };
+  const refused = head.refused?.[item];
   if (refused !== undefined) {
-    result.rejected.push(rejectedRow(item, index, head, position, refused[0], refused[1] ?? ""));
+    result.rejected.push(rejectedRow(event, place, refused[0], refused[1] ?? ""));
     return;
   }
   try {
-    const draft = draftOf(item as WireEvent, index, head, body, position, deps);
+    const draft = draftOf(sent, deps);
     for (const step of deps.steps) step(draft);
-    result.lines.push(toLine(draft.row));
+    result.drafts.push(draft);
   } catch (error) {
-    const detail = (error as Error).message;
-    result.rejected.push(rejectedRow(item, index, head, position, "load_failed", detail));
+    result.rejected.push(rejectedRow(event, place, "load_failed", (error as Error).message));
   }
 }
 
-function draftOf(
-  event: WireEvent,
-  index: number,
-  head: RecordHead,
-  body: unknown,
-  position: number,
-  deps: ReadRecordDeps,
-): Draft {
-  const batch = head.type === undefined ? (body as { context?: unknown; sentAt?: unknown }) : {};
-  const context = batch.context
-    ? { ...record(batch.context), ...record(event.context) }
-    : record(event.context);
+function draftOf({ event: sent, item, head, batch, position }: Item, deps: ReadRecordDeps): Draft {
+  const event = sent as WireEvent;
+  const own = record(event.context);
+  const context = batch.context ? { ...record(batch.context), ...own } : own;
   if (head.type !== undefined) event.type = head.type as WireEvent["type"];
   return {
     head,
     event,
+    item,
     context,
     properties: event.properties ?? undefined,
     sentAt: batch.sentAt,
-    givenId: head.ids?.[index],
+    givenId: head.ids?.[item],
     site: deps.site(head.site),
-    row: emptyRow(head, position),
+    row: emptyRow(head, position, item),
   };
-}
-
-function rejectedRow(
-  item: unknown,
-  index: number,
-  head: RecordHead,
-  position: number,
-  reason: RefusalReason,
-  detail: string,
-): RejectedRow {
-  const id = (item as { messageId?: unknown } | null)?.messageId;
-  return {
-    site: head.site,
-    receivedAt: head.receivedAt,
-    eventId: typeof id === "string" ? id.slice(0, 200) : "",
-    reason,
-    detail,
-    payload: payloadOf(item),
-    position,
-    item: index,
-  };
-}
-
-/** The refused item as JSON. One nested deeper than the stack is told, not kept: it holds nothing. */
-function payloadOf(item: unknown): string {
-  try {
-    return JSON.stringify(item) ?? "";
-  } catch (error) {
-    return `not kept: ${(error as Error).message}`;
-  }
 }

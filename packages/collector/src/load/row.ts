@@ -1,58 +1,68 @@
-// A row of the table `events`, and the line of JSON that inserts it.
+// A row of the table `events`: its fields with the types of their columns.
+import type { RecordHead } from "@cairn/schema";
+import type { NativeColumn, NativeTypes } from "./native-block.js";
 
-/** One row. Names are the table's in camelCase; times are milliseconds since 1970. */
-export interface EventRow {
-  site: string;
-  eventId: string;
-  type: string;
-  name: string;
-  nameSent: string;
-  eventTime: number;
-  receivedAt: number;
-  timeSent: string;
-  visitorId: string;
-  userId: string;
-  sessionId: string;
-  url: string;
-  path: string;
-  title: string;
-  referrer: string;
-  hasPage: 0 | 1;
-  evidence: string;
-  evidenceKey: string;
-  channel: string;
-  source: string;
-  medium: string;
-  campaign: string;
-  content: string;
-  term: string;
-  clickIdType: string;
-  clickId: string;
-  partner: string;
-  coupon: string;
-  landingPage: string;
-  device: string;
-  browser: string;
-  os: string;
-  country: string;
-  bot: 0 | 1;
-  /** Decimal text with at most 6 places. */
-  value: string;
-  currency: string;
-  orderId: string;
-  consentAnalytics: string;
-  consentAds: string;
-  consentPersonalization: string;
-  gpc: 0 | 1;
-  library: string;
-  locale: string;
-  timeZone: string;
+/** Each field of a row and the type of its column, whose name is the field's in snake_case. */
+const fieldTypes = {
+  site: "LowCardinality(String)",
+  eventId: "String",
+  type: "LowCardinality(String)",
+  name: "LowCardinality(String)",
+  nameSent: "String",
+  eventTime: "DateTime64(3, 'UTC')",
+  receivedAt: "DateTime64(3, 'UTC')",
+  timeSent: "String",
+  visitorId: "String",
+  userId: "String",
+  sessionId: "String",
+  url: "String",
+  path: "String",
+  title: "String",
+  referrer: "String",
+  hasPage: "UInt8",
+  evidence: "LowCardinality(String)",
+  evidenceKey: "String",
+  channel: "LowCardinality(String)",
+  source: "LowCardinality(String)",
+  medium: "LowCardinality(String)",
+  campaign: "LowCardinality(String)",
+  content: "String",
+  term: "String",
+  clickIdType: "String",
+  clickId: "String",
+  partner: "String",
+  coupon: "String",
+  landingPage: "String",
+  device: "LowCardinality(String)",
+  browser: "LowCardinality(String)",
+  os: "LowCardinality(String)",
+  country: "LowCardinality(String)",
+  bot: "UInt8",
+  value: "Decimal(18, 6)",
+  currency: "String",
+  orderId: "String",
+  consentAnalytics: "String",
+  consentAds: "String",
+  consentPersonalization: "String",
+  gpc: "UInt8",
+  library: "String",
+  locale: "String",
+  timeZone: "String",
+  edges: "Array(Tuple(kind String, a String, b String))",
+  properties: "String",
+  context: "String",
+  position: "UInt64",
+  version: "UInt64",
+} as const satisfies Record<string, keyof NativeTypes>;
+
+type Fields = typeof fieldTypes;
+type Field = keyof Fields;
+
+/** One row. Times are milliseconds since 1970, money is decimal text, `properties` and `context` are JSON. */
+export type EventRow = { -readonly [F in Field]: NativeTypes[Fields[F]] } & {
   edges: Edge[];
-  properties: object;
-  /** The rest of context as JSON text. */
-  context: string;
   position: number;
-}
+};
 
 /** An identity fact: two nodes that an event of this kind says are one person. */
 export interface Edge {
@@ -61,137 +71,50 @@ export interface Edge {
   b: string;
 }
 
-/** Columns in the order of `toLine`; a test compares them with the store. */
-export const eventColumns = [
-  "site",
-  "event_id",
-  "type",
-  "name",
-  "name_sent",
-  "event_time",
-  "received_at",
-  "time_sent",
-  "visitor_id",
-  "user_id",
-  "session_id",
-  "url",
-  "path",
-  "title",
-  "referrer",
-  "has_page",
-  "evidence",
-  "evidence_key",
-  "channel",
-  "source",
-  "medium",
-  "campaign",
-  "content",
-  "term",
-  "click_id_type",
-  "click_id",
-  "partner",
-  "coupon",
-  "landing_page",
-  "device",
-  "browser",
-  "os",
-  "country",
-  "bot",
-  "value",
-  "currency",
-  "order_id",
-  "consent_analytics",
-  "consent_ads",
-  "consent_personalization",
-  "gpc",
-  "library",
-  "locale",
-  "time_zone",
-  "edges",
-  "properties",
-  "context",
-  "position",
-  "version",
-] as const;
+/** The table's columns; a test compares them with the store. */
+export const eventColumns = (Object.keys(fieldTypes) as Field[]).map((field) => ({
+  name: field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+  type: fieldTypes[field],
+  cell: (row) => row[field],
+})) as readonly NativeColumn<EventRow>[];
 
-/**
- * The line that inserts a row (JSONCompactEachRow). The first copy received wins in the store, so
- * `version` falls with the time of receipt; records of one millisecond are told apart by position.
- */
-export function toLine(row: EventRow): string {
-  const line = JSON.stringify([
-    row.site,
-    row.eventId,
-    row.type,
-    row.name,
-    row.nameSent,
-    row.eventTime,
-    row.receivedAt,
-    row.timeSent,
-    row.visitorId,
-    row.userId,
-    row.sessionId,
-    row.url,
-    row.path,
-    row.title,
-    row.referrer,
-    row.hasPage,
-    row.evidence,
-    row.evidenceKey,
-    row.channel,
-    row.source,
-    row.medium,
-    row.campaign,
-    row.content,
-    row.term,
-    row.clickIdType,
-    row.clickId,
-    row.partner,
-    row.coupon,
-    row.landingPage,
-    row.device,
-    row.browser,
-    row.os,
-    row.country,
-    row.bot,
-    row.value,
-    row.currency,
-    row.orderId,
-    row.consentAnalytics,
-    row.consentAds,
-    row.consentPersonalization,
-    row.gpc,
-    row.library,
-    row.locale,
-    row.timeZone,
-    row.edges,
-    row.properties,
-    row.context,
-    row.position,
-    versionOf(row),
-  ]);
-  return loneSurrogate.test(line) ? wellFormed(line) : line;
+const emptyCells: { [Type in keyof NativeTypes]: NativeTypes[Type] } = {
+  String: "",
+  "LowCardinality(String)": "",
+  UInt8: 0,
+  UInt64: 0,
+  "DateTime64(3, 'UTC')": 0,
+  "Decimal(18, 6)": "0",
+  "Array(Tuple(kind String, a String, b String))": [],
+};
+
+const empty = Object.fromEntries(
+  Object.entries(fieldTypes).map(([field, type]) => [field, emptyCells[type]]),
+) as EventRow;
+
+/** The row of an event of which nothing is known but its record and its place in it. */
+export function emptyRow(head: RecordHead, position: number, item: number): EventRow {
+  return {
+    ...empty,
+    site: head.site,
+    eventTime: head.receivedAt,
+    receivedAt: head.receivedAt,
+    evidence: "none",
+    edges: [],
+    properties: "{}",
+    position,
+    version: versionOf(head.receivedAt, position, item),
+  };
 }
 
-/** Text, because it is above 2^53. */
-function versionOf(row: EventRow): string {
-  return String(
-    maxVersion - BigInt(row.receivedAt) * 1_000_000n - BigInt(row.position % 1_000_000),
+/**
+ * The first copy received wins in the store, so `version` falls with the time of receipt (42 bits),
+ * within one millisecond with the position (12 bits), within one record with the place (10 bits).
+ */
+function versionOf(receivedAt: number, position: number, item: number): bigint {
+  return (
+    maxVersion - ((BigInt(receivedAt) << 22n) | BigInt((position % 4096) * 1024 + (item % 1024)))
   );
 }
 
-const maxVersion = 18_446_744_073_709_551_615n;
-
-/**
- * `JSON.stringify` writes half a surrogate pair as an escape, and ClickHouse refuses the whole block
- * for it. A title cut in the middle of an emoji is common: it becomes U+FFFD here.
- */
-const loneSurrogate = /\\ud[89a-f][0-9a-f]{2}/;
-
-function wellFormed(line: string): string {
-  return JSON.stringify(JSON.parse(line), (_key, value) => {
-    if (typeof value === "string") return value.toWellFormed();
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k.toWellFormed(), v]));
-  });
-}
+const maxVersion = (1n << 64n) - 1n;

@@ -1,11 +1,12 @@
-// The log between ingest and load: an ordered stream of records. LMDB and Kafka both pass its contract test.
+// The log between ingest and load: ordered streams of records. LMDB and Kafka pass one contract test.
 
-/** One record as it is read back. `data` is whole: its checksum has been compared. */
+/** One record as it is read back. */
 export interface LogEntry {
-  /** Rises with every record; gaps are allowed. */
+  /** Rises with every record of its stream; gaps are allowed. */
   position: number;
-  /** `undefined` when the record is damaged. */
-  data: Buffer | undefined;
+  data: Buffer;
+  /** The bytes are not those that were appended. */
+  damaged?: true;
 }
 
 export interface LogStats {
@@ -25,24 +26,44 @@ export class LogFullError extends Error {
   }
 }
 
-/**
- * An ordered, durable stream of records.
- *
- * Laws (see `event-log-contract.ts` in the tests): what `append` acknowledged is read back, whole and
- * in order, also after a crash; reading changes nothing; what was not released stays.
- */
-export interface EventLog {
-  /** Names this incarnation: a log that was wiped and made anew has another id, so positions never mix. */
-  readonly id: string;
+/** The end that ingest holds. What `append` acknowledged is read back, whole, also after a crash. */
+export interface LogWriter {
   /**
    * Appends one record, given in parts. Resolves with its position after the bytes are synced.
    * Rejects with `LogFullError` when there is no room: nothing of the record is kept then.
    */
   append(parts: readonly Buffer[]): Promise<number>;
-  /** Reads records after a position, oldest first, until either limit is reached. */
-  read(after: number, limit: { records: number; bytes: number }): LogEntry[];
-  /** Says that records up to a position are safe elsewhere and may be deleted. */
-  release(through: number): Promise<void>;
   stats(): LogStats;
   close(): Promise<void>;
+}
+
+/** Records of one stream, in order and at least one; where the run before it ended, it begins. */
+export interface LogRun {
+  /**
+   * Names the stream and its incarnation: a log that was wiped and made anew has another name, so
+   * positions never mix. LMDB has one stream, Kafka one for each partition.
+   */
+  stream: string;
+  entries: readonly LogEntry[];
+}
+
+/** Who follows a log: keeps by itself how far it came. */
+export interface Follower {
+  /** The position in a stream after which to begin; 0 for its beginning. */
+  startAfter(stream: string): Promise<number>;
+  /**
+   * Takes a run. When it resolves the records are safe elsewhere, and the log may delete them.
+   * When it rejects, the same records are given again.
+   */
+  take(run: LogRun): Promise<void>;
+  /** Everything that was acknowledged before `at` (milliseconds since 1970) has been taken. */
+  caughtUp(at: number): void;
+}
+
+/** The end that the loader holds. Reading changes nothing; what was not taken stays. */
+export interface LogReader {
+  /** Gives every record of the log, then each new one soon after it is acknowledged, until `stop`. */
+  follow(follower: Follower): void;
+  /** Resolves after the run at hand. */
+  stop(): Promise<void>;
 }

@@ -6,7 +6,7 @@ export interface DecodedRecord {
   body: Buffer;
 }
 
-/** The parts of a record, ready for `EventLog.append`; the body is not copied. */
+/** The parts of a record, ready for `LogWriter.append`; the body is not copied. */
 export function encodeRecord(head: RecordHead, body: Buffer): [Buffer, Buffer, Buffer] {
   const json = Buffer.from(JSON.stringify(head));
   const length = Buffer.allocUnsafe(4);

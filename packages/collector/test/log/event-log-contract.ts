@@ -1,93 +1,139 @@
-// The laws of an EventLog: what every log, LMDB or Kafka, has to pass.
-import { expect, it } from "vitest";
-import type { EventLog } from "../../src/index.js";
+// The laws of the log: what its two ends, over LMDB or Kafka, have to keep.
+import { afterEach, expect, it } from "vitest";
+import type { LogEntry, LogReader, LogRun, LogWriter } from "../../src/index.js";
 
 export interface LogUnderTest {
-  /** Opens the log for appending; a second call after `close` opens the same log again. */
-  open(): Promise<EventLog>;
-  /** Opens a reader beside the appender. */
-  openReader(): Promise<EventLog>;
+  /** Opens the writer; a second call after `close` opens the same log again. */
+  writer(): Promise<LogWriter>;
+  /** Opens a reader beside the writer. */
+  reader(): Promise<LogReader>;
 }
 
-const everything = { records: 1e6, bytes: 1e9 };
-const text = (entries: { data: Buffer | undefined }[]) => entries.map((e) => e.data?.toString());
+const text = (entries: readonly LogEntry[]) => entries.map((e) => e.data.toString());
+const numbers = (count: number) => Array.from({ length: count }, (_, i) => `${i}`);
 
 export function eventLogContract(make: () => Promise<LogUnderTest>): void {
-  it("reads back what it acknowledged, whole and in order", async () => {
-    const log = await (await make()).open();
-    const positions = await Promise.all(
-      Array.from({ length: 500 }, (_, i) =>
-        log.append([Buffer.from(`head ${i} `), Buffer.from("body")]),
-      ),
+  const ends: { close(): Promise<void> }[] = [];
+  afterEach(async () => {
+    for (const end of ends.splice(0).reverse()) await end.close();
+  });
+
+  /** A log, its writer, and what a follower of it took so far; a follower remembers by stream, as the loader does. */
+  async function opened(under?: LogUnderTest) {
+    const log = under ?? (await make());
+    const writer = await log.writer();
+    ends.push(writer);
+    const taken: LogEntry[] = [];
+    const positions = new Map<string, number>();
+    const streams = new Set<string>();
+    const caughtUp: number[] = [];
+    const follow = async (refuse: (run: LogRun) => boolean = () => false) => {
+      const reader = await log.reader();
+      ends.push({ close: () => reader.stop() });
+      reader.follow({
+        startAfter: async (stream) => positions.get(stream) ?? 0,
+        take: async (run) => {
+          if (refuse(run)) throw new Error("not now");
+          taken.push(...run.entries);
+          streams.add(run.stream);
+          positions.set(run.stream, run.entries.at(-1)?.position ?? 0);
+        },
+        caughtUp: (at) => caughtUp.push(at),
+      });
+      return reader;
+    };
+    const append = (...words: string[]) =>
+      Promise.all(words.map((word) => writer.append([Buffer.from(word)])));
+    const takes = (count: number) =>
+      expect.poll(() => taken.length, { timeout: 30_000, interval: 10 }).toBe(count);
+    return { log, writer, taken, streams, caughtUp, follow, append, takes };
+  }
+
+  it("gives what it acknowledged, whole and in order", async () => {
+    const { writer, taken, streams, follow, takes } = await opened();
+    await Promise.all(
+      numbers(500).map((i) => writer.append([Buffer.from(`head ${i} `), Buffer.from("body")])),
     );
-    const entries = log.read(0, everything);
-    expect(entries.map((e) => e.position)).toEqual(positions);
-    expect(text(entries)).toEqual(Array.from({ length: 500 }, (_, i) => `head ${i} body`));
-    await log.close();
+    await follow();
+    await takes(500);
+    expect(text(taken)).toEqual(numbers(500).map((i) => `head ${i} body`));
+    expect(streams.size).toBe(1);
+    const positions = taken.map((e) => e.position);
+    expect(positions).toEqual(positions.toSorted((a, b) => a - b));
+    expect(new Set(positions).size).toBe(500);
+    expect(positions[0]).toBeGreaterThan(0);
   });
 
-  it("rises with every record and reads from after a position", async () => {
-    const log = await (await make()).open();
-    const first = await log.append([Buffer.from("a")]);
-    const second = await log.append([Buffer.from("b")]);
-    expect(second).toBeGreaterThan(first);
-    expect(text(log.read(first, everything))).toEqual(["b"]);
-    expect(log.read(second, everything)).toEqual([]);
-    await log.close();
+  it("gives a follower what is acknowledged while it follows, and says when it caught up", async () => {
+    const { taken, caughtUp, follow, append, takes } = await opened();
+    await follow();
+    for (const i of numbers(5)) {
+      const before = Date.now();
+      await append(i);
+      await takes(Number(i) + 1);
+      await expect.poll(() => caughtUp.at(-1) ?? 0, { timeout: 10_000 }).toBeGreaterThan(before);
+    }
+    expect(text(taken)).toEqual(numbers(5));
   });
 
-  it("stops at either limit of a read, and gives at least one record", async () => {
-    const log = await (await make()).open();
-    for (let i = 0; i < 10; i++) await log.append([Buffer.alloc(1000, 65 + i)]);
-    expect(log.read(0, { records: 3, bytes: 1e9 })).toHaveLength(3);
-    expect(log.read(0, { records: 100, bytes: 2500 })).toHaveLength(3);
-    expect(log.read(0, { records: 100, bytes: 1 })).toHaveLength(1);
-    await log.close();
+  it("gives a run again that was not taken, and nothing after it before", async () => {
+    const { taken, follow, append, takes } = await opened();
+    await append(...numbers(20));
+    let refusals = 2;
+    await follow(() => refusals-- > 0);
+    await takes(20);
+    expect(text(taken)).toEqual(numbers(20));
   });
 
-  it("shows a reader what was acknowledged while it was open", async () => {
-    const under = await make();
-    const log = await under.open();
-    const reader = await under.openReader();
-    expect(reader.id).toBe(log.id);
-    const position = await log.append([Buffer.from("later")]);
-    expect(text(reader.read(position - 1, everything))).toEqual(["later"]);
-    await reader.close();
-    await log.close();
+  it("begins again after the position that the follower kept, in a new reader too", async () => {
+    const { taken, follow, append, takes } = await opened();
+    await append("a", "b");
+    const first = await follow();
+    await takes(2);
+    await first.stop();
+    await append("c");
+    await follow();
+    await takes(3);
+    expect(text(taken)).toEqual(["a", "b", "c"]);
   });
 
-  it("goes on after the last position when it is opened again, also when all was released", async () => {
-    const under = await make();
-    let log = await under.open();
-    const first = await log.append([Buffer.from("one")]);
-    await log.release(first);
-    const id = log.id;
-    await log.close();
-    log = await under.open();
-    expect(log.id).toBe(id);
-    expect(await log.append([Buffer.from("two")])).toBeGreaterThan(first);
-    await log.close();
+  it("gives everything again to a follower that kept nothing, as long as nothing was taken", async () => {
+    const { taken, follow, append, takes } = await opened();
+    await append(...numbers(10));
+    const refusing = await follow(() => true);
+    await append("last");
+    await refusing.stop();
+    expect(taken).toEqual([]);
+    await follow();
+    await takes(11);
+    expect(text(taken)).toEqual([...numbers(10), "last"]);
   });
 
-  it("keeps what was not released", async () => {
-    const under = await make();
-    const log = await under.open();
-    const positions: number[] = [];
-    for (let i = 0; i < 50; i++) positions.push(await log.append([Buffer.from(`${i}`)]));
-    await log.release(positions[19] as number);
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(text(log.read(positions[19] as number, everything))).toEqual(
-      Array.from({ length: 30 }, (_, i) => `${i + 20}`),
-    );
-    await log.close();
+  it("goes on after the last position when the writer is opened again, also when all was taken", async () => {
+    const { log, writer, taken, follow, append, takes } = await opened();
+    await append("one");
+    const reader = await follow();
+    await takes(1);
+    await reader.stop();
+    await writer.close();
+    const again = await opened(log);
+    await again.append("two");
+    await follow();
+    await takes(2);
+    expect(text(taken)).toEqual(["one", "two"]);
+    expect(taken[1]?.position).toBeGreaterThan(taken[0]?.position ?? 0);
   });
 
-  it("carries any bytes: empty, binary and a megabyte", async () => {
-    const log = await (await make()).open();
-    const values = [Buffer.alloc(0), Buffer.from([0, 255, 10, 13, 0]), Buffer.alloc(1 << 20, 7)];
-    for (const value of values) await log.append([value]);
-    const read = log.read(0, everything).map((e) => e.data as Buffer);
-    expect(read.map((data, i) => data.equals(values[i] as Buffer))).toEqual([true, true, true]);
-    await log.close();
+  it("carries any bytes: empty, binary and half a megabyte", async () => {
+    const { writer, taken, follow, takes } = await opened();
+    const values = [Buffer.alloc(0), Buffer.from([0, 255, 10, 13, 0]), Buffer.alloc(1 << 19, 7)];
+    for (const value of values) await writer.append([value]);
+    await follow();
+    await takes(3);
+    expect(taken.map(({ data }, i) => data.equals(values[i] as Buffer))).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 }

@@ -2,107 +2,137 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { open } from "lmdb";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, describe, expect, it } from "vitest";
-import { LogFullError, openLmdbLog } from "../../src/index.js";
+import { LogFullError, type LogRun, openLmdbReader, openLmdbWriter } from "../../src/index.js";
+import { LmdbRecords } from "../../src/log/lmdb-records.js";
+import { writeReleased } from "../../src/log/released-file.js";
+import { readLog } from "../support/read-log.js";
 import { eventLogContract } from "./event-log-contract.js";
 
 const root = mkdtempSync(join(tmpdir(), "cairn-log-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 const freshPath = () => mkdtempSync(join(root, "log-"));
-const everything = { records: 1e6, bytes: 1e9 };
-const appender = (path: string, maxBytes = 1e9) =>
-  openLmdbLog({ path, maxBytes, role: "append", pruneEveryMs: 20 });
+const pruneEveryMs = 20;
+const writerOf = (path: string, maxBytes = 1e9) => openLmdbWriter({ path, maxBytes, pruneEveryMs });
+const positionsOf = async (path: string) => (await readLog(path)).map((e) => e.position);
+
+/** Says, as the engine does, that records may be deleted. */
+async function release(path: string, through: number): Promise<void> {
+  const records = new LmdbRecords(path, "read");
+  writeReleased(path, { log: records.id, through });
+  await records.close();
+}
 
 describe("LMDB log", () => {
   eventLogContract(async () => {
     const path = freshPath();
     return {
-      open: async () => appender(path),
-      openReader: async () => openLmdbLog({ path, maxBytes: 1e9, role: "read" }),
+      writer: async () => writerOf(path),
+      reader: async () => openLmdbReader({ path, intervalMs: 20 }),
     };
   });
 
   it("refuses at its limit, keeps nothing of the refused record, and takes records again after release", async () => {
-    const log = appender(freshPath(), 200_000);
+    const path = freshPath();
+    const log = writerOf(path, 200_000);
     const acknowledged: number[] = [];
     await expect(async () => {
       for (let i = 0; i < 1000; i++) acknowledged.push(await log.append([Buffer.alloc(1000, 1)]));
     }).rejects.toThrow(LogFullError);
     expect(acknowledged.length).toBeGreaterThan(50);
-    expect(log.read(0, everything).map((e) => e.position)).toEqual(acknowledged);
-    await log.release(acknowledged.at(-1) as number);
+    expect(await positionsOf(path)).toEqual(acknowledged);
+    await release(path, acknowledged.at(-1) as number);
     await expect
       .poll(() => log.append([Buffer.alloc(1000, 2)]).catch(() => 0), { timeout: 5000 })
       .toBeGreaterThan(0);
     await log.close();
   });
 
-  it("deletes what was released, but never the last record", async () => {
-    const log = appender(freshPath());
-    let last = 0;
-    for (let i = 0; i < 3000; i++) last = await log.append([Buffer.alloc(700, i)]);
-    await log.release(last);
-    await expect.poll(() => log.read(0, everything).map((e) => e.position)).toEqual([last]);
+  it("deletes what was released, keeps what was not, and never deletes the last record", async () => {
+    const path = freshPath();
+    const log = writerOf(path);
+    const positions: number[] = [];
+    for (let i = 0; i < 3000; i++) positions.push(await log.append([Buffer.alloc(700, i)]));
+    await release(path, positions[2499] as number);
+    await expect.poll(() => positionsOf(path)).toEqual(positions.slice(2500));
+    await release(path, positions.at(-1) as number);
+    await expect.poll(() => positionsOf(path)).toEqual(positions.slice(-1));
     await log.close();
   });
 
-  it("gives a wiped log another id", async () => {
+  it("cuts a run at either limit, and gives at least one record", async () => {
     const path = freshPath();
-    const before = appender(path);
-    await before.append([Buffer.from("x")]);
-    await before.close();
+    const log = writerOf(path);
+    for (let i = 0; i < 10; i++) await log.append([Buffer.alloc(1000, 65 + i)]);
+    const lengths = async (limit: { records: number; bytes: number }) => {
+      const runs: LogRun[] = [];
+      const reader = openLmdbReader({ path, intervalMs: 0, limit });
+      const caughtUp = new Promise<void>((resolve) => {
+        reader.follow({
+          startAfter: async () => 0,
+          take: async (run) => void runs.push(run),
+          caughtUp: () => resolve(),
+        });
+      });
+      await caughtUp;
+      await reader.stop();
+      return runs.map((run) => run.entries.length);
+    };
+    expect(await lengths({ records: 3, bytes: 1e9 })).toEqual([3, 3, 3, 1]);
+    expect(await lengths({ records: 100, bytes: 2500 })).toEqual([3, 3, 3, 1]);
+    expect(await lengths({ records: 100, bytes: 1 })).toEqual(Array(10).fill(1));
+    await log.close();
+  });
+
+  it("names the stream of a wiped log anew", async () => {
+    const path = freshPath();
+    const idOf = async () => {
+      const log = writerOf(path);
+      await log.append([Buffer.from("x")]);
+      await log.close();
+      const records = new LmdbRecords(path, "read");
+      await records.close();
+      return records.id;
+    };
+    const before = await idOf();
+    expect(await idOf()).toBe(before);
     rmSync(path, { recursive: true });
-    const after = appender(path);
-    expect(after.id).not.toBe(before.id);
-    await after.close();
+    expect(await idOf()).not.toBe(before);
   });
 
   it("believes no release that another incarnation left", async () => {
     const path = freshPath();
-    const log = appender(path);
-    for (let i = 0; i < 5; i++) await log.append([Buffer.from(`${i}`)]);
-    writeFileSync(join(path, "released"), "0123456789abcdef 4\n");
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(log.read(0, everything)).toHaveLength(5);
+    const log = writerOf(path);
+    const positions: number[] = [];
+    for (let i = 0; i < 5; i++) positions.push(await log.append([Buffer.from(`${i}`)]));
+    writeFileSync(join(path, "released"), `0123456789abcdef ${positions[3]}\n`);
+    await sleep(pruneEveryMs * 5);
+    expect(await positionsOf(path)).toEqual(positions);
+    // It was looking all the time: a release of its own is carried out.
+    await release(path, positions[3] as number);
+    await expect.poll(() => positionsOf(path)).toEqual(positions.slice(4));
     await log.close();
   });
 
-  it("cuts a torn tail at the last whole record", async () => {
+  it("marks damaged records, at the end too, gives their bytes, and gives the others", async () => {
     const path = freshPath();
-    const log = appender(path);
-    let last = 0;
-    for (let i = 0; i < 5; i++) last = await log.append([Buffer.from(`record ${i}`)]);
-    await log.close();
-    const environment = open({ path, noSubdir: false, maxDbs: 4, encoding: "binary" });
-    const records = environment.openDB<Buffer, number>({ name: "records", encoding: "binary" });
-    records.putSync(last + 1, Buffer.from("torn"));
-    records.putSync(last + 2, Buffer.alloc(0));
-    await environment.close();
-    const again = appender(path);
-    expect(again.read(0, everything).map((e) => e.data?.toString())).toEqual(
-      Array.from({ length: 5 }, (_, i) => `record ${i}`),
-    );
-    expect(await again.append([Buffer.from("next")])).toBeGreaterThan(last);
-    await again.close();
-  });
-
-  it("marks a damaged record in the middle and gives the others", async () => {
-    const path = freshPath();
-    const log = appender(path);
+    const log = writerOf(path);
     const positions: number[] = [];
     for (let i = 0; i < 3; i++) positions.push(await log.append([Buffer.from(`record ${i}`)]));
     await log.close();
-    const environment = open({ path, noSubdir: false, maxDbs: 4, encoding: "binary" });
-    const records = environment.openDB<Buffer, number>({ name: "records", encoding: "binary" });
-    records.putSync(positions[1] as number, Buffer.from("damaged"));
-    await environment.close();
-    const again = appender(path);
-    expect(again.read(0, everything).map((e) => e.data?.toString())).toEqual([
-      "record 0",
-      undefined,
-      "record 2",
+    const records = new LmdbRecords(path, "write");
+    await records.put(positions[1] as number, Buffer.from("damaged"));
+    await records.put((positions[2] as number) + 1, Buffer.alloc(0));
+    await records.close();
+    const again = writerOf(path);
+    expect((await readLog(path)).map((e) => [e.damaged ?? false, e.data.toString()])).toEqual([
+      [false, "record 0"],
+      [true, "damaged"],
+      [false, "record 2"],
+      [true, ""],
     ]);
+    expect(await again.append([Buffer.from("next")])).toBeGreaterThan((positions[2] as number) + 1);
     await again.close();
   });
 });

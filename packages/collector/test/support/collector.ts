@@ -6,7 +6,8 @@ import { gzipSync } from "node:zlib";
 import type { Site, Sites } from "@cairn/schema";
 import { siteSchema } from "@cairn/schema";
 import type { InjectOptions } from "fastify";
-import { type CollectorOptions, createCollectorApp, openLmdbLog } from "../../src/index.js";
+import { type CollectorOptions, createCollectorApp, openLmdbWriter } from "../../src/index.js";
+import { LmdbRecords } from "../../src/log/lmdb-records.js";
 import { decodeRecord } from "../../src/log/record.js";
 
 export const writeKey = "wk_test_key_0001";
@@ -32,7 +33,9 @@ export async function startCollector(
 ) {
   const directory = mkdtempSync(join(tmpdir(), "cairn-collector-"));
   const maxBytes = options.maxBytes ?? 1e9;
-  const log = openLmdbLog({ path: join(directory, "spool"), maxBytes, role: "append" });
+  const path = join(directory, "spool");
+  const log = openLmdbWriter({ path, maxBytes });
+  const kept = new LmdbRecords(path, "read");
   const sites = options.sites ?? sitesOf();
   const app = await createCollectorApp({
     log,
@@ -57,12 +60,13 @@ export async function startCollector(
       }),
     /** Every record in the log, decoded. */
     records: () =>
-      log.read(0, { records: 1e6, bytes: 1e9 }).map((entry) => {
-        const { head, body } = decodeRecord(entry.data as Buffer);
+      kept.read(0, { records: 1e6, bytes: 1e9 }).entries.map(({ data }) => {
+        const { head, body } = decodeRecord(data);
         return { head, json: JSON.parse(body.toString("utf8")) };
       }),
     close: async () => {
       await app.close();
+      await kept.close();
       await log.close();
       rmSync(directory, { recursive: true, force: true });
     },

@@ -1,8 +1,8 @@
 // Appends one record that is acknowledged and one that is not yet: says so, and waits for its end.
 // Argument: log directory.
-import { openLmdbLog } from "@cairn/collector";
+import { openLmdbWriter } from "@cairn/collector";
 
-const log = openLmdbLog({ path: process.argv[2], maxBytes: 1e9, role: "append" });
+const log = openLmdbWriter({ path: process.argv[2], maxBytes: 1e9 });
 console.log(`acknowledged ${await log.append([Buffer.from("synced")])}`);
 void log.append([Buffer.from("not synced")]).then((position) => console.log(`late ${position}`));
 setInterval(() => undefined, 1_000);

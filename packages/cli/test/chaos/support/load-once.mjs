@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createStore, migrate } from "@cairn/attribution";
-import { createLoader, openCountries, openLmdbLog } from "@cairn/collector";
+import { createLoader, openCountries, openLmdbReader } from "@cairn/collector";
 
 const [, , directory, task] = process.argv;
 const store = await createStore({ path: join(directory, "store") });
@@ -13,12 +13,12 @@ const say = (query) => store.query(query).then((rows) => console.log(JSON.string
 if (task === "tables") {
   await say("SELECT name, data_paths[1] AS path FROM system.tables WHERE database = 'cairn'");
 } else {
-  const log = openLmdbLog({ path: join(directory, "spool"), maxBytes: 1e9, role: "read" });
+  const log = openLmdbReader({ path: join(directory, "spool") });
+  const startedAt = Date.now();
   const sites = { get: () => undefined };
   const loader = createLoader({ log, store, sites, countries: openCountries(), logger: console });
   loader.start();
-  const { last } = log.stats();
-  while (loader.progress().position < last) await sleep(10);
+  while (loader.progress().asOf < startedAt) await sleep(10);
   await loader.stop();
   await say(`SELECT
     (SELECT groupArray(event_id) FROM (SELECT event_id FROM events FINAL ORDER BY event_id)) AS events,

@@ -1,10 +1,10 @@
 // Whether the collector lives, and whether it can take events.
 import type { FastifyInstance } from "fastify";
-import type { EventLog } from "../../log/event-log.js";
+import type { LogWriter } from "../../log/event-log.js";
 
 export function healthRoutes(
   app: FastifyInstance,
-  deps: { log: EventLog; maxBytes: number },
+  deps: { log: LogWriter; maxBytes: number },
 ): void {
   app.get("/healthz", async () => ({ status: "ok" }));
 

@@ -1,5 +1,7 @@
 // The free part: properties or traits, and what of the context no other step took.
+
 import { record, type Step, text } from "../draft.js";
+import { jsonText } from "../json-text.js";
 
 /** Context that has its own columns, or that is personal and not kept (`ip`). */
 const taken = new Set([
@@ -21,13 +23,13 @@ export const putRest: Step = ({ event, context, properties, row }) => {
   row.library = text(record(context.library).name, 100);
   row.locale = text(context.locale, 35);
   row.timeZone = text(context.timezone, 64);
-  row.properties =
-    event.type === "identify" || event.type === "group" ? record(event.traits) : (properties ?? {});
+  const isProfile = event.type === "identify" || event.type === "group";
+  row.properties = jsonText(isProfile ? record(event.traits) : (properties ?? {}));
   let rest: Record<string, unknown> | undefined;
   for (const key in context) {
     if (taken.has(key)) continue;
     rest ??= {};
     rest[key] = context[key];
   }
-  if (rest !== undefined) row.context = JSON.stringify(rest);
+  if (rest !== undefined) row.context = jsonText(rest);
 };

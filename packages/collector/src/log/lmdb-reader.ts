@@ -1,0 +1,69 @@
+// The loader's end of the log of one machine: looks for records after a position, again and again.
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Follower, LogReader } from "./event-log.js";
+import { LmdbRecords } from "./lmdb-records.js";
+import { writeReleased } from "./released-file.js";
+
+export interface LmdbReaderOptions {
+  path: string;
+  /** Shortest time between two runs that are not full: each costs who takes it something. */
+  intervalMs?: number;
+  /** Where a run is cut. */
+  limit?: { records: number; bytes: number };
+  /** What went wrong in reading; it is tried again after a second. */
+  onError?: (error: unknown) => void;
+}
+
+/**
+ * Opens the log for following, beside the process that writes it. The default limit is 32 MB: the
+ * larger the parts of an insert, the less ClickHouse has to merge.
+ */
+export function openLmdbReader(options: LmdbReaderOptions): LogReader {
+  const { path, intervalMs = 250, limit = { records: 50_000, bytes: 32 << 20 } } = options;
+  const stopping = new AbortController();
+  let following: Promise<void> | undefined;
+
+  return {
+    follow(follower) {
+      following ??= follow(follower);
+    },
+    async stop() {
+      stopping.abort();
+      await following;
+    },
+  };
+
+  async function follow(follower: Follower): Promise<void> {
+    const records = new LmdbRecords(path, "read");
+    let after: number | undefined;
+    while (!stopping.signal.aborted) {
+      try {
+        after ??= await follower.startAfter(records.id);
+        const at = Date.now();
+        const { entries, full } = records.read(after, limit);
+        const last = entries.at(-1)?.position;
+        if (last === undefined) {
+          follower.caughtUp(at);
+          await pause(idleMs);
+          continue;
+        }
+        await follower.take({ stream: records.id, entries });
+        after = last;
+        writeReleased(path, { log: records.id, through: last });
+        // A run that is not full waits for company.
+        if (!full) await pause(at + intervalMs - Date.now());
+      } catch (error) {
+        if (!stopping.signal.aborted) options.onError?.(error);
+        await pause(errorPauseMs);
+      }
+    }
+    await records.close();
+  }
+
+  async function pause(ms: number): Promise<void> {
+    if (ms > 0) await sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+  }
+}
+
+const idleMs = 50;
+const errorPauseMs = 1000;

@@ -1,0 +1,124 @@
+// The one file that knows lmdb: an environment with one table of records by position.
+import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { type Database, open, type RootDatabase, type RootDatabaseOptionsWithPath } from "lmdb";
+import type { LogEntry, LogStats } from "./event-log.js";
+import { verified } from "./sealed-record.js";
+
+/** Sealed records by position. One process opens it for writing; others read. */
+export class LmdbRecords {
+  /** Names this incarnation of the log. */
+  readonly id: string;
+  readonly #environment: RootDatabase;
+  readonly #records: Database<Buffer, number>;
+
+  /** Opens the environment in a directory. To write makes it when it is missing; to read waits for nothing. */
+  constructor(path: string, access: "write" | "read") {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+    this.id = ensureId(path);
+    this.#environment = openEnvironment(path, access === "read");
+    this.#records = this.#environment.openDB<Buffer, number>({ name, encoding: "binary" });
+    // A reader that was killed leaves its slot behind, and its snapshot would keep pages from reuse.
+    this.#environment.readerCheck();
+  }
+
+  /** Resolves after the transaction is synced. Concurrent puts share one. */
+  put(position: number, record: Buffer): Promise<unknown> {
+    return this.#records.put(position, record);
+  }
+
+  /** Deletes the first records up to a position, at most `most`. */
+  async removeFirst(through: number, most: number): Promise<void> {
+    const keys = [...this.#records.getKeys({ end: through + 1, limit: most })];
+    await Promise.all(keys.map((key) => this.#records.remove(key)));
+  }
+
+  /** Records after a position, oldest first, until either limit is reached; at least one if there is one. */
+  read(
+    after: number,
+    limit: { records: number; bytes: number },
+  ): { entries: LogEntry[]; full: boolean } {
+    this.#environment.resetReadTxn();
+    const entries: LogEntry[] = [];
+    let bytes = 0;
+    for (const { key: position, value } of this.#records.getRange({
+      start: after + 1,
+      limit: limit.records,
+    })) {
+      const data = verified(value);
+      entries.push(
+        data === undefined ? { position, data: value, damaged: true } : { position, data },
+      );
+      bytes += value.length;
+      if (bytes >= limit.bytes) break;
+    }
+    return { entries, full: bytes >= limit.bytes || entries.length >= limit.records };
+  }
+
+  stats(): LogStats {
+    this.#environment.resetReadTxn();
+    const stats = this.#records.getStats() as PageStats;
+    const pages = stats.treeBranchPageCount + stats.treeLeafPageCount + stats.overflowPages;
+    return { bytes: pages * stats.pageSize, records: stats.entryCount, last: this.last() };
+  }
+
+  last(): number {
+    for (const position of this.#records.getKeys({ reverse: true, limit: 1 })) return position;
+    return 0;
+  }
+
+  close(): Promise<void> {
+    return this.#environment.close();
+  }
+}
+
+interface PageStats {
+  pageSize: number;
+  treeBranchPageCount: number;
+  treeLeafPageCount: number;
+  overflowPages: number;
+  entryCount: number;
+}
+
+const name = "records";
+
+function openEnvironment(path: string, readOnly: boolean): RootDatabase {
+  const options: RootDatabaseOptionsWithPath & { safeRestore: boolean } = {
+    path,
+    readOnly,
+    noSubdir: false,
+    maxDbs: 4,
+    encoding: "binary",
+    // After a crash only what was synced counts. Without it LMDB believes unsynced pages as long as the
+    // boot id is the same; the power-cut test found a log that could not be opened then.
+    // (Not in lmdb's types; its README documents it.)
+    safeRestore: true,
+    // With batching by event turn a failed commit rejects a promise that nobody can reach.
+    eventTurnBatching: false,
+  };
+  return open(options);
+}
+
+/** Reads the id of this incarnation; the first process to come makes it. */
+function ensureId(path: string): string {
+  const environment = openEnvironment(path, false);
+  try {
+    return environment.transactionSync(() => {
+      environment.openDB({ name, encoding: "binary" });
+      const known = environment.get("id");
+      if (known !== undefined) return known.toString("utf8");
+      const made = randomBytes(8).toString("hex");
+      environment.putSync("id", Buffer.from(made));
+      return made;
+    });
+  } finally {
+    void environment.close();
+  }
+}
+
+/** The reason of a failed commit is itself a rejected promise; leaving it alone would end the process. */
+export async function commitFailure(error: unknown): Promise<string> {
+  const { commitError, message } = error as Error & { commitError?: Promise<unknown> };
+  const cause = await Promise.resolve(commitError).catch((reason: Error) => reason.message);
+  return typeof cause === "string" ? cause : message;
+}
