@@ -9,6 +9,10 @@ export {
   type LoaderDeps,
   type LoaderProgress,
 } from "./load/loader.js";
+export { withBrokerAck } from "./log/broker-ack.js";
 export * from "./log/event-log.js";
+export { createForwarder, type Forwarder, type ForwarderProgress } from "./log/forwarder.js";
+export { type KafkaSettings, openKafkaTopic } from "./log/kafka-client.js";
+export { type KafkaLag, openKafkaReader } from "./log/kafka-reader.js";
 export { type LmdbReaderOptions, openLmdbReader } from "./log/lmdb-reader.js";
 export { type LmdbWriterOptions, openLmdbWriter } from "./log/lmdb-writer.js";

@@ -140,8 +140,8 @@ async function readUntil(path: string, last: string): Promise<LogEntry[]> {
   const reader = openLmdbReader({ path, intervalMs: 0 });
   await new Promise<void>((resolve) => {
     reader.follow({
-      startAfter: async () => 0,
-      take: async ({ entries }) => {
+      take: async ([run]) => {
+        const entries = run?.entries ?? [];
         seen.push(...entries);
         if (textOf(entries).includes(last)) resolve();
         // Not taken: nothing may be deleted.

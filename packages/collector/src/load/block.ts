@@ -1,4 +1,4 @@
-// Log entries in, one block out: rows encoded for the store, refusals, and where in the log it ends.
+// Log entries in, one block out: rows encoded for the store, and refusals.
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { LogEntry } from "../log/event-log.js";
 import type { Draft } from "./draft.js";
@@ -15,7 +15,6 @@ export interface Block {
   rejected: RejectedRow[];
   /** The events again, read anew: for the rare block that the store refuses. */
   drafts(): Draft[];
-  lastPosition: number;
   /** Receipt of the first and the last record; milliseconds since 1970. */
   firstReceivedAt: number;
   lastReceivedAt: number;
@@ -36,7 +35,6 @@ export async function readBlock(
     count: 0,
     rejected: [],
     drafts: () => entries.flatMap((entry) => readRecord(entry, deps, now).drafts),
-    lastPosition: entries.at(-1)?.position ?? 0,
     firstReceivedAt: 0,
     lastReceivedAt: now,
   };

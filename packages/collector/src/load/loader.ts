@@ -7,7 +7,7 @@ import { readBlock } from "./block.js";
 import type { Countries } from "./countries.js";
 import { createSteps } from "./enrich.js";
 import { insertBlock } from "./insert-block.js";
-import { loadedPosition, saveLoaded } from "./position.js";
+import { saveLoaded } from "./save-loaded.js";
 
 export interface LoaderDeps {
   log: LogReader;
@@ -24,7 +24,7 @@ export interface LoaderProgress {
   lagMs: number;
   /** Everything that was acknowledged before this moment is in the store; milliseconds since 1970. */
   asOf: number;
-  /** Last position that is in the store, by stream. */
+  /** Last position that this loader put into the store, by stream. */
   positions: ReadonlyMap<string, number>;
   /** What the loader cannot do at the moment; it tries again by itself. */
   failure?: string;
@@ -47,7 +47,7 @@ export interface Loader {
 
 /**
  * Makes a loader. Each event reaches the store at least once, and copies collapse there, so that it
- * counts once: the position is written after the rows, and a crash in between replays the block.
+ * counts once: the log hears of a block after its rows are in the store, and a crash in between replays it.
  */
 export function createLoader(deps: LoaderDeps): Loader {
   const { log, store, logger } = deps;
@@ -66,7 +66,6 @@ export function createLoader(deps: LoaderDeps): Loader {
     counters,
     start() {
       log.follow({
-        startAfter,
         take,
         caughtUp(at) {
           caughtUpAt = at;
@@ -85,22 +84,24 @@ export function createLoader(deps: LoaderDeps): Loader {
     },
   };
 
-  async function startAfter(stream: string): Promise<number> {
-    const position = await insist("read the loaded position", () => loadedPosition(store, stream));
-    positions.set(stream, position);
-    return position;
-  }
-
-  async function take({ stream, entries }: LogRun): Promise<void> {
-    const block = await readBlock(entries, reading, Date.now());
+  async function take(runs: readonly LogRun[]): Promise<void> {
+    const block = await readBlock(
+      runs.flatMap(({ entries }) => entries),
+      reading,
+      Date.now(),
+    );
+    const taken = runs.map(({ stream, entries }) => ({
+      stream,
+      position: entries.at(-1)?.position ?? 0,
+    }));
     waitingSince = block.firstReceivedAt;
     const { refused } = await insist("insert a block", async () => {
       const inserted = await insertBlock(store, block);
-      await saveLoaded(store, stream, block.lastPosition, block.lastReceivedAt);
+      await saveLoaded(store, taken, block.lastReceivedAt);
       return inserted;
     });
     if (refused > 0) logger.warn({ refused }, "the store refused rows: see rejected");
-    positions.set(stream, block.lastPosition);
+    for (const { stream, position } of taken) positions.set(stream, position);
     counters.blocks++;
     counters.events += block.count - refused;
     counters.rejected += block.rejected.length + refused;

@@ -40,30 +40,29 @@ export interface LogWriter {
 /** Records of one stream, in order and at least one; where the run before it ended, it begins. */
 export interface LogRun {
   /**
-   * Names the stream and its incarnation: a log that was wiped and made anew has another name, so
-   * positions never mix. LMDB has one stream, Kafka one for each partition.
+   * Names the stream: LMDB has one, Kafka one for each partition. A log on disk that was wiped and made
+   * anew has another name.
    */
   stream: string;
   entries: readonly LogEntry[];
 }
 
-/** Who follows a log: keeps by itself how far it came. */
+/** Who follows a log. */
 export interface Follower {
-  /** The position in a stream after which to begin; 0 for its beginning. */
-  startAfter(stream: string): Promise<number>;
   /**
-   * Takes a run. When it resolves the records are safe elsewhere, and the log may delete them.
+   * Takes runs, at most one of a stream. When it resolves, the records are safe elsewhere: the log
+   * remembers that, may delete them, and gives them to nobody again, but for a crash at this moment.
    * When it rejects, the same records are given again.
    */
-  take(run: LogRun): Promise<void>;
-  /** Everything that was acknowledged before `at` (milliseconds since 1970) has been taken. */
+  take(runs: readonly LogRun[]): Promise<void>;
+  /** Everything that was in the log at this moment (milliseconds since 1970) has been taken. */
   caughtUp(at: number): void;
 }
 
 /** The end that the loader holds. Reading changes nothing; what was not taken stays. */
 export interface LogReader {
-  /** Gives every record of the log, then each new one soon after it is acknowledged, until `stop`. */
+  /** Gives every record that nobody took, then each new one soon after it is acknowledged, until `stop`. */
   follow(follower: Follower): void;
-  /** Resolves after the run at hand. */
+  /** Resolves after the runs at hand. */
   stop(): Promise<void>;
 }

@@ -2,12 +2,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Follower, LogReader } from "./event-log.js";
 import { LmdbRecords } from "./lmdb-records.js";
-import { writeReleased } from "./released-file.js";
+import { readReleased, writeReleased } from "./released-file.js";
 
 export interface LmdbReaderOptions {
   path: string;
   /** Shortest time between two runs that are not full: each costs who takes it something. */
   intervalMs?: number;
+  /** How often an empty log is looked at. */
+  idleMs?: number;
   /** Where a run is cut. */
   limit?: { records: number; bytes: number };
   /** What went wrong in reading; it is tried again after a second. */
@@ -19,7 +21,12 @@ export interface LmdbReaderOptions {
  * larger the parts of an insert, the less ClickHouse has to merge.
  */
 export function openLmdbReader(options: LmdbReaderOptions): LogReader {
-  const { path, intervalMs = 250, limit = { records: 50_000, bytes: 32 << 20 } } = options;
+  const {
+    path,
+    intervalMs = 250,
+    idleMs = 50,
+    limit = { records: 50_000, bytes: 32 << 20 },
+  } = options;
   const stopping = new AbortController();
   let following: Promise<void> | undefined;
 
@@ -35,10 +42,9 @@ export function openLmdbReader(options: LmdbReaderOptions): LogReader {
 
   async function follow(follower: Follower): Promise<void> {
     const records = new LmdbRecords(path, "read");
-    let after: number | undefined;
+    let after = readReleased(path, records.id);
     while (!stopping.signal.aborted) {
       try {
-        after ??= await follower.startAfter(records.id);
         const at = Date.now();
         const { entries, full } = records.read(after, limit);
         const last = entries.at(-1)?.position;
@@ -47,7 +53,7 @@ export function openLmdbReader(options: LmdbReaderOptions): LogReader {
           await pause(idleMs);
           continue;
         }
-        await follower.take({ stream: records.id, entries });
+        await follower.take([{ stream: records.id, entries }]);
         after = last;
         writeReleased(path, { log: records.id, through: last });
         // A run that is not full waits for company.
@@ -65,5 +71,4 @@ export function openLmdbReader(options: LmdbReaderOptions): LogReader {
   }
 }
 
-const idleMs = 50;
 const errorPauseMs = 1000;

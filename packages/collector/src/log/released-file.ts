@@ -1,4 +1,4 @@
-// How far the log may be deleted: written by the engine, read by the collector.
+// How far the log was taken: written by the engine, read by the collector, which deletes.
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 

@@ -70,8 +70,7 @@ describe("LMDB log", () => {
       const reader = openLmdbReader({ path, intervalMs: 0, limit });
       const caughtUp = new Promise<void>((resolve) => {
         reader.follow({
-          startAfter: async () => 0,
-          take: async (run) => void runs.push(run),
+          take: async ([run]) => void runs.push(run as LogRun),
           caughtUp: () => resolve(),
         });
       });

@@ -1,0 +1,150 @@
+// The spool of a collector in, Kafka out: sends what the spool holds, in order, and tries until it is there.
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FastifyBaseLogger } from "fastify";
+import type { LogReader, LogRun } from "./event-log.js";
+import type { KafkaMessage, KafkaProducer, KafkaSettings, KafkaTopic } from "./kafka-client.js";
+import { checkTopic } from "./kafka-topic-check.js";
+import { kafkaWords } from "./kafka-words.js";
+import { decodeRecord } from "./record.js";
+
+export interface ForwarderDeps {
+  /** The spool's reading end. A run becomes one send, so its limit is the size of a batch. */
+  spool: LogReader;
+  topic: KafkaTopic;
+  settings: KafkaSettings;
+  logger: Pick<FastifyBaseLogger, "info" | "warn" | "error">;
+}
+
+export interface ForwarderProgress {
+  /** Last position of the spool that all in-sync replicas have; 0 before the first. */
+  position: number;
+  /** Records that were sent since the start. */
+  sent: number;
+  /** What keeps it from sending; it tries again by itself. */
+  failure?: string;
+}
+
+export interface Forwarder {
+  start(): void;
+  /** Ends after the send at hand. */
+  stop(): Promise<void>;
+  progress(): ForwarderProgress;
+  /** Resolves when all in-sync replicas have the record; rejects when that takes longer. */
+  acknowledged(position: number, withinMs: number): Promise<void>;
+}
+
+/**
+ * Makes a forwarder. One send is under way at a time, so that one visitor's records stay in order, and
+ * a producer is thrown away after a failed send: kafkajs counts on after a send of which nobody knows
+ * whether it arrived. What was sent twice so counts once in the store.
+ */
+export function createForwarder(deps: ForwarderDeps): Forwarder {
+  const { spool, topic, settings, logger } = deps;
+  const stopping = new AbortController();
+  const waiting = new Set<{ position: number; resolve: () => void }>();
+  let producer: KafkaProducer | undefined;
+  let checked = false;
+  let position = 0;
+  let sent = 0;
+  let failure: string | undefined;
+
+  return {
+    start() {
+      spool.follow({ take, caughtUp: () => {} });
+      // Also when nothing waits to be sent: the operator should hear at the start what is wrong.
+      void insist(check).catch(() => {});
+    },
+    async stop() {
+      stopping.abort();
+      await spool.stop();
+      await producer?.close().catch(() => {});
+    },
+    progress: () => ({ position, sent, ...(failure === undefined ? {} : { failure }) }),
+    acknowledged,
+  };
+
+  async function take(runs: readonly LogRun[]): Promise<void> {
+    const entries = runs.flatMap((run) => run.entries);
+    const messages = entries.map(({ data }) => ({ key: keyOf(data), value: data }));
+    await insist(() => send(messages));
+    position = entries.at(-1)?.position ?? position;
+    sent += messages.length;
+    for (const waiter of waiting) if (waiter.position <= position) waiter.resolve();
+  }
+
+  async function send(messages: KafkaMessage[]): Promise<void> {
+    await check();
+    producer ??= await topic.openProducer();
+    try {
+      await producer.send(messages);
+    } catch (error) {
+      const failed = producer;
+      producer = undefined;
+      await failed.close().catch(() => {});
+      throw error;
+    }
+  }
+
+  async function check(): Promise<void> {
+    if (checked) return;
+    const { problems, warnings, partitions, made } = await checkTopic(topic, settings.topic);
+    if (problems.length > 0) throw new Error(problems.join(" "));
+    if (checked) return;
+    checked = true;
+    for (const warning of warnings) logger.warn(warning);
+    logger.info(`topic ${settings.topic}: ${partitions} partitions${made ? ", made now" : ""}`);
+  }
+
+  /** Tries until it works, or rejects when the forwarder stops: the spool keeps everything meanwhile. */
+  async function insist<T>(work: () => Promise<T>): Promise<T> {
+    for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 5_000)) {
+      try {
+        const result = await work();
+        if (failure !== undefined) logger.info("Kafka takes events again");
+        failure = undefined;
+        return result;
+      } catch (error) {
+        const words = kafkaWords(error, settings.brokers);
+        // Once for each cause, not for each attempt.
+        if (words !== failure) logger.error({ err: error }, words);
+        failure = words;
+        // The topic may be another one when it works again.
+        checked = false;
+        if (!stopping.signal.aborted) {
+          await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+        }
+        if (stopping.signal.aborted) throw error;
+      }
+    }
+  }
+
+  async function acknowledged(wanted: number, withinMs: number): Promise<void> {
+    if (wanted <= position) return;
+    const late = new AbortController();
+    const waiter = { position: wanted, resolve: () => {} };
+    try {
+      await Promise.race([
+        new Promise<void>((resolve) => {
+          waiter.resolve = resolve;
+          waiting.add(waiter);
+        }),
+        sleep(withinMs, undefined, { signal: late.signal }).then(() => {
+          throw new Error(failure ?? `Kafka did not acknowledge within ${withinMs} ms`);
+        }),
+      ]);
+    } finally {
+      waiting.delete(waiter);
+      late.abort();
+    }
+  }
+}
+
+/** Site and visitor: one visitor's records stay in order. What is no record has one key of its own. */
+function keyOf(data: Buffer): string {
+  try {
+    const { head } = decodeRecord(data);
+    return `${head.site}\u0000${head.visitor}`;
+  } catch {
+    return "";
+  }
+}

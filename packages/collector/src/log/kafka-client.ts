@@ -1,0 +1,273 @@
+// The one file that knows kafkajs: a topic of Kafka, to check, to send to and to read from.
+import { createRequire } from "node:module";
+import { type Admin, CompressionTypes, Kafka, logLevel, Partitioners } from "kafkajs";
+
+export interface KafkaSettings {
+  /** host:port of some brokers; the others are learned from them. */
+  brokers: readonly string[];
+  topic: string;
+  tls: boolean;
+  sasl?: {
+    mechanism: "plain" | "scram-sha-256" | "scram-sha-512";
+    username: string;
+    password: string;
+  };
+}
+
+export interface KafkaMessage {
+  /** Messages of one key stay in one partition, in order. */
+  key: string;
+  value: Buffer;
+}
+
+export interface KafkaProducer {
+  /** Resolves when all in-sync replicas have the messages. One call at a time. */
+  send(messages: readonly KafkaMessage[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What one fetch gave of one partition. */
+export interface KafkaBatch {
+  partition: number;
+  messages: readonly { offset: number; value: Buffer }[];
+}
+
+export interface KafkaConsumer {
+  /** Partitions that the group gave to this consumer; `undefined` until it joined. */
+  assigned(): readonly number[] | undefined;
+  close(): Promise<void>;
+}
+
+export interface Offsets {
+  /** First offset that the brokers still have. */
+  low: number;
+  /** Offset that the next message will get. */
+  high: number;
+}
+
+/** What is known of a topic that matters for safety. */
+export interface TopicFacts {
+  partitions: number;
+  replicas: number;
+  config: Readonly<Record<string, string>>;
+}
+
+export interface KafkaTopic {
+  /** `undefined` when the brokers do not have the topic. */
+  facts(): Promise<TopicFacts | undefined>;
+  create(facts: TopicFacts): Promise<void>;
+  /** Number of brokers in the cluster. */
+  brokers(): Promise<number>;
+  /** By partition. */
+  offsets(): Promise<Map<number, Offsets>>;
+  /** Where the group goes on, by partition; partitions it never committed are absent. */
+  committed(group: string): Promise<Map<number, number>>;
+  openProducer(): Promise<KafkaProducer>;
+  /**
+   * Joins the group. `take` is called for several partitions at a time, for one partition in order; when
+   * it resolves the batch is committed, when it rejects the batch is fetched again. `onEnd` says that the
+   * consumer gave up and has to be opened anew.
+   */
+  openConsumer(
+    group: string,
+    take: (batch: KafkaBatch) => Promise<void>,
+    onEnd: (error: Error) => void,
+  ): Promise<KafkaConsumer>;
+  close(): Promise<void>;
+}
+
+/** Opens a topic; nothing is connected before it is used. `log` hears what kafkajs has to say. */
+export function openKafkaTopic(
+  settings: KafkaSettings,
+  log: (level: "error" | "warn", message: string) => void = () => {},
+): KafkaTopic {
+  const { topic } = settings;
+  const kafka = new Kafka({
+    clientId: "cairn",
+    brokers: [...settings.brokers],
+    ...(settings.tls ? { ssl: true } : {}),
+    ...(settings.sasl === undefined ? {} : { sasl: settings.sasl as never }),
+    connectionTimeout: 3_000,
+    requestTimeout: 15_000,
+    // The spool and the reader try again for ever, with words of their own.
+    retry: { retries: 2, initialRetryTime: 100, maxRetryTime: 1_000 },
+    logCreator:
+      () =>
+      ({ level, log: { message, error } }) =>
+        log(level === logLevel.ERROR ? "error" : "warn", `${message} ${error ?? ""}`.trim()),
+    logLevel: logLevel.WARN,
+  });
+  let admin: Promise<Admin> | undefined;
+
+  return {
+    async facts() {
+      const one = await connectedAdmin();
+      if (!(await one.listTopics()).includes(topic)) return undefined;
+      const { topics } = await one.fetchTopicMetadata({ topics: [topic] });
+      const partitions = topics[0]?.partitions ?? [];
+      const { resources } = await one.describeConfigs({
+        includeSynonyms: false,
+        resources: [{ type: topicResource, name: topic }],
+      });
+      const entries = resources[0]?.configEntries ?? [];
+      return {
+        partitions: partitions.length,
+        replicas: Math.min(...partitions.map(({ replicas }) => replicas.length)),
+        config: Object.fromEntries(entries.map((e) => [e.configName, e.configValue])),
+      };
+    },
+    async create({ partitions, replicas, config }) {
+      await (await connectedAdmin()).createTopics({
+        waitForLeaders: true,
+        topics: [
+          {
+            topic,
+            numPartitions: partitions,
+            replicationFactor: replicas,
+            configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
+          },
+        ],
+      });
+    },
+    async brokers() {
+      return (await (await connectedAdmin()).describeCluster()).brokers.length;
+    },
+    async offsets() {
+      const found = await (await connectedAdmin()).fetchTopicOffsets(topic);
+      return new Map(
+        found.map(({ partition, low, high }) => [
+          partition,
+          { low: Number(low), high: Number(high) },
+        ]),
+      );
+    },
+    async committed(group) {
+      const [found] = await (await connectedAdmin()).fetchOffsets({
+        groupId: group,
+        topics: [topic],
+      });
+      const known = (found?.partitions ?? []).filter(({ offset }) => Number(offset) >= 0);
+      return new Map(known.map(({ partition, offset }) => [partition, Number(offset)]));
+    },
+    openProducer,
+    openConsumer,
+    async close() {
+      await (await admin?.catch(() => undefined))?.disconnect();
+    },
+  };
+
+  /** One connection for questions; a failed one is made anew. */
+  function connectedAdmin(): Promise<Admin> {
+    admin ??= connect(kafka.admin()).catch((error) => {
+      admin = undefined;
+      throw error;
+    });
+    return admin;
+  }
+
+  async function openProducer(): Promise<KafkaProducer> {
+    const producer = await connect(
+      kafka.producer({
+        allowAutoTopicCreation: false,
+        // Java's: any other producer puts a key into the same partition.
+        createPartitioner: Partitioners.DefaultPartitioner,
+      }),
+    );
+    return {
+      async send(messages) {
+        await producer.send({
+          topic,
+          acks: -1,
+          timeout: 15_000,
+          compression: CompressionTypes.GZIP,
+          messages: [...messages],
+        });
+      },
+      close: () => producer.disconnect(),
+    };
+  }
+
+  async function openConsumer(
+    group: string,
+    take: (batch: KafkaBatch) => Promise<void>,
+    onEnd: (error: Error) => void,
+  ): Promise<KafkaConsumer> {
+    const consumer = await connect(
+      kafka.consumer({
+        groupId: group,
+        sessionTimeout: 30_000,
+        rebalanceTimeout: 60_000,
+        heartbeatInterval: 3_000,
+        maxBytesPerPartition: 8 << 20,
+        maxBytes: 32 << 20,
+        maxWaitTimeInMs: 250,
+        allowAutoTopicCreation: false,
+        retry: { retries: 5, restartOnFailure: async () => false },
+      }),
+    );
+    let assigned: readonly number[] | undefined;
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      assigned = payload.memberAssignment[topic] ?? [];
+    });
+    consumer.on(consumer.events.CRASH, ({ payload }) => onEnd(payload.error));
+    // `fromBeginning`: a group that has no offsets, or lost them, reads again what the brokers still have.
+    await consumer.subscribe({ topics: [topic], fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: 64,
+      eachBatch: async ({ batch, heartbeat, isRunning, isStale, resolveOffset }) => {
+        const last = batch.messages.at(-1)?.offset;
+        if (last === undefined || !isRunning() || isStale()) return;
+        // A slow store must not cost the session. A failed beat shows again at the commit.
+        const beat = setInterval(() => heartbeat().catch(() => {}), 3_000);
+        try {
+          await take({
+            partition: batch.partition,
+            messages: batch.messages.map(({ offset, value }) => ({
+              offset: Number(offset),
+              value: value ?? Buffer.alloc(0),
+            })),
+          });
+        } finally {
+          clearInterval(beat);
+        }
+        resolveOffset(last);
+        const offset = (BigInt(last) + 1n).toString();
+        await consumer.commitOffsets([{ topic, partition: batch.partition, offset }]);
+      },
+    });
+    return { assigned: () => assigned, close: () => consumer.disconnect() };
+  }
+}
+
+async function connect<End extends { connect(): Promise<void>; disconnect(): Promise<void> }>(
+  end: End,
+): Promise<End> {
+  try {
+    await end.connect();
+    return end;
+  } catch (error) {
+    await end.disconnect().catch(() => {});
+    throw error;
+  }
+}
+
+/** kafkajs's ConfigResourceTypes.TOPIC, which is a TypeScript enum that its JavaScript has elsewhere. */
+const topicResource = 2;
+
+/**
+ * kafkajs 2.2.4 looks for waiting requests by a timer that re-arms itself without a pause when nothing
+ * waits: 3 % of a core, and a warning by Node 24 (tulios/kafkajs#1751). It is needed only when something does.
+ */
+interface RequestQueue {
+  pending: unknown[];
+  scheduleCheckPendingRequests(): void;
+}
+const requestQueue: { prototype: RequestQueue } = createRequire(import.meta.url)(
+  "kafkajs/src/network/requestQueue/index.js",
+);
+const schedule = requestQueue.prototype.scheduleCheckPendingRequests;
+requestQueue.prototype.scheduleCheckPendingRequests = function (this: RequestQueue) {
+  if (this.pending.length > 0) schedule.call(this);
+};

@@ -1,0 +1,151 @@
+// A topic of Kafka as the log: a member of a consumer group that gives what it is assigned, and is watched.
+import { setTimeout as sleep } from "node:timers/promises";
+import type { FastifyBaseLogger } from "fastify";
+import type { Follower, LogReader } from "./event-log.js";
+import { type GatheredRuns, gatherRuns } from "./gathered-runs.js";
+import type { KafkaBatch, KafkaConsumer, KafkaSettings, KafkaTopic } from "./kafka-client.js";
+import { checkTopic } from "./kafka-topic-check.js";
+import { kafkaWords } from "./kafka-words.js";
+
+export interface KafkaReaderOptions {
+  topic: KafkaTopic;
+  settings: KafkaSettings;
+  logger: Pick<FastifyBaseLogger, "info" | "warn" | "error">;
+  /** Members of one group share the partitions. */
+  group?: string;
+  /** Shortest time between two takes, unless 8 MB wait. */
+  intervalMs?: number;
+  /** A consumer that has records to read and gives none for so long is opened anew. */
+  stallMs?: number;
+}
+
+export interface KafkaLag {
+  /** Records of the assigned partitions that were not taken, as of the last look. */
+  records: number;
+  partitions: number;
+  /** Times that the consumer was opened anew. */
+  restarts: number;
+  /** Records that the brokers deleted before they were taken. */
+  expired: number;
+  /** What keeps it from reading; it tries again by itself. */
+  failure?: string;
+}
+
+/** Follows a topic; Kafka keeps how far the group came. */
+export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(): KafkaLag } {
+  const { topic, settings, logger, group = "cairn-loader" } = options;
+  const { intervalMs = 250, stallMs = 60_000 } = options;
+  const stopping = new AbortController();
+  const lag: KafkaLag = { records: 0, partitions: 0, restarts: 0, expired: 0 };
+  let following: Promise<void> | undefined;
+
+  return {
+    follow(follower) {
+      following ??= follow(follower);
+    },
+    async stop() {
+      stopping.abort();
+      await following;
+    },
+    lag: () => ({ ...lag }),
+  };
+
+  async function follow(follower: Follower): Promise<void> {
+    const take = (runs: Parameters<Follower["take"]>[0]) => follower.take(runs);
+    const gathered = gatherRuns({ take, intervalMs, fullBytes: 8 << 20 });
+    let failed = { words: "", times: 0 };
+    for (let waitMs = 250; !stopping.signal.aborted; waitMs = Math.min(waitMs * 2, 10_000)) {
+      try {
+        await oneConsumer(follower, gathered);
+        failed = { words: "", times: 0 };
+        waitMs = 125;
+      } catch (error) {
+        // A group that moves to another broker fails once; what fails the same way twice is said, once.
+        const words = kafkaWords(error, settings.brokers);
+        failed = { words, times: words === failed.words ? failed.times + 1 : 1 };
+        lag.failure = words;
+        if (failed.times === 2) logger.error({ err: error }, words);
+      }
+      if (stopping.signal.aborted) return;
+      lag.restarts++;
+      await pause(waitMs);
+    }
+  }
+
+  /** Opens a consumer and watches it; resolves when it has to be opened anew or the reader stops. */
+  async function oneConsumer(follower: Follower, gathered: GatheredRuns): Promise<void> {
+    /** Offset that comes next, by partition: known from the group's commits, then from what was taken. */
+    await checkTopic(topic, settings.topic);
+    const next = await topic.committed(group);
+    let gaveAt = Date.now();
+    let ended: Error | undefined;
+    const consumer = await topic.openConsumer(group, take, (error) => {
+      ended = error;
+    });
+    try {
+      while (!stopping.signal.aborted) {
+        await pause(watchEveryMs);
+        if (ended !== undefined) throw ended;
+        if (stopping.signal.aborted || !(await look(consumer))) return;
+      }
+    } finally {
+      await consumer.close().catch(() => {});
+    }
+
+    async function take({ partition, messages }: KafkaBatch): Promise<void> {
+      const first = messages[0]?.offset ?? 0;
+      const expected = next.get(partition) ?? first;
+      if (first > expected) tellOfGap(partition, expected, first);
+      const entries = messages.map(({ offset, value }) => ({
+        position: partition * offsetsOfPartition + offset,
+        data: value,
+      }));
+      await gathered.add({ stream: `${settings.topic}/${partition}`, entries });
+      next.set(partition, (messages.at(-1)?.offset ?? first) + 1);
+      gaveAt = Date.now();
+    }
+
+    /** False when the consumer is of no use any more. */
+    async function look(watched: KafkaConsumer): Promise<boolean> {
+      const assigned = watched.assigned();
+      if (assigned === undefined) return true;
+      const at = Date.now();
+      const offsets = await topic.offsets();
+      let records = 0;
+      for (const partition of assigned) {
+        const { low, high } = offsets.get(partition) ?? { low: 0, high: 0 };
+        const reached = next.get(partition) ?? low;
+        if (reached > high) {
+          logger.warn(
+            `${settings.topic}/${partition} ends at ${high}, and ${reached} was read before: the topic was made anew. Reading it from its beginning.`,
+          );
+          return false;
+        }
+        records += high - Math.max(reached, low);
+      }
+      delete lag.failure;
+      lag.records = records;
+      lag.partitions = assigned.length;
+      if (records === 0) follower.caughtUp(at);
+      if (records === 0 || gathered.busy()) gaveAt = at;
+      if (at - gaveAt < stallMs) return true;
+      logger.warn(`${records} records wait and none came for ${stallMs} ms: joining anew`);
+      return false;
+    }
+  }
+
+  function tellOfGap(partition: number, expected: number, first: number): void {
+    lag.expired += first - expected;
+    logger.error(
+      `${settings.topic}/${partition}: records ${expected} to ${first - 1} are gone from the brokers before they were loaded. Raise retention.ms of the topic above the longest outage of the loader.`,
+    );
+  }
+
+  async function pause(ms: number): Promise<void> {
+    await sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+  }
+}
+
+const watchEveryMs = 1_000;
+/** A position names partition and offset, and rises with the offset: 8,192 partitions of 10^12 records. */
+const offsetsOfPartition = 2 ** 40;

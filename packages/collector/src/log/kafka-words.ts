@@ -1,0 +1,71 @@
+// An error of Kafka in, one sentence with the remedy out.
+
+/** What went wrong and what an operator can do. */
+export function kafkaWords(error: unknown, brokers: readonly string[]): string {
+  const text = textOf(error);
+  const where = brokers.join(",");
+  for (const [pattern, words] of known) if (pattern.test(text)) return words(where);
+  return `Kafka at ${where}: ${text}`;
+}
+
+const known: [RegExp, (where: string) => string][] = [
+  [
+    /SASL|authentication|ILLEGAL_SASL_STATE/i,
+    (where) =>
+      `The brokers at ${where} refuse the log-in. Check CAIRN_KAFKA_SASL_MECHANISM, CAIRN_KAFKA_SASL_USERNAME and CAIRN_KAFKA_SASL_PASSWORD.`,
+  ],
+  [
+    /self.signed|unable to (verify|get)|certificate/i,
+    (where) =>
+      `The certificate of the brokers at ${where} is not trusted. Set NODE_EXTRA_CA_CERTS to the file of its authority, and use the host name that the certificate has.`,
+  ],
+  [
+    /wrong version number|EPROTO|ssl3|tlsv1|SSL routines/i,
+    (where) =>
+      `The brokers at ${where} do not speak TLS on this port. Set CAIRN_KAFKA_TLS=0, or name their TLS port.`,
+  ],
+  [
+    /ENOTFOUND|EAI_AGAIN/,
+    (where) =>
+      `The host of ${where} is not known here. Check CAIRN_KAFKA_BROKERS, and advertised.listeners of the brokers.`,
+  ],
+  [
+    /ECONNREFUSED|Connection timeout|ETIMEDOUT|EHOSTUNREACH/,
+    (where) =>
+      `No broker answers at ${where}. Start Kafka, or check CAIRN_KAFKA_BROKERS and the network.`,
+  ],
+  [
+    /ECONNRESET|socket hang up|Closed connection|closed the connection/i,
+    (where) =>
+      `The brokers at ${where} end the connection at once. Do they want TLS (CAIRN_KAFKA_TLS=1) or a log-in (CAIRN_KAFKA_SASL_MECHANISM)?`,
+  ],
+  [
+    /NOT_ENOUGH_REPLICAS|in-sync replicas/i,
+    (where) =>
+      `Too few replicas are in sync at ${where} to acknowledge. Start the brokers that are down.`,
+  ],
+  [
+    /MESSAGE_TOO_LARGE|larger than the max message size/i,
+    () =>
+      "A request is larger than the topic takes, and holds up what comes after it. Raise max.message.bytes of the topic to 8388608.",
+  ],
+  [
+    /AUTHORIZATION_FAILED|not authorized/i,
+    (where) =>
+      `The user has no right to the topic or the group at ${where}. Allow it to describe, write and read them.`,
+  ],
+  [
+    /UNKNOWN_TOPIC_OR_PARTITION|does not host this topic/i,
+    (where) => `The topic is gone at ${where}. It is made anew when the collector starts.`,
+  ],
+];
+
+/** The messages of an error and of what caused it. */
+function textOf(error: unknown): string {
+  const seen: string[] = [];
+  for (let at: unknown = error; at instanceof Error && seen.length < 5; at = at.cause) {
+    const { name, message, type, code } = at as Error & { type?: string; code?: unknown };
+    seen.push([name, type, code, message].filter((part) => typeof part === "string").join(" "));
+  }
+  return seen.join(": ") || String(error);
+}
