@@ -97,7 +97,7 @@ describe("encodeBlock", () => {
           ),
         );
       }),
-      { numRuns: 60, seed: 20261125 },
+      { numRuns: 25, seed: 20261125 },
     );
   });
 
