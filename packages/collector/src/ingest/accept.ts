@@ -2,6 +2,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { RecordHead, Refusal, RefusalReason, WireEvent } from "@cairn/schema";
 import { limits } from "@cairn/schema";
+import { hasOwnMessageId } from "../event/ids.js";
 import { checkEvent } from "./check-event.js";
 
 export interface Items {
@@ -46,7 +47,7 @@ export function accept(request: Items): Accepted {
     }
     result.accepted++;
     const event = item as WireEvent;
-    if (!event.messageId) {
+    if (!hasOwnMessageId(event)) {
       result.ids ??= {};
       result.ids[index] = idOf(item as object);
     }

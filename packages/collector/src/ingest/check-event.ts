@@ -2,13 +2,13 @@
 import {
   canonicalName,
   eventTypes,
-  isIllegalId,
   limits,
   type RefusalReason,
   type WireEvent,
   wireEventJsonSchema,
 } from "@cairn/schema";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { isId } from "../event/ids.js";
 import { readMoney } from "../event/money.js";
 import { overLimits } from "../event/shape.js";
 import { parseTime } from "../event/time.js";
@@ -77,12 +77,12 @@ function explain(): string {
 
 function missing(event: WireEvent, context: CheckContext): Refused | undefined {
   if (event.type === "track" && !event.event) return { reason: "missing_event_name" };
-  if (event.type === "group" && !hasId(event.groupId)) return { reason: "missing_group_id" };
+  if (event.type === "group" && !isId(event.groupId)) return { reason: "missing_group_id" };
   if (event.type === "alias") {
-    if (hasId(event.previousId) && hasId(event.userId)) return undefined;
+    if (isId(event.previousId) && isId(event.userId)) return undefined;
     return { reason: "missing_alias_ids" };
   }
-  if (context.hasCookie || hasId(event.anonymousId) || hasId(event.userId)) return undefined;
+  if (context.hasCookie || isId(event.anonymousId) || isId(event.userId)) return undefined;
   return { reason: "missing_identity" };
 }
 
@@ -119,10 +119,6 @@ function wrongMoney(event: WireEvent): Refused | undefined {
   if (event.type !== "track" || !event.properties) return undefined;
   const money = readMoney(canonicalName(event.event as string), event.properties);
   return money.refused === undefined ? undefined : { reason: money.refused, detail: money.detail };
-}
-
-function hasId(id: unknown): boolean {
-  return id !== undefined && id !== null && !isIllegalId(String(id));
 }
 
 function typeOf(item: unknown): string {

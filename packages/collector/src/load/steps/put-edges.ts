@@ -1,6 +1,7 @@
 // Identity facts: which visitor, user, e-mail and phone this event says are one person.
 import { createHash } from "node:crypto";
 import { conversionNames } from "@cairn/schema";
+import { hasOwnMessageId } from "../../event/ids.js";
 import { type Draft, record, type Step, text } from "../draft.js";
 import type { Edge } from "../row.js";
 
@@ -22,7 +23,7 @@ export const putEdges: Step = (draft) => {
   const node = user ?? visitor;
   if (node === undefined) return;
   if (event.type === "identify") row.edges.push(...contactEdges(draft, node));
-  if (conversionNames.has(row.name) && event.messageId) {
+  if (conversionNames.has(row.name) && hasOwnMessageId(event)) {
     row.edges.push({ kind: "shared_event", a: `event:${row.name}/${row.eventId}`, b: node });
   }
 };

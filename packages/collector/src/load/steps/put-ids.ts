@@ -1,10 +1,11 @@
 // Ids and type: the event's own, else what the collector gave or the cookie holds.
 import { isIllegalId, limits } from "@cairn/schema";
+import { hasOwnMessageId } from "../../event/ids.js";
 import { type Step, text } from "../draft.js";
 
 export const putIds: Step = ({ event, head, givenId, context, row }) => {
   row.type = event.type;
-  row.eventId = text(event.messageId, limits.idLength) || givenId || "";
+  row.eventId = hasOwnMessageId(event) ? text(event.messageId, limits.idLength) : (givenId ?? "");
   row.userId = idText(event.userId);
   row.visitorId = idText(event.anonymousId);
   // An event without any id of its own is the cookie's visitor; a known user's server event is nobody's.

@@ -1,0 +1,66 @@
+// Ids of events through ingest and loader: what was acknowledged is a row of its own.
+import { afterEach, describe, expect, it } from "vitest";
+import { openCountries } from "../src/index.js";
+import { createSteps } from "../src/load/enrich.js";
+import { readRecord } from "../src/load/read-record.js";
+import { eventColumns } from "../src/load/row.js";
+import { goodEvent, startCollector } from "./support/collector.js";
+
+const reading = { steps: createSteps({ countries: openCountries() }), site: () => undefined };
+let collector: Awaited<ReturnType<typeof startCollector>>;
+afterEach(() => collector.close());
+
+/** Sends each event as a request of its own and answers the rows that the loader makes of them. */
+async function rowsOf(...events: object[]) {
+  collector = await startCollector();
+  for (const event of events) {
+    const answer = await collector.send({ batch: [event] });
+    expect(answer.json()).toEqual({ success: true, accepted: 1, rejected: [] });
+  }
+  const entries = collector.log.read(0, { records: 1e6, bytes: 1e9 });
+  return entries
+    .flatMap(({ data, position }) => readRecord(data, position, reading).lines)
+    .map((line) => {
+      const values = JSON.parse(line) as unknown[];
+      const field = (name: (typeof eventColumns)[number]) => values[eventColumns.indexOf(name)];
+      return { id: field("event_id") as string, edges: field("edges") as { a: string }[] };
+    });
+}
+const order = (more: object) => goodEvent({ event: "Order Completed", ...more });
+
+describe("words that stand for no message id", () => {
+  it.each(["undefined", "null", "", "0", 0, null, "[object Object]"])(
+    "%j never makes two orders one",
+    async (messageId) => {
+      const [one, two] = await rowsOf(
+        order({ messageId, properties: { value: 1 } }),
+        order({ messageId, properties: { value: 2 } }),
+      );
+      expect(one?.id).toMatch(/^[\da-f-]{36}$/);
+      expect(two?.id).toMatch(/^[\da-f-]{36}$/);
+      expect(one?.id).not.toBe(two?.id);
+    },
+  );
+
+  it("make no person of two visitors", async () => {
+    const rows = await rowsOf(
+      order({ messageId: "undefined", anonymousId: "visitor-1" }),
+      order({ messageId: "undefined", anonymousId: "visitor-2" }),
+    );
+    expect(rows.map(({ edges }) => edges)).toEqual([[], []]);
+  });
+
+  it("let a repeated request of an event with a time count once", async () => {
+    const timed = order({ messageId: "null", timestamp: "2026-11-23T10:00:00Z" });
+    const [one, two] = await rowsOf(timed, timed);
+    expect(one?.id).toBe(two?.id);
+  });
+});
+
+it("keeps an id that is one, also a number", async () => {
+  const rows = await rowsOf(order({ messageId: "order-1" }), order({ messageId: 17 }));
+  expect(rows.map(({ id, edges }) => [id, edges.length])).toEqual([
+    ["order-1", 1],
+    ["17", 1],
+  ]);
+});
