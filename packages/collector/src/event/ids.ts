@@ -6,6 +6,11 @@ export function isId(sent: unknown): boolean {
   return sent !== undefined && sent !== null && !isIllegalId(String(sent));
 }
 
+/** The text of an id; empty when it is none. */
+export function idText(sent: unknown): string {
+  return isId(sent) ? String(sent) : "";
+}
+
 /**
  * True when the event brought an id by which its copies are known. Without one it is an event of its
  * own: the collector gives it an id, and it says nothing about who shares it.

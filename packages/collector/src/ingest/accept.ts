@@ -2,7 +2,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import type { RecordHead, Refusal, RefusalReason, WireEvent } from "@cairn/schema";
 import { limits } from "@cairn/schema";
-import { hasOwnMessageId } from "../event/ids.js";
+import { hasOwnMessageId, idText } from "../event/ids.js";
 import { checkEvent } from "./check-event.js";
 
 export interface Items {
@@ -14,6 +14,8 @@ export interface Items {
   brokenText: boolean;
   /** Visitor id of the cookie. */
   cookie?: string | undefined;
+  /** The batch's own context: it holds where an event has none. */
+  batchContext?: unknown;
 }
 
 export interface Accepted {
@@ -51,9 +53,10 @@ export function accept(request: Items): Accepted {
       result.ids ??= {};
       result.ids[index] = idOf(item as object);
     }
-    if (event.anonymousId) result.visitorId = String(event.anonymousId);
-    result.mayStore = !deniesAnalytics(event.context);
-    if (result.key === "") result.key = String(event.anonymousId || event.userId || "");
+    const visitorId = idText(event.anonymousId);
+    if (visitorId !== "") result.visitorId = visitorId;
+    result.mayStore = !deniesAnalytics(event.context, request.batchContext);
+    if (result.key === "") result.key = visitorId || idText(event.userId);
   });
   if (result.key === "") result.key = request.cookie ?? "";
   return result;
@@ -88,7 +91,11 @@ function idOf(event: { timestamp?: unknown; originalTimestamp?: unknown }): stri
   return `h-${createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 32)}`;
 }
 
-function deniesAnalytics(context: WireEvent["context"]): boolean {
-  const analytics = (context?.consent as { analytics?: unknown } | null | undefined)?.analytics;
+function deniesAnalytics(own: unknown, batch: unknown): boolean {
+  const analytics = (consentIn(own) ?? consentIn(batch))?.analytics;
   return analytics === false || analytics === "denied";
+}
+
+function consentIn(context: unknown): { analytics?: unknown } | null | undefined {
+  return (context as { consent?: { analytics?: unknown } | null } | null | undefined)?.consent;
 }

@@ -41,6 +41,10 @@ export function createSubmit(deps: { log: LogWriter; sites: Sites; now: () => nu
       bodyBytes: submission.bytes.length,
       brokenText: submission.brokenText ?? false,
       cookie,
+      batchContext:
+        submission.type === undefined
+          ? (submission.body as { context?: unknown } | undefined)?.context
+          : undefined,
     });
     if (submission.items.length > 0) {
       const head = headOf(request, site, submission, accepted, cookie, deps.now());

@@ -1,4 +1,5 @@
 // The visitor's cookie: set by the collector on the event response, so that it outlives script cookies.
+import { isIllegalId } from "@cairn/schema";
 import type { FastifyReply, FastifyRequest } from "fastify";
 
 /**
@@ -13,8 +14,8 @@ const maxAgeSeconds = 400 * 86_400;
 export function cookieVisitor(request: FastifyRequest): string | undefined {
   const header = request.headers.cookie;
   if (header === undefined) return undefined;
-  const found = cookiePattern.exec(header);
-  return found?.[1];
+  const found = cookiePattern.exec(header)?.[1];
+  return found === undefined || isIllegalId(found) ? undefined : found;
 }
 
 /** Sets or refreshes the cookie. Ids that could not stand in a header unquoted are left to the client. */

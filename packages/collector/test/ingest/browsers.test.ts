@@ -107,6 +107,40 @@ describe("the visitor's cookie", () => {
     }
   });
 
+  it.each(["undefined", "null", "0", "anonymous"])(
+    "never holds %j, which would make one visitor of many browsers",
+    async (word) => {
+      const { send, records } = await start();
+      const event = { type: "page", anonymousId: word, userId: "u-1", messageId: "p1" };
+      const answer = await send({ batch: [event] }, "/v1/b", { origin: page });
+      expect(answer.json()).toMatchObject({ accepted: 1 });
+      expect(cookieOf(answer)).toBe("");
+      expect(records().at(-1)?.head.visitor).toBe("u-1");
+    },
+  );
+
+  it.each(["undefined", "null", "0"])("that says %j is no visitor's", async (word) => {
+    const { send } = await start();
+    const headers = { origin: page, cookie: `cairn_id=${word}` };
+    const nobody = await send({ batch: [{ type: "page", messageId: "p1" }] }, "/v1/b", headers);
+    expect(nobody.json()).toMatchObject({
+      accepted: 0,
+      rejected: [{ reason: "missing_identity" }],
+    });
+    const known = await send({ batch: [goodEvent({ anonymousId: "v-1" })] }, "/v1/b", headers);
+    expect(cookieOf(known)).toContain("cairn_id=v-1;");
+  });
+
+  it("is not set for a visitor who denied analytics in the batch's own context", async () => {
+    const { send } = await start();
+    const context = { consent: { analytics: "denied" } };
+    const answer = await send({ batch: [goodEvent()], context }, "/v1/b", { origin: page });
+    expect(cookieOf(answer)).toBe("");
+    const granted = goodEvent({ context: { consent: { analytics: true } } });
+    const later = await send({ batch: [granted], context }, "/v1/b", { origin: page });
+    expect(cookieOf(later)).toContain("cairn_id=v1;");
+  });
+
   it("is not sent to servers", async () => {
     const { send } = await start();
     expect(cookieOf(await send({ batch: [goodEvent()] }))).toBe("");

@@ -1,6 +1,7 @@
 // Events by image: Segment's pixel and Meta's `/tr`, for pages without script. The answer is always a GIF.
 import { eventTypes, limits } from "@cairn/schema";
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { isId } from "../../event/ids.js";
 import { HttpError } from "../http-error.js";
 import type { Submit } from "../submit.js";
 import { cookieVisitor } from "../visitor-cookie.js";
@@ -35,9 +36,8 @@ export function pixelRoutes(app: FastifyInstance, deps: { submit: Submit }): voi
     request: Parameters<Submit>[0],
     reply: FastifyReply,
   ): Promise<void> {
-    if (!event.anonymousId && !event.userId && cookieVisitor(request) === undefined) {
-      event.anonymousId = newVisitorId();
-    }
+    const isKnown = isId(event.anonymousId) || isId(event.userId);
+    if (!isKnown && cookieVisitor(request) === undefined) event.anonymousId = newVisitorId();
     const bytes = Buffer.from(JSON.stringify(event));
     try {
       await deps.submit(request, reply, { type, items: [event], bytes, key });

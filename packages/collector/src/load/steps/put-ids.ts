@@ -1,20 +1,14 @@
 // Ids and type: the event's own, else what the collector gave or the cookie holds.
-import { isIllegalId, limits } from "@cairn/schema";
-import { hasOwnMessageId } from "../../event/ids.js";
+import { limits } from "@cairn/schema";
+import { hasOwnMessageId, idText } from "../../event/ids.js";
 import { type Step, text } from "../draft.js";
 
 export const putIds: Step = ({ event, head, givenId, context, row }) => {
   row.type = event.type;
-  row.eventId = hasOwnMessageId(event) ? text(event.messageId, limits.idLength) : (givenId ?? "");
+  row.eventId = hasOwnMessageId(event) ? idText(event.messageId) : (givenId ?? "");
   row.userId = idText(event.userId);
   row.visitorId = idText(event.anonymousId);
   // An event without any id of its own is the cookie's visitor; a known user's server event is nobody's.
-  if (row.visitorId === "" && row.userId === "") row.visitorId = head.cookie ?? "";
+  if (row.visitorId === "" && row.userId === "") row.visitorId = idText(head.cookie);
   row.sessionId = text(context.sessionId, limits.idLength);
 };
-
-/** "null", "undefined" and their like are what a broken integration sends for everybody: no id at all. */
-function idText(id: unknown): string {
-  const value = text(id, limits.idLength);
-  return isIllegalId(value) ? "" : value;
-}
