@@ -28,13 +28,13 @@ export interface Accepted {
   visitorId?: string;
   /** Whether the visitor's consent lets a cookie be set: false when the last event says analytics is denied. */
   mayStore: boolean;
-  /** Key of the stream: the first event's visitor, else its user. */
-  key: string;
+  /** One visitor's events stay in order by it: the first event's visitor, else its user. */
+  streamKey: string;
 }
 
 /** Checks every item on its own: one bad event never refuses its batch. */
 export function accept(request: Items): Accepted {
-  const result: Accepted = { accepted: 0, rejected: [], key: "", mayStore: true };
+  const result: Accepted = { accepted: 0, rejected: [], streamKey: "", mayStore: true };
   const context = {
     type: request.type,
     hasCookie: request.cookie !== undefined,
@@ -56,9 +56,9 @@ export function accept(request: Items): Accepted {
     const visitorId = idText(event.anonymousId);
     if (visitorId !== "") result.visitorId = visitorId;
     result.mayStore = !deniesAnalytics(event.context, request.batchContext);
-    if (result.key === "") result.key = visitorId || idText(event.userId);
+    if (result.streamKey === "") result.streamKey = visitorId || idText(event.userId);
   });
-  if (result.key === "") result.key = request.cookie ?? "";
+  if (result.streamKey === "") result.streamKey = request.cookie ?? "";
   return result;
 }
 

@@ -17,6 +17,7 @@ export interface Submission {
   bytes: Buffer;
   /** Where the write key may be, besides headers and query. */
   body?: unknown;
+  /** The write key, where the route has a place of its own for it. */
   key?: string | undefined;
   brokenText?: boolean;
 }
@@ -109,7 +110,7 @@ function headOf(
   cookie: string | undefined,
   receivedAt: number,
 ): RecordHead {
-  const head: RecordHead = { v: 1, site: site.id, visitor: accepted.key, receivedAt };
+  const head: RecordHead = { v: 1, site: site.id, visitor: accepted.streamKey, receivedAt };
   if (submission.type !== undefined) head.type = submission.type;
   if (request.ip) head.ip = request.ip;
   const userAgent = request.headers["user-agent"];

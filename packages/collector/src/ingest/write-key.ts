@@ -1,5 +1,6 @@
 // Where a client may put its write key: header, Basic user name, body or query; the first found counts.
 import type { IncomingHttpHeaders } from "node:http";
+import { statedText } from "./stated-text.js";
 
 export interface KeySources {
   headers: IncomingHttpHeaders;
@@ -10,10 +11,10 @@ export interface KeySources {
 /** The write key of a request, or `undefined`. Segment SDKs use Basic with the key as user, or the body. */
 export function writeKeyOf(sources: KeySources): string | undefined {
   return (
-    text(sources.headers["x-write-key"]) ??
+    statedText(sources.headers["x-write-key"]) ??
     basicUser(sources.headers.authorization) ??
-    text((sources.body as { writeKey?: unknown } | null | undefined)?.writeKey) ??
-    text((sources.query as { writeKey?: unknown } | undefined)?.writeKey)
+    statedText((sources.body as { writeKey?: unknown } | null | undefined)?.writeKey) ??
+    statedText((sources.query as { writeKey?: unknown } | undefined)?.writeKey)
   );
 }
 
@@ -21,9 +22,5 @@ function basicUser(authorization: string | undefined): string | undefined {
   if (authorization === undefined || !/^basic /i.test(authorization)) return undefined;
   const decoded = Buffer.from(authorization.slice(6), "base64").toString("utf8");
   const colon = decoded.indexOf(":");
-  return text(colon < 0 ? decoded : decoded.slice(0, colon));
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
+  return statedText(colon < 0 ? decoded : decoded.slice(0, colon));
 }

@@ -3,6 +3,7 @@ import { eventTypes, limits } from "@cairn/schema";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { isId } from "../../event/ids.js";
 import { HttpError } from "../http-error.js";
+import { statedText } from "../stated-text.js";
 import type { Submit } from "../submit.js";
 import { cookieVisitor } from "../visitor-cookie.js";
 import { newVisitorId } from "../visitor-id.js";
@@ -18,14 +19,14 @@ export function pixelRoutes(app: FastifyInstance, deps: { submit: Submit }): voi
       const event = fromData(request.query) ?? fromDottedKeys(request.query);
       const known = (eventTypes as readonly string[]).includes(type);
       if (known && event !== undefined)
-        await send(type, event, text(event.writeKey), request, reply);
+        await send(type, event, statedText(event.writeKey), request, reply);
       return gif(reply);
     },
   );
 
   app.get<{ Querystring: Query }>("/tr", async (request, reply) => {
     const { type, event } = fromMeta(request.query, request.headers.referer);
-    await send(type, event, text(request.query.id), request, reply);
+    await send(type, event, statedText(request.query.id), request, reply);
     return gif(reply);
   });
 
@@ -57,7 +58,7 @@ function gif(reply: FastifyReply): FastifyReply {
 
 /** `?data=` holds the whole event as base64 JSON. */
 function fromData(query: Query): Record<string, unknown> | undefined {
-  const data = text(query.data);
+  const data = statedText(query.data);
   if (data === undefined || data.length > limits.bodyBytes) return undefined;
   try {
     const event: unknown = JSON.parse(Buffer.from(data, "base64").toString("utf8"));
@@ -74,26 +75,26 @@ function fromDottedKeys(query: Query): Record<string, unknown> | undefined {
   if (query.data !== undefined) return undefined;
   const event: Record<string, unknown> = {};
   for (const [path, value] of Object.entries(query)) {
-    const stated = text(value);
+    const stated = statedText(value);
     if (stated !== undefined) putPath(event, path.split("."), stated);
   }
   return event;
 }
 
-const metaCommand = /^(cd|ud)\[([^\]]{1,100})\]$/;
+const customData = /^cd\[([^\]]{1,100})\]$/;
 
 /** Meta's image: `id` key, `ev` name, `eid` event id, `dl` page, `rl` referrer, `cd[…]` properties. */
 function fromMeta(query: Query, referer: string | undefined) {
   const properties: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(query)) {
-    const match = metaCommand.exec(name);
-    if (match?.[1] === "cd") putPath(properties, [match[2] as string], text(value));
+    const key = customData.exec(name)?.[1];
+    if (key !== undefined) putPath(properties, [key], statedText(value));
   }
-  const name = text(query.ev) ?? "PageView";
-  const url = text(query.dl) ?? referer;
-  const page = { ...(url === undefined ? {} : { url }), referrer: text(query.rl) };
+  const name = statedText(query.ev) ?? "PageView";
+  const url = statedText(query.dl) ?? referer;
+  const page = { ...(url === undefined ? {} : { url }), referrer: statedText(query.rl) };
   const event: Record<string, unknown> = {
-    messageId: text(query.eid),
+    messageId: statedText(query.eid),
     properties,
     context: { page, library: { name: "meta-image" } },
   };
@@ -117,8 +118,4 @@ function putPath(target: Record<string, unknown>, path: string[], value: unknown
       }
     }
   }
-}
-
-function text(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
 }
