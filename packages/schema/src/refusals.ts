@@ -12,7 +12,7 @@ export const refusalReasons = {
   missing_identity: "Send `anonymousId` or `userId`; words such as null or undefined are no ids.",
   missing_group_id: "`group` needs `groupId`.",
   missing_alias_ids: "`alias` needs `previousId` and `userId`.",
-  invalid_id: "An id holds broken text (half of a surrogate pair, or invalid UTF-8).",
+  invalid_id: "An id has broken characters, or is a number beyond 2^53. Send it as UTF-8 text.",
   event_too_large: "The event is larger than 32 KB. Send fewer or shorter properties.",
   too_many_properties: "The event has more than 1000 keys. Send fewer.",
   too_deep: "The event is nested more than 24 levels deep. Flatten it.",

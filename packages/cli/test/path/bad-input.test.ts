@@ -64,6 +64,7 @@ describe("one bad event never refuses its batch", () => {
     ],
     ["an id of 1,000 characters", bad({ anonymousId: "v".repeat(1000) }), "invalid_event"],
     ["an id that is an object", bad({ userId: {} }), "invalid_event"],
+    ["an id beyond 2^53, which JSON rounds", bad({ userId: 2 ** 53 + 2 }), "invalid_id"],
     ["an id with half a surrogate pair", bad({ messageId: "\ud83d" }), "invalid_id"],
     ["a group without group", bad({ type: "group" }), "missing_group_id"],
     ["an alias without previous id", bad({ type: "alias", userId: "u" }), "missing_alias_ids"],
@@ -260,6 +261,18 @@ describe("a request that cannot be read", () => {
     );
     expect(answer.status).toBe(200);
     expect(await answer.json()).toMatchObject({ accepted: 0, rejected: [{ index: 0 }] });
+  });
+
+  it("a type that is a nesting of 100,000 lists refuses its event alone", async () => {
+    const type = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    const answer = await machine.send(
+      `{"batch":[{"type":${type},"event":"x","anonymousId":"v"},${JSON.stringify(good())}]}`,
+    );
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({
+      accepted: 1,
+      rejected: [{ index: 0, reason: "unknown_type" }],
+    });
   });
 
   it("a batch context that would multiply in its events is 400, too many events are 413", async () => {

@@ -1,5 +1,6 @@
 // The value of an event: exact decimal text and a currency, or why it cannot be one.
 import { commerceNames, isCurrency } from "@cairn/schema";
+import { shown } from "./shown.js";
 
 export type Money =
   | { value: string; currency: string; refused?: undefined }
@@ -46,8 +47,4 @@ function decimalText(value: unknown): string | undefined {
 
 function fromDecimal(text: string): number | undefined {
   return /^\d{1,13}(\.\d+)?$/.test(text) ? Number(text) : undefined;
-}
-
-function shown(value: unknown): string {
-  return (JSON.stringify(value) ?? String(value)).slice(0, 60);
 }

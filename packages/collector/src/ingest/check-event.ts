@@ -11,6 +11,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { isId } from "../event/ids.js";
 import { readMoney } from "../event/money.js";
 import { overLimits } from "../event/shape.js";
+import { shown } from "../event/shown.js";
 import { parseTime } from "../event/time.js";
 
 /** Why an item is refused, with what exactly was wrong. */
@@ -37,10 +38,7 @@ export interface CheckContext {
  */
 export function checkEvent(item: unknown, context: CheckContext): Refused | undefined {
   if (typeof item !== "object" || item === null || Array.isArray(item)) {
-    return {
-      reason: "not_an_object",
-      detail: `it is ${Array.isArray(item) ? "a list" : typeOf(item)}`,
-    };
+    return { reason: "not_an_object", detail: `it is ${shown(item)}` };
   }
   const event = item as WireEvent;
   const type = context.type ?? event.type;
@@ -86,13 +84,19 @@ function missing(event: WireEvent, context: CheckContext): Refused | undefined {
   return { reason: "missing_identity" };
 }
 
-/** Two ids that broke differently would become the same text, and one event would swallow the other. */
+/**
+ * Two ids that broke differently, or that JSON rounded to one number, would become the same text, and
+ * one event would swallow the other.
+ */
 function brokenId(event: WireEvent, context: CheckContext): Refused | undefined {
   for (const field of idFields) {
     const id = event[field];
+    if (typeof id === "number" && Math.abs(id) > Number.MAX_SAFE_INTEGER) {
+      return { reason: "invalid_id", detail: `${field} is a number beyond 2^53` };
+    }
     if (typeof id !== "string") continue;
     if (!id.isWellFormed() || (context.brokenText && id.includes("\ufffd"))) {
-      return { reason: "invalid_id", detail: field };
+      return { reason: "invalid_id", detail: `${field} has broken characters` };
     }
   }
   return undefined;
@@ -119,12 +123,4 @@ function wrongMoney(event: WireEvent): Refused | undefined {
   if (event.type !== "track" || !event.properties) return undefined;
   const money = readMoney(canonicalName(event.event as string), event.properties);
   return money.refused === undefined ? undefined : { reason: money.refused, detail: money.detail };
-}
-
-function typeOf(item: unknown): string {
-  return item === null ? "null" : typeof item;
-}
-
-function shown(value: unknown): string {
-  return (JSON.stringify(value) ?? "undefined").slice(0, 60);
 }

@@ -228,6 +228,14 @@ describe("images", () => {
   });
 });
 
+it("an image of an event that is nested deeper than the stack is still an image", async () => {
+  const { inject } = await start();
+  const event = `{"writeKey":"${writeKey}","a":${"[".repeat(5000)}${"]".repeat(5000)}}`;
+  const data = Buffer.from(event).toString("base64");
+  const answer = await inject({ method: "GET", url: `/v1/pixel/track?data=${data}` });
+  expect([answer.statusCode, answer.headers["content-type"]]).toEqual([200, "image/gif"]);
+});
+
 describe("health", () => {
   it("lives, is ready with a reason, and is not ready when the spool is full", async () => {
     const { inject, send } = await start({ maxBytes: 40_000 });

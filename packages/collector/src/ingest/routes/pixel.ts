@@ -2,6 +2,7 @@
 import { eventTypes, limits } from "@cairn/schema";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { isId } from "../../event/ids.js";
+import { overLimits } from "../../event/shape.js";
 import { HttpError } from "../http-error.js";
 import { statedText } from "../stated-text.js";
 import type { Submit } from "../submit.js";
@@ -62,9 +63,10 @@ function fromData(query: Query): Record<string, unknown> | undefined {
   if (data === undefined || data.length > limits.bodyBytes) return undefined;
   try {
     const event: unknown = JSON.parse(Buffer.from(data, "base64").toString("utf8"));
-    return typeof event === "object" && event !== null && !Array.isArray(event)
-      ? (event as Record<string, unknown>)
-      : undefined;
+    const isObject = typeof event === "object" && event !== null && !Array.isArray(event);
+    // What is nested deeper than the stack cannot be written down again.
+    if (!isObject || overLimits(event) === "too_deep") return undefined;
+    return event as Record<string, unknown>;
   } catch {
     return undefined;
   }
