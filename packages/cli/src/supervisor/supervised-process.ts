@@ -34,7 +34,28 @@ export function createSupervisedProcess(options: SupervisedProcessOptions): Supe
   function start(): void {
     const startedAt = Date.now();
     let refusal: string | undefined;
-    const current = options.spawn();
+    const ended = (code: number | null, why: string) => {
+      child = undefined;
+      whenGone?.();
+      if (stopping) return;
+      if (code === exitCodes.configuration && !wasReady) {
+        options.onRefused(refusal ?? `The ${name} refused to start.`);
+        return;
+      }
+      again(Date.now() - startedAt, refusal ?? why);
+    };
+    const notStarted = (error: Error) => {
+      logger.error({ err: error }, `the ${name} cannot be started`);
+      ended(null, error.message);
+    };
+
+    let current: ChildProcess;
+    try {
+      current = options.spawn();
+    } catch (error) {
+      notStarted(error as Error);
+      return;
+    }
     child = current;
     current.on("message", (message) => {
       if (!isRoleMessage(message)) return;
@@ -44,17 +65,14 @@ export function createSupervisedProcess(options: SupervisedProcessOptions): Supe
         wasReady = true;
       }
     });
-    current.on("error", (error) => logger.error({ err: error }, `the ${name} cannot be started`));
-    current.on("exit", (code, signal) => {
-      child = undefined;
-      whenGone?.();
-      if (stopping) return;
-      if (code === exitCodes.configuration && !wasReady) {
-        options.onRefused(refusal ?? `The ${name} refused to start.`);
-        return;
-      }
-      again(Date.now() - startedAt, refusal ?? (signal ? `signal ${signal}` : `exit code ${code}`));
+    current.on("error", (error) => {
+      // Without a number there is no process: "exit" will not come.
+      if (current.pid === undefined) notStarted(error);
+      else logger.error({ err: error }, `the ${name} cannot be signalled`);
     });
+    current.on("exit", (code, signal) =>
+      ended(code, signal ? `signal ${signal}` : `exit code ${code}`),
+    );
   }
   function again(upMs: number, why: string): void {
     const waitMs = backoff.next(upMs);

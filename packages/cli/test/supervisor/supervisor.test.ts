@@ -13,12 +13,26 @@ afterEach(() => {
   for (const child of spawned.splice(0)) child.kill("SIGKILL");
 });
 
-function supervise(behaviours: Record<string, string>) {
+/** No such program: the system refuses the start, as it does when it has no room for a process. */
+const nothing = { execPath: "/nonexistent/node", execArgv: [] };
+
+interface Faults {
+  /** So many starts of the collector are refused by the system. */
+  refusedStarts?: number;
+  /** So many starts of the collector throw at once. */
+  throwingStarts?: number;
+}
+
+function supervise(behaviours: Record<string, string>, faults: Faults = {}) {
+  let { refusedStarts = 0, throwingStarts = 0 } = faults;
   const seen = { ready: 0, again: [] as string[], refused: [] as string[], log: "" };
   supervisor = createSupervisor({
     roles: Object.keys(behaviours),
     spawn: (role) => {
-      const child = fork(program, [role, behaviours[role] ?? "good"], { execArgv: [] });
+      if (role === "collector" && throwingStarts-- > 0) throw new Error("spawn ENOMEM");
+      const refused = role === "collector" && refusedStarts-- > 0;
+      const options = refused ? nothing : { execArgv: [] };
+      const child = fork(program, [role, behaviours[role] ?? "good"], options);
       spawned.push(child);
       return child;
     },
@@ -57,6 +71,26 @@ describe("supervisor", () => {
     expect(isAlive(collector)).toBe(true);
     expect(spawned).toHaveLength(3);
     await supervisor.stop();
+  });
+
+  it.each([
+    ["refuses", { refusedStarts: 2 }],
+    ["throws at", { throwingStarts: 2 }],
+  ])("tries again when the system %s the start of a process", async (_how, faults) => {
+    const { seen, supervisor } = supervise({ collector: "good", engine: "good" }, faults);
+    await waitFor(() => seen.ready === 1);
+    expect(seen.log.match(/the collector cannot be started/g)).toHaveLength(2);
+    expect(seen.log).toMatch(/it starts again in 0\.5 s/);
+    await supervisor.stop();
+    expect(await supervisor.ended).toBe(0);
+  });
+
+  it("stops while a process cannot be started", async () => {
+    const { seen, supervisor } = supervise({ collector: "good" }, { refusedStarts: 1e9 });
+    await supervisor.stop();
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(spawned).toHaveLength(1);
+    expect(seen.ready).toBe(0);
   });
 
   it("ends all children on stop and leaves none behind", async () => {
