@@ -4,7 +4,6 @@ import fastify, { LogController } from "fastify";
 import type { Engine } from "./engine.js";
 import { ApiError, answerError } from "./http/api-error.js";
 import { requireKey } from "./http/authentication.js";
-import { endSilentConnections } from "./http/silent-connections.js";
 import { openApiSchemas, validatorCompiler } from "./http/zod-schemas.js";
 import type { App } from "./routes/app.js";
 import { attributionRoutes } from "./routes/attribution.js";
@@ -51,7 +50,6 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     );
   });
   requireKey(app, engine);
-  endSilentConnections(app);
 
   await app.register(swagger, {
     openapi: {

@@ -1,7 +1,7 @@
 // `npm start` and `cairn start` as processes: ready, restarted, ended, and never an orphan.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { freePorts } from "./support/free-ports.js";
@@ -37,6 +37,13 @@ function roleOf(program: Program, role: string): number {
       readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0").includes(role),
     ) ?? 0
   );
+}
+/** A connection that has sent so much and stays open. */
+function said(port: number, text: string): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, "127.0.0.1", () => socket.write(text, () => resolve(socket)));
+    socket.on("error", reject);
+  });
 }
 const gone = (pids: number[]) =>
   waitFor(
@@ -76,6 +83,25 @@ describe.skipIf(!existsSync("/proc/self/task"))("cairn start", () => {
     }
     program.child.kill("SIGINT");
     expect(await program.ended).toBe(0);
+  });
+
+  const slow = "POST /v1/batch HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n";
+  it.each([
+    ["say nothing", "", 4_000],
+    ["stop in the middle of a head", "GET /healthz HTTP", 4_000],
+    ["never end their body", slow, 8_000],
+  ])("ends in order while connections on every port %s", async (_what, text, withinMs) => {
+    const env = await environment("hanging");
+    const [sqlPort = 0] = await freePorts(1);
+    const program = start({ ...env, CAIRN_SQL_PORT: String(sqlPort) });
+    await program.said(banner);
+    const ports = [env.CAIRN_PUBLIC_PORT, env.CAIRN_PRIVATE_PORT, sqlPort].map(Number);
+    for (const port of ports) await said(port, text);
+    const startedAt = Date.now();
+    program.child.kill("SIGTERM");
+    expect(await program.ended).toBe(0);
+    expect(Date.now() - startedAt).toBeLessThan(withinMs);
+    expect(program.output()).not.toMatch(/ends now|is killed/);
   });
 
   it("leaves no orphan when the supervisor is killed", async () => {

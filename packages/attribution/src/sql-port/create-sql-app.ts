@@ -4,7 +4,6 @@ import { gzipSync } from "node:zlib";
 import { type Store, StoreError } from "@cairn/schema";
 import fastify, { type FastifyBaseLogger, type FastifyReply, LogController } from "fastify";
 import { sameSecret } from "../http/login-tokens.js";
-import { endSilentConnections } from "../http/silent-connections.js";
 import type { App } from "../routes/app.js";
 import { askSafely, contentType } from "../sql/ask-safely.js";
 import { QueryRefused } from "../sql/code-text.js";
@@ -32,7 +31,6 @@ export function createSqlApp({ store, apiKey, logger }: SqlAppOptions): App {
     exposeHeadRoutes: false,
     logController: new LogController({ disableRequestLogging: true }),
   });
-  endSilentConnections(app);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, async (_: unknown, body: Buffer) => body);
   app.setErrorHandler((error, request, reply) => {

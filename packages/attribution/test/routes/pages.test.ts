@@ -1,6 +1,4 @@
 // Health, documents, dashboard link, sites, refusals, people and the live tail.
-import { once } from "node:events";
-import { connect } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { apiKey, startEngine, type TestEngine } from "../support/engine.js";
 import { insertEvents } from "../support/insert-events.js";
@@ -182,12 +180,4 @@ test("the live tail shows what is there and what comes", async () => {
   expect(text.match(/"event_id":"o1"/g)).toHaveLength(1);
   stop.abort();
   await reading;
-});
-
-test("a connection that never sent a request does not hold up the end", async () => {
-  const socket = connect(Number(new URL(address).port), "127.0.0.1");
-  await once(socket, "connect");
-  const ended = once(socket, "close");
-  await engine.app.close();
-  await ended;
 });

@@ -69,6 +69,8 @@ export async function startEngine(siteIds: readonly string[] = ["default"]): Pro
     post: async (url, payload) =>
       parsed(await app.inject({ method: "POST", url, headers, payload: payload as object })),
     close: async () => {
+      // The command line ends them (roles/hanging-connections.ts); a test that listened does it here.
+      app.server.closeAllConnections();
       await app.close();
       await store.close();
       await rm(path, { recursive: true, force: true });

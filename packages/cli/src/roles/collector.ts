@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { createCollectorApp, openLmdbWriter } from "@cairn/collector";
 import { spoolPath } from "../data-directory.js";
 import { reachable } from "../reachable.js";
+import { endHangingConnections } from "./hanging-connections.js";
 import { listenError, type RoleContext, type RunningRole } from "./role.js";
 
 /** Opens the log, listens, and stops in the order that loses nothing: requests first, then the log. */
@@ -22,6 +23,7 @@ export async function openCollector({ config, sites, logger }: RoleContext): Pro
     examplesDirectory: config.examples ? examplesDirectory : undefined,
     logger,
   });
+  endHangingConnections(app);
   const { publicHost: host, publicPort: port } = config;
   try {
     await app.listen({ host, port });

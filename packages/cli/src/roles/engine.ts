@@ -10,6 +10,7 @@ import {
 import { type Countries, createLoader, openCountries, openLmdbReader } from "@cairn/collector";
 import { spoolPath } from "../data-directory.js";
 import { reachable } from "../reachable.js";
+import { endHangingConnections } from "./hanging-connections.js";
 import { openStore } from "./open-store.js";
 import { listenError, type RoleContext, type RunningRole } from "./role.js";
 
@@ -50,13 +51,15 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
     progress,
     logger,
   });
-  closing.unshift(() => app.close());
   const ports = [{ app, port, variable: "CAIRN_PRIVATE_PORT" }];
   if (config.sqlPort !== 0) {
     const sql = createSqlApp({ store, apiKey, logger });
-    closing.unshift(() => sql.close());
     ports.push({ app: sql, port: config.sqlPort, variable: "CAIRN_SQL_PORT" });
   }
+  for (const { app } of ports) endHangingConnections(app);
+  closing.unshift(async () => {
+    await Promise.all(ports.map(({ app }) => app.close()));
+  });
   for (const { app, port, variable } of ports) {
     try {
       await app.listen({ host, port });
