@@ -23,6 +23,19 @@ export function createUserAgents(size = 20_000): (userAgent: string) => Device {
   };
 }
 
+/**
+ * True for a header that a visitor's program sent: every browser begins with `Mozilla/` (Opera's old
+ * ones with `Opera/`), and so do the crawlers that run a page's scripts; the others name themselves
+ * (`Twitterbot/1.0`). What is left are libraries and SDKs, whose agent is that of a server.
+ * @example isVisitorAgent("analytics-node-next/latest") // false
+ */
+export function isVisitorAgent(header: string): boolean {
+  return /^(Mozilla|Opera)\//.test(header) || namesCrawler.test(header);
+}
+
+/** Whole words only: Boto3 is a library. */
+const namesCrawler = /(bot|crawler|spider|slurp|externalhit|externalagent)(?![a-z\d])/i;
+
 function readUserAgent(userAgent: string): Device {
   try {
     const parsed = Bowser.parse(userAgent);

@@ -117,7 +117,7 @@ describe("each step", () => {
     expect(
       rowOf(
         { context: { ip: "8.8.8.8", ...page("https://s.example/").context } },
-        { ip: "10.0.0.1" },
+        { ip: "10.0.0.1", userAgent: chrome },
       ),
     ).toMatchObject({ country: "" });
     expect(

@@ -1,11 +1,14 @@
 // The country of the client's address; the address itself is not kept.
 import type { Countries } from "../countries.js";
 import { type Step, text } from "../draft.js";
+import { isVisitorAgent } from "../user-agents.js";
 
-/** `context.ip` counts only for events without a page: a browser may not name its own address. */
+/** A browser may not name its own address; a server names its visitor's in `context.ip`. */
 export function createPutCountry(countries: Countries): Step {
   return ({ context, head, row }) => {
-    const address = row.hasPage ? head.ip : text(context.ip, 64);
+    const isBrowser = row.hasPage && isVisitorAgent(head.userAgent ?? "");
+    const stated = isBrowser ? "" : text(context.ip, 64);
+    const address = stated || (row.hasPage ? head.ip : "");
     if (address) row.country = countries(address);
   };
 }
