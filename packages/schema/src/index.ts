@@ -1,4 +1,5 @@
 // The contract between all packages.
+export { type BoundedCache, boundedCache } from "./bounded-cache.js";
 export * from "./channels/index.js";
 export * from "./click-ids.js";
 export * from "./currencies.js";

@@ -1,4 +1,5 @@
 // Event names as senders write them in; one canonical snake_case name out.
+import { boundedCache } from "./bounded-cache.js";
 
 /**
  * Every canonical name with what Meta, Segment and GA4 call it.
@@ -156,7 +157,6 @@ export const touchNames: ReadonlySet<string> = new Set([
 
 // A name longer than this is no alias; folding it would only cost time.
 const maxAliasLength = 60;
-const maxRemembered = 2_000;
 const exact = new Map<string, string>();
 const folded = new Map<string, string>();
 for (const [canonical, aliases] of Object.entries(vocabulary)) {
@@ -166,8 +166,8 @@ for (const [canonical, aliases] of Object.entries(vocabulary)) {
   }
 }
 
-// Names that are no alias, or one in another spelling; strangers choose them, so it is emptied when full.
-const remembered = new Map<string, string>();
+// Names that are no alias, or one in another spelling; strangers choose them.
+const remembered = boundedCache<string, string>(2_000);
 
 /**
  * The canonical name of an event, or the name as sent when it is not in the vocabulary.
@@ -180,10 +180,7 @@ export function canonicalName(sent: string): string {
   const known = exact.get(sent) ?? remembered.get(sent);
   if (known !== undefined) return known;
   if (sent.length > maxAliasLength) return sent;
-  const canonical = folded.get(fold(sent)) ?? sent;
-  if (remembered.size >= maxRemembered) remembered.clear();
-  remembered.set(sent, canonical);
-  return canonical;
+  return remembered.set(sent, folded.get(fold(sent)) ?? sent);
 }
 
 function fold(name: string): string {

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { isIP } from "node:net";
+import { boundedCache } from "@cairn/schema";
 import { Reader, type Response } from "mmdb-lib";
 
 /** The ISO 3166-1 alpha-2 code of an address; empty when it is not known. */
@@ -11,15 +12,9 @@ export type Countries = (address: string) => string;
 export function openCountries(path: string = bundled()): Countries {
   // DB-IP's country file has `country_code`; MaxMind's and DB-IP's city files have `country.iso_code`.
   const reader = new Reader<Response>(readFileSync(path));
-  const known = new Map<string, string>();
-  return (address) => {
-    const found = known.get(address);
-    if (found !== undefined) return found;
-    const code = isIP(address) === 0 ? "" : codeOf(reader.get(address));
-    if (known.size >= 20_000) known.clear();
-    known.set(address, code);
-    return code;
-  };
+  const known = boundedCache<string, string>(20_000);
+  const look = (address: string) => (isIP(address) === 0 ? "" : codeOf(reader.get(address)));
+  return (address) => known.get(address) ?? known.set(address, look(address));
 }
 
 function codeOf(found: unknown): string {

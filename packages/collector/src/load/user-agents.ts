@@ -1,4 +1,5 @@
 // A user agent in, what device it is out; parsing is slow, agents repeat, so answers are kept.
+import { boundedCache } from "@cairn/schema";
 import Bowser from "bowser";
 import { isbot } from "isbot";
 
@@ -9,18 +10,10 @@ export interface Device {
   bot: boolean;
 }
 
-/** Makes a reader of user agents that keeps its last `size` answers. */
-export function createUserAgents(size = 20_000): (userAgent: string) => Device {
-  const known = new Map<string, Device>();
-  return (userAgent) => {
-    const found = known.get(userAgent);
-    if (found !== undefined) return found;
-    const device = readUserAgent(userAgent);
-    // Emptied as a whole: a flood of made-up agents then costs a bounded amount of memory.
-    if (known.size >= size) known.clear();
-    known.set(userAgent, device);
-    return device;
-  };
+/** Makes a reader of user agents that keeps its latest answers: a flood of made-up agents cannot fill it. */
+export function createUserAgents(): (userAgent: string) => Device {
+  const known = boundedCache<string, Device>(20_000);
+  return (userAgent) => known.get(userAgent) ?? known.set(userAgent, readUserAgent(userAgent));
 }
 
 /**

@@ -1,6 +1,6 @@
 // Hosts and registrable domains, read from URLs of unknown quality; every answer is a value, nothing throws.
 import { parse } from "tldts";
-import { boundedCache } from "./bounded-cache.js";
+import { boundedCache } from "../bounded-cache.js";
 
 // RFC 1035: 253 characters at most. What is longer is an attack or an accident.
 const maxHostLength = 253;

@@ -1,5 +1,5 @@
 // Host or source name in; what kind of place it is and its one name out.
-import { boundedCache } from "./bounded-cache.js";
+import { boundedCache } from "../bounded-cache.js";
 import { cleanHost, domainOf } from "./domains.js";
 import { aiAssistantHosts } from "./hosts/ai-assistants.js";
 import { emailHosts } from "./hosts/email.js";
