@@ -1,4 +1,4 @@
-// Query parameters in; the click id of the ad, affiliate or mail system that added one out.
+// The query parameters that ad, affiliate and mail systems add to a link, and what each of them means.
 
 /** What kind of click an id stands for when nothing else says more. */
 export type ClickIdClass =
@@ -24,14 +24,6 @@ export interface ClickIdRow {
   readonly class: ClickIdClass;
   /** Set where the parameter says less than it seems to. */
   readonly note?: string;
-}
-
-/** A click id found in a link. */
-export interface FoundClickId {
-  readonly type: string;
-  /** As sent, at most `maxClickIdLength` characters. */
-  readonly value: string;
-  readonly row: ClickIdRow;
 }
 
 /** Click ids are about 100 characters, encrypted tokens several hundred; the rest is noise. */
@@ -329,24 +321,4 @@ export function clickIdRow(type: string): ClickIdRow | undefined {
 /** Whether a value can be a click id at all. */
 export function isClickIdValue(value: string): boolean {
   return !emptyWords.has(value.length > 16 ? "long" : value.trim().toLowerCase());
-}
-
-/**
- * The best click id among the parameters: the earliest row of the table, whatever the order in
- * the link; of two values for one row the first. The value is kept as sent.
- *
- * @example
- * findClickId(new URLSearchParams("fbclid=a&gclid=Bc_1"))?.type // "gclid"
- */
-export function findClickId(params: Iterable<readonly [string, string]>): FoundClickId | undefined {
-  let best = Number.POSITIVE_INFINITY;
-  let value = "";
-  for (const [name, sent] of params) {
-    const place = clickIdPlaces.get(name) ?? clickIdPlaces.get(name.toLowerCase());
-    if (place === undefined || place >= best || !isClickIdValue(sent)) continue;
-    best = place;
-    value = sent;
-  }
-  const found = clickIds[best];
-  return found && { type: found.type, value: value.slice(0, maxClickIdLength), row: found };
 }
