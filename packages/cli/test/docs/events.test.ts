@@ -1,8 +1,9 @@
 // docs/events.md is true: its examples are the golden events, its limits and reasons are the code's.
 import {
   canonicalName,
+  ingestReasons,
   limits,
-  type RefusalReason,
+  loadReasons,
   refusalReasons,
   touchNames,
 } from "@cairn/schema";
@@ -28,8 +29,11 @@ it("lists every refusal reason with the sentence that senders get", () => {
   expect(Object.fromEntries(rows.map(([reason, says]) => [code(reason), says]))).toEqual(
     refusalReasons,
   );
-  const loaders: RefusalReason[] = ["load_failed", "store_refused", "damaged_record"];
-  expect(rows.slice(14).map(([reason]) => code(reason))).toEqual(loaders);
+  const ofIngest = Object.keys(ingestReasons).length;
+  const ofLoader = Object.keys(loadReasons);
+  expect(page).toContain(`The first ${ofIngest} are decided before the answer`);
+  expect(page).toContain(`The last ${ofLoader.length} belong to the loader`);
+  expect(rows.slice(ofIngest).map(([reason]) => code(reason))).toEqual(ofLoader);
 });
 
 it("states the limits of the code", () => {

@@ -2,7 +2,7 @@
 // batch reaches the store, and the process serves on.
 import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
-import { type RefusalReason, refusalReasons } from "@cairn/schema";
+import { type IngestReason, ingestReasons, refusalReasons } from "@cairn/schema";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startOneMachine, writeKey } from "./one-machine.js";
 
@@ -42,7 +42,7 @@ const deep = (levels: number): object =>
 const purchase = (properties: object) => bad({ event: "Order Completed", properties });
 
 describe("one bad event never refuses its batch", () => {
-  const cases: [string, unknown, RefusalReason][] = [
+  const cases: [string, unknown, IngestReason][] = [
     ["null", null, "not_an_object"],
     ["a number", 7, "not_an_object"],
     ["a list", [], "not_an_object"],
@@ -99,6 +99,7 @@ describe("one bad event never refuses its batch", () => {
     expect(answer.status).toBe(200);
     const body = await answer.json();
     expect(body).toMatchObject({ success: true, accepted: 2, rejected: [{ index: 1, reason }] });
+    expect(body.rejected[0].hint).toBe(ingestReasons[reason]);
     const id = (item as { messageId?: unknown } | null)?.messageId;
     if (typeof id === "string" && id.isWellFormed()) refusedIds.push({ id, reason });
   });

@@ -1,9 +1,14 @@
 // A parsed request in, what is accepted and refused out: the part of the answer that needs no I/O.
 import { createHash, randomUUID } from "node:crypto";
-import type { RecordHead, Refusal, RefusalReason, WireEvent } from "@cairn/schema";
-import { limits } from "@cairn/schema";
+import {
+  ingestReasons,
+  limits,
+  type RecordHead,
+  type Refusal,
+  type WireEvent,
+} from "@cairn/schema";
 import { hasOwnMessageId, idText } from "../event/ids.js";
-import { checkEvent } from "./check-event.js";
+import { checkEvent, type Refused } from "./check-event.js";
 
 export interface Items {
   items: readonly unknown[];
@@ -44,7 +49,7 @@ export function accept(request: Items): Accepted {
   request.items.forEach((item, index) => {
     const refused = checkEvent(item, context);
     if (refused !== undefined) {
-      refuse(result, index, item, refused.reason, refused.detail);
+      refuse(result, index, item, refused);
       return;
     }
     result.accepted++;
@@ -62,23 +67,14 @@ export function accept(request: Items): Accepted {
   return result;
 }
 
-function refuse(
-  result: Accepted,
-  index: number,
-  item: unknown,
-  reason: RefusalReason,
-  detail: string | undefined,
-): void {
-  const messageId = (item as { messageId?: unknown } | null)?.messageId;
-  result.rejected.push({
-    index,
-    messageId:
-      typeof messageId === "string" ? messageId.slice(0, limits.idLength).toWellFormed() : null,
-    reason,
-    ...(detail === undefined ? {} : { detail: detail.toWellFormed() }),
-  });
+function refuse(result: Accepted, index: number, item: unknown, refused: Refused): void {
+  const { reason } = refused;
+  const detail = refused.detail.toWellFormed();
+  const sent = (item as { messageId?: unknown } | null)?.messageId;
+  const messageId = typeof sent === "string" ? sent.slice(0, limits.idLength).toWellFormed() : null;
+  result.rejected.push({ index, messageId, reason, detail, hint: ingestReasons[reason] });
   result.refused ??= {};
-  result.refused[index] = detail === undefined ? [reason] : [reason, detail.toWellFormed()];
+  result.refused[index] = [reason, detail];
 }
 
 /**

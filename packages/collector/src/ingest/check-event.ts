@@ -2,8 +2,8 @@
 import {
   canonicalName,
   eventTypes,
+  type IngestReason,
   limits,
-  type RefusalReason,
   type WireEvent,
   wireEventJsonSchema,
 } from "@cairn/schema";
@@ -16,8 +16,8 @@ import { parseTime } from "../event/time.js";
 
 /** Why an item is refused, with what exactly was wrong. */
 export interface Refused {
-  reason: RefusalReason;
-  detail?: string;
+  reason: IngestReason;
+  detail: string;
 }
 
 /** Facts about the request that an item's check needs. */
@@ -48,7 +48,10 @@ export function checkEvent(item: unknown, context: CheckContext): Refused | unde
   if (event.type !== type) event.type = type as WireEvent["type"];
   // First of all: the checks after it walk the whole event, and a hostile depth would end them.
   const over = overLimits(event);
-  if (over !== undefined) return { reason: over };
+  if (over === "too_deep")
+    return { reason: over, detail: `it has more than ${limits.depth} levels` };
+  if (over !== undefined)
+    return { reason: over, detail: `it has more than ${limits.properties} keys` };
   if (!validate(event)) return { reason: "invalid_event", detail: explain() };
   return (
     missing(event, context) ??
@@ -74,14 +77,20 @@ function explain(): string {
 }
 
 function missing(event: WireEvent, context: CheckContext): Refused | undefined {
-  if (event.type === "track" && !event.event) return { reason: "missing_event_name" };
-  if (event.type === "group" && !isId(event.groupId)) return { reason: "missing_group_id" };
-  if (event.type === "alias") {
-    if (isId(event.previousId) && isId(event.userId)) return undefined;
-    return { reason: "missing_alias_ids" };
+  const { type, event: name, groupId, previousId, anonymousId, userId } = event;
+  if (type === "track" && !name)
+    return { reason: "missing_event_name", detail: `event is ${shown(name)}` };
+  if (type === "group" && !isId(groupId))
+    return { reason: "missing_group_id", detail: `groupId is ${shown(groupId)}` };
+  if (type === "alias") {
+    if (!isId(previousId))
+      return { reason: "missing_alias_ids", detail: `previousId is ${shown(previousId)}` };
+    if (!isId(userId)) return { reason: "missing_alias_ids", detail: `userId is ${shown(userId)}` };
+    return undefined;
   }
-  if (context.hasCookie || isId(event.anonymousId) || isId(event.userId)) return undefined;
-  return { reason: "missing_identity" };
+  if (context.hasCookie || isId(anonymousId) || isId(userId)) return undefined;
+  const detail = `anonymousId is ${shown(anonymousId)}, userId is ${shown(userId)}`;
+  return { reason: "missing_identity", detail };
 }
 
 /**
@@ -109,7 +118,7 @@ function tooLarge(event: WireEvent, context: CheckContext): Refused | undefined 
   if (!context.measure) return undefined;
   const bytes = Buffer.byteLength(JSON.stringify(event));
   return bytes > limits.eventBytes
-    ? { reason: "event_too_large", detail: `${bytes} bytes` }
+    ? { reason: "event_too_large", detail: `it is ${bytes} bytes` }
     : undefined;
 }
 
