@@ -9,7 +9,7 @@ import Fastify, {
   LogController,
 } from "fastify";
 import type { LogWriter } from "../log/event-log.js";
-import { HttpError } from "./http-error.js";
+import { bodyTooLarge, HttpError } from "./http-error.js";
 import { mayUseAnySite } from "./origins.js";
 import { healthRoutes } from "./routes/health.js";
 import { pixelRoutes } from "./routes/pixel.js";
@@ -127,13 +127,8 @@ function answerErrors(app: FastifyInstance): void {
 }
 
 function translated(error: FastifyError): HttpError {
-  switch (error.statusCode) {
-    case 413:
-      return new HttpError(413, "body_too_large", "The body is larger than 4 MB.", {
-        hint: "Send smaller batches; Segment SDKs send at most 500 KB.",
-      });
-  }
   const status = error.statusCode ?? 500;
+  if (status === 413) return bodyTooLarge("body");
   if (status < 500) {
     return new HttpError(status, "bad_request", error.message.slice(0, 200), {
       hint: "Check the request's headers and length.",

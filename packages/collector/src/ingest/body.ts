@@ -3,7 +3,7 @@ import { isUtf8 } from "node:buffer";
 import { promisify } from "node:util";
 import { brotliDecompress, gunzip, inflate } from "node:zlib";
 import { limits } from "@cairn/schema";
-import { HttpError } from "./http-error.js";
+import { bodyTooLarge, HttpError } from "./http-error.js";
 
 export interface Body {
   /** The JSON as it is kept in the log. */
@@ -14,7 +14,7 @@ export interface Body {
 }
 
 /**
- * Reads a body. Inflating stops at 4 MB, so that a small bomb costs no more than an honest body.
+ * Reads a body. Inflating stops at the limit of a body, so that a small bomb costs no more than an honest body.
  * Rejects with `HttpError` 400, 413 or 415.
  */
 export async function readBody(raw: Buffer, encoding: string | undefined): Promise<Body> {
@@ -65,9 +65,7 @@ async function inflated(raw: Buffer, encoding: string): Promise<Buffer> {
     });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") {
-      throw new HttpError(413, "body_too_large", "The inflated body is larger than 4 MB.", {
-        hint: "Send smaller batches; Segment SDKs send at most 500 KB.",
-      });
+      throw bodyTooLarge("inflated body");
     }
     throw new HttpError(400, "malformed_encoding", `The body is not whole ${name}.`, {
       hint: "Send the compressed bytes in full, or no Content-Encoding.",

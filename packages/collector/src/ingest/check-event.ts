@@ -10,7 +10,7 @@ import {
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { isId } from "../event/ids.js";
 import { readMoney } from "../event/money.js";
-import { overLimits } from "../event/shape.js";
+import { type Shape, shapeOf } from "../event/shape.js";
 import { shown } from "../event/shown.js";
 import { parseTime } from "../event/time.js";
 
@@ -47,16 +47,13 @@ export function checkEvent(item: unknown, context: CheckContext): Refused | unde
   // The route's type wins; the item is checked as if it had said so itself.
   if (event.type !== type) event.type = type as WireEvent["type"];
   // First of all: the checks after it walk the whole event, and a hostile depth would end them.
-  const over = overLimits(event);
-  if (over === "too_deep")
-    return { reason: over, detail: `it has more than ${limits.depth} levels` };
-  if (over !== undefined)
-    return { reason: over, detail: `it has more than ${limits.properties} keys` };
+  const shape = shapeOf(event);
+  if (shape.over !== undefined) return overLimit(shape.over);
   if (!validate(event)) return { reason: "invalid_event", detail: explain() };
   return (
     missing(event, context) ??
     brokenId(event, context) ??
-    tooLarge(event, context) ??
+    tooLarge(event, shape, context) ??
     wrongTime(event) ??
     wrongMoney(event)
   );
@@ -113,9 +110,15 @@ function brokenId(event: WireEvent, context: CheckContext): Refused | undefined 
 
 const idFields = ["messageId", "anonymousId", "userId", "previousId", "groupId"] as const;
 
-/** Measured only where the body is large enough to hold such an event. */
-function tooLarge(event: WireEvent, context: CheckContext): Refused | undefined {
-  if (!context.measure) return undefined;
+function overLimit(reason: NonNullable<Shape["over"]>): Refused {
+  const [most, what] =
+    reason === "too_deep" ? [limits.depth, "levels"] : [limits.properties, "keys"];
+  return { reason, detail: `it has more than ${most} ${what}` };
+}
+
+/** Written down again, which costs as much as parsing, only where the event may pass the limit. */
+function tooLarge(event: WireEvent, shape: Shape, context: CheckContext): Refused | undefined {
+  if (!context.measure || shape.mostBytes <= limits.eventBytes) return undefined;
   const bytes = Buffer.byteLength(JSON.stringify(event));
   return bytes > limits.eventBytes
     ? { reason: "event_too_large", detail: `it is ${bytes} bytes` }

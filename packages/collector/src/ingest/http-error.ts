@@ -1,4 +1,5 @@
 // An answer other than 200: status, code, message and how to mend it.
+import { limits } from "@cairn/schema";
 
 export interface HttpErrorOptions {
   hint: string;
@@ -20,4 +21,12 @@ export class HttpError extends Error {
     this.hint = options.hint;
     this.retryAfterSeconds = options.retryAfterSeconds;
   }
+}
+
+/** 413, for a body as it came or as it was inflated. */
+export function bodyTooLarge(what: "body" | "inflated body"): HttpError {
+  const message = `The ${what} is larger than ${limits.bodyBytes / 1024 ** 2} MB.`;
+  return new HttpError(413, "body_too_large", message, {
+    hint: `Send smaller batches; Segment SDKs send at most ${limits.sdkBatchBytes / 1000} KB.`,
+  });
 }

@@ -1,4 +1,5 @@
 // The Segment routes as the SDKs use them: paths, content types, encodings, places of the key.
+import { gzipSync } from "node:zlib";
 import { eventTypes, limits } from "@cairn/schema";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { goodEvent, gzipped, startCollector, writeKey } from "../support/collector.js";
@@ -125,6 +126,29 @@ describe("content types and encodings", () => {
       hint: expect.stringContaining("application/json"),
     });
   });
+});
+
+it("a body above the limit is 413 with the limit in words, as it came or inflated", async () => {
+  const body = " ".repeat(limits.bodyBytes + 1);
+  const sent = { "content-type": "application/json" };
+  const answers = [
+    await collector.send(body, "/v1/b", sent),
+    await collector.inject({
+      method: "POST",
+      url: "/v1/b",
+      headers: { ...sent, "content-encoding": "gzip" },
+      payload: gzipSync(body),
+    }),
+  ];
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([413, 413]);
+  expect(answers.map((answer) => answer.json().error)).toEqual([
+    {
+      code: "body_too_large",
+      message: "The body is larger than 4 MB.",
+      hint: "Send smaller batches; Segment SDKs send at most 500 KB.",
+    },
+    expect.objectContaining({ message: "The inflated body is larger than 4 MB." }),
+  ]);
 });
 
 describe("write keys", () => {

@@ -2,7 +2,7 @@
 import { eventTypes, limits } from "@cairn/schema";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import { isId } from "../../event/ids.js";
-import { overLimits } from "../../event/shape.js";
+import { shapeOf } from "../../event/shape.js";
 import { HttpError } from "../http-error.js";
 import { statedText } from "../stated-text.js";
 import type { Submit } from "../submit.js";
@@ -65,7 +65,7 @@ function fromData(query: Query): Record<string, unknown> | undefined {
     const event: unknown = JSON.parse(Buffer.from(data, "base64").toString("utf8"));
     const isObject = typeof event === "object" && event !== null && !Array.isArray(event);
     // What is nested deeper than the stack cannot be written down again.
-    if (!isObject || overLimits(event) === "too_deep") return undefined;
+    if (!isObject || shapeOf(event as object).over === "too_deep") return undefined;
     return event as Record<string, unknown>;
   } catch {
     return undefined;

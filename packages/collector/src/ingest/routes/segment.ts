@@ -1,7 +1,7 @@
 // The Segment routes: batches and single events, long and short names.
 import { type EventType, limits } from "@cairn/schema";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { overLimits } from "../../event/shape.js";
+import { shapeOf } from "../../event/shape.js";
 import { readBody } from "../body.js";
 import { HttpError } from "../http-error.js";
 import { answer, type Submit } from "../submit.js";
@@ -91,7 +91,7 @@ function checkContext(context: unknown): void {
   const isObject = typeof context === "object" && !Array.isArray(context);
   if (
     isObject &&
-    overLimits(context as object) === undefined &&
+    shapeOf(context as object).over === undefined &&
     Buffer.byteLength(JSON.stringify(context)) <= limits.batchContextBytes
   ) {
     return;
