@@ -2,6 +2,7 @@
 // and SQL gives the digits of the models in TypeScript.
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { fromMicros, money, toMicros } from "../src/http/money.js";
 import { credits, unitsPerConversion, valueCredits } from "../src/models/credit.js";
 import { type RuleModel, ruleModels } from "../src/models/model-names.js";
 import { startEngine, type TestEngine } from "./support/engine.js";
@@ -9,14 +10,17 @@ import { insertEvents, type TestEvent } from "./support/insert-events.js";
 
 let engine: TestEngine;
 const journeys = 60;
+/** Ingest admits values below 10^12; six decimals are kept. */
+const mostMicros = 10n ** 18n - 1n;
 const options = { halfLifeDays: 5, weights: "1,3,2.5" };
 const start = Date.UTC(2026, 8, 10);
 const dayMs = 86_400_000;
 const channels = ["direct", "email", "paid_search", "referral"];
 
 beforeAll(async () => {
-  engine = await startEngine();
+  engine = await startEngine(["default", "large"]);
   await insertEvents(engine.store, randomJourneys());
+  await insertEvents(engine.store, journeysOfGreatestValue());
 });
 afterAll(() => engine.close());
 
@@ -28,11 +32,11 @@ function randomJourneys(): TestEvent[] {
   });
   const journey = fc.record({
     touches: fc.array(touch, { maxLength: 12 }),
-    cents: fc.integer({ min: 0, max: 10_000_000 }),
+    micros: fc.bigInt({ min: 0n, max: mostMicros }),
   });
   return fc
     .sample(journey, { numRuns: journeys, seed: 7 })
-    .flatMap(({ touches, cents }, person) => [
+    .flatMap(({ touches, micros }, person) => [
       ...touches.map(({ gapMs, channel }, index) => ({
         id: `t${person}-${index}`,
         name: "touch",
@@ -45,9 +49,24 @@ function randomJourneys(): TestEvent[] {
         name: "purchase",
         at: new Date(start).toISOString(),
         visitor: `v${person}`,
-        value: (cents / 100).toFixed(2),
+        value: fromMicros(micros),
       },
     ]);
+}
+
+const largeOrders = 50;
+
+/** Together more millionths than 64 bits hold. */
+function journeysOfGreatestValue(): TestEvent[] {
+  const at = (gapMs: number) => new Date(start - gapMs).toISOString();
+  return Array.from({ length: largeOrders }, (_, person) => {
+    const one = { site: "large", visitor: `v${person}` };
+    return [
+      { ...one, id: `a${person}`, name: "touch", at: at(2 * dayMs), channel: "email" },
+      { ...one, id: `b${person}`, name: "touch", at: at(dayMs), channel: "referral" },
+      { ...one, id: `o${person}`, name: "purchase", at: at(0), value: fromMicros(mostMicros) },
+    ];
+  }).flat();
 }
 
 interface CreditRow {
@@ -94,15 +113,15 @@ async function readJourneys() {
   const rows = await engine.store.query<{
     event_id: string;
     conversion_ms: number;
-    micros: string;
+    value: string;
     steps: [number, string, string, string][];
-  }>(`SELECT event_id, conversion_ms, toString(toInt64(value * 1000000)) AS micros,
+  }>(`SELECT event_id, conversion_ms, toString(value) AS value,
         arrayMap(step -> tuple(step.1, step.2, step.3, step.4), steps) AS steps FROM journeys_full(${rule})`);
   expect(rows.length).toBe(journeys);
   return rows.map((row) => ({
     conversionMs: row.conversion_ms,
     conversionEventId: row.event_id,
-    micros: BigInt(row.micros),
+    micros: toMicros(row.value),
     steps: row.steps.map(([touchMs, eventId, label, channel]) => ({
       touchMs,
       eventId,
@@ -115,14 +134,14 @@ async function readJourneys() {
 const adding = ruleModels.filter((model): model is RuleModel => model !== "participation");
 
 test.each(adding)("%s adds up to the last digit in SQL", async (model) => {
-  const [row] = await engine.store.query<{ units: string; value: string; expected: string }>(
-    `SELECT toString(sum(toInt128(conversion_units))) AS units, toString(sum(value_units)) AS value,
-       (SELECT toString(toInt64(sum(value) * 1000000)) FROM events WHERE name = 'purchase') AS expected
+  const [row] = await engine.store.query<{ units: string; micros: string; value: string }>(
+    `SELECT toString(sum(toInt128(conversion_units))) AS units, toString(sum(toInt128(value_units))) AS micros,
+       (SELECT toString(sum(value)) FROM events WHERE site = 'default' AND name = 'purchase') AS value
      FROM credits_full(${rule}, models = [{model:String}], half_life_days = 5, weights = '1,3,2.5')`,
     { model },
   );
   expect(BigInt(row?.units ?? 0)).toBe(unitsPerConversion * BigInt(journeys));
-  expect(row?.value).toBe(row?.expected);
+  expect(BigInt(row?.micros ?? 0)).toBe(toMicros(row?.value ?? ""));
 });
 
 test("the answer's rows and unattributed add up to its total under every rule", async () => {
@@ -148,10 +167,22 @@ test("the answer's rows and unattributed add up to its total under every rule", 
       );
       expect(conversions).toBeCloseTo(body.total.conversions, 9);
       const micros = parts.reduce(
-        (sum: number, part: { value: string }) => sum + Math.round(Number(part.value) * 1e6),
-        0,
+        (sum: bigint, part: { value: string }) => sum + toMicros(part.value),
+        0n,
       );
-      expect(micros).toBe(Math.round(Number(body.total.value) * 1e6));
+      expect(micros).toBe(toMicros(body.total.value));
     }
   }
+});
+
+test.each(ruleModels)("many orders of the greatest value leave %s exact", async (model) => {
+  const { status, body } = await engine.get(
+    `/api/v1/attribution?site=large&model=${model}&weights=1,3,2&from=2026-09-01&to=2026-09-30`,
+  );
+  expect(status).toBe(200);
+  const value = money(fromMicros(mostMicros * BigInt(largeOrders)));
+  expect(body.total).toEqual({ conversions: largeOrders, value });
+  const parts: { value: string }[] = [...body.rows, body.unattributed];
+  const micros = parts.reduce((sum, part) => sum + toMicros(part.value), 0n);
+  expect(micros).toBe(mostMicros * BigInt(largeOrders) * (model === "participation" ? 2n : 1n));
 });

@@ -11,7 +11,8 @@ WITH
     SELECT
       arrayJoin({models:Array(String)}) AS model,
       event_id, conversion_time, conversion_ms, person_id, steps,
-      toInt64(value * 1000000) AS micros,
+      -- Ingest admits values below 10^12: their millionths fit into 64 bits, but not the product of the decimals.
+      toInt64(toDecimal128(value, 6) * 1000000) AS micros,
       steps.3 AS labels,
       length(steps) AS n,
       arrayEnumerate(steps) AS numbers,
