@@ -54,6 +54,8 @@ export function createIdentity(options: IdentityOptions): Identity {
     illegal: 0,
     refused: { two_users: 0, too_large: 0 },
   };
+  /** Nodes that facts came about since persons were last written, by site. */
+  const touched = new Map<string, Set<string>>();
   let seenBlock = -1;
   let version = -1;
   let refreshedAt = Number.NEGATIVE_INFINITY;
@@ -107,7 +109,6 @@ export function createIdentity(options: IdentityOptions): Identity {
   }
 
   async function apply(rows: readonly EdgeRow[]): Promise<void> {
-    const touched = new Map<string, Set<string>>();
     for (const { site, ...edge } of rows) {
       if (isIllegalNode(edge.a) || isIllegalNode(edge.b)) {
         counters.illegal += 1;
@@ -122,6 +123,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     }
     const changed = [...touched].flatMap(([site, nodes]) => changes(site, nodes));
     if (changed.length > 0) await write(changed);
+    touched.clear();
   }
 
   function changes(
@@ -161,6 +163,7 @@ export function createIdentity(options: IdentityOptions): Identity {
   async function forget(site: string): Promise<void> {
     while (running !== undefined) await running.catch(() => undefined);
     graphs.delete(site);
+    touched.delete(site);
     for (const known of written.keys()) if (known.startsWith(key(site, ""))) written.delete(known);
     if (version >= 0) version += 1;
   }

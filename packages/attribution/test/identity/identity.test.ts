@@ -1,4 +1,5 @@
 // person_ids follows identity_edges, and a late fact takes an earlier merge back.
+import { type Store, StoreError } from "@cairn/schema";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createIdentity } from "../../src/index.js";
 import { startEngine, type TestEngine } from "../support/engine.js";
@@ -65,4 +66,20 @@ test("a new engine over the same store writes nothing anew", async () => {
   await again.refresh();
   expect(again.version()).toBe(engine.identity.version());
   expect(await persons()).toEqual({ "visitor:v": "user:a" });
+});
+
+test("persons whose write failed are written by the next refresh", async () => {
+  let full = true;
+  const store: Store = {
+    ...engine.store,
+    insert: (into) =>
+      full ? Promise.reject(new StoreError("disk full", 243)) : engine.store.insert(into),
+  };
+  const identity = createIdentity({ store });
+  await identity.refresh();
+  await facts([["visitor:z", "user:z", "2026-09-03T00:00:00Z"]]);
+  await expect(identity.refresh()).rejects.toThrow("disk full");
+  full = false;
+  await identity.refresh();
+  expect(await persons()).toEqual({ "visitor:v": "user:a", "visitor:z": "user:z" });
 });
