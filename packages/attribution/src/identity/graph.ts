@@ -1,63 +1,76 @@
-// All identity facts of one site in memory, and which nodes a new fact may concern.
-import type { Edge } from "./solve.js";
+// All identity facts of one site in memory, and the person of each node after every further fact.
+import { type Edge, type Group, type RefusedMerge, solve } from "./solve.js";
 
-/** Facts by node. A fact that is said again keeps its earliest time. */
 export interface Graph {
-  /** True when the fact is new or earlier than it was known to be. */
-  add(edge: Edge): boolean;
-  /** Every fact in the neighbourhood of the nodes, refused ones included: what must be solved anew. */
-  around(nodes: Iterable<string>): Edge[][];
+  /** Takes facts in and answers the nodes that were looked at anew: none when all facts were known. */
+  add(edges: readonly Edge[]): Iterable<string>;
+  /** The node itself when it merged with nothing. */
+  personOf(node: string): string;
+  /** How many facts there are, refused ones among them. A fact that is said again is one. */
+  size(): number;
+  /** How many facts merge nothing, for each reason. */
+  refused(): Readonly<Record<RefusedMerge, number>>;
 }
 
-export function createGraph(): Graph {
-  const byNode = new Map<string, Edge[]>();
+/**
+ * Only the groups that a new fact touches are solved anew, from the facts between their own nodes: a
+ * fact that was refused between two users stays refused whatever else is said, because more facts
+ * never take a node's user away. So one fact costs as much as two persons have facts, however many
+ * strangers share a browser with them. Where the cap of a person is reached this is no law: which facts
+ * such a person leaves out may depend on the order in which late ones arrived, until the next start.
+ */
+export function createGraph(maxNodes: number): Graph {
+  const known = new Map<string, Edge>();
+  const groups = new Map<string, Group>();
+  const reasons = new Map<Edge, RefusedMerge>();
+  const counts: Record<RefusedMerge, number> = { two_users: 0, too_large: 0 };
 
-  function known(edge: Edge): Edge | undefined {
-    return byNode
-      .get(edge.a)
-      ?.find((other) => other.kind === edge.kind && other.a === edge.a && other.b === edge.b);
+  /** A fact keeps its earliest time. */
+  function learn(edge: Edge): Edge | undefined {
+    const key = keyOf(edge);
+    const before = known.get(key);
+    if (before === undefined) {
+      const kept = { ...edge };
+      known.set(key, kept);
+      return kept;
+    }
+    if (edge.at >= before.at) return undefined;
+    before.at = edge.at;
+    return before;
+  }
+
+  function refuse(edge: Edge, reason: RefusedMerge | undefined): void {
+    const before = reasons.get(edge);
+    if (before !== undefined) counts[before] -= 1;
+    if (reason === undefined) reasons.delete(edge);
+    else {
+      counts[reason] += 1;
+      reasons.set(edge, reason);
+    }
   }
 
   return {
-    add(edge) {
-      const before = known(edge);
-      if (before !== undefined) {
-        if (edge.at >= before.at) return false;
-        before.at = edge.at;
-        return true;
+    add(edges) {
+      const news = edges.map(learn).filter((edge) => edge !== undefined);
+      const near = new Set(news.flatMap(({ a, b }) => [groups.get(a), groups.get(b)]));
+      const concerned = new Set(news);
+      for (const group of near) for (const edge of group?.edges ?? []) concerned.add(edge);
+      const solved = solve([...concerned], maxNodes);
+      for (const edge of concerned) refuse(edge, undefined);
+      for (const { edge, reason } of solved.refused) refuse(edge, reason);
+      for (const [node, group] of solved.groups) {
+        if (group.nodes.length > 1) groups.set(node, group);
+        else groups.delete(node);
       }
-      for (const node of new Set([edge.a, edge.b])) {
-        const edges = byNode.get(node);
-        if (edges === undefined) byNode.set(node, [edge]);
-        else edges.push(edge);
-      }
-      return true;
+      return solved.groups.keys();
     },
-    around(nodes) {
-      const seen = new Set<string>();
-      const groups: Edge[][] = [];
-      for (const start of nodes) {
-        if (seen.has(start)) continue;
-        seen.add(start);
-        groups.push(reachable(start, seen));
-      }
-      return groups;
-    },
+    personOf: (node) => groups.get(node)?.person ?? node,
+    size: () => known.size,
+    refused: () => counts,
   };
+}
 
-  function reachable(start: string, seen: Set<string>): Edge[] {
-    const found = new Set<Edge>();
-    const waiting = [start];
-    for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-      for (const edge of byNode.get(node) ?? []) {
-        found.add(edge);
-        for (const next of [edge.a, edge.b]) {
-          if (seen.has(next)) continue;
-          seen.add(next);
-          waiting.push(next);
-        }
-      }
-    }
-    return [...found];
-  }
+/** The length keeps apart what ids with spaces would make alike. */
+function keyOf({ kind, a, b }: Edge): string {
+  return `${kind} ${a.length} ${a}${b}`;
 }

@@ -1,12 +1,15 @@
 // Keeps `person_ids` in step with `identity_edges`: who is the same person, without touching any event.
+import { setImmediate as immediate } from "node:timers/promises";
 import { isIllegalId, type Store } from "@cairn/schema";
 import { createGraph, type Graph } from "./graph.js";
-import { type RefusedMerge, solve } from "./solve.js";
+import type { Edge, RefusedMerge } from "./solve.js";
 
-/** What the solver has done since it was made. */
 export interface IdentityCounters {
+  /** Facts in memory. */
   edges: number;
+  /** Facts with an id that is none, since the start. */
   illegal: number;
+  /** Facts that merge nothing at the moment. */
   refused: Record<RefusedMerge, number>;
 }
 
@@ -32,30 +35,24 @@ export interface IdentityOptions {
   now?: () => number;
 }
 
-interface EdgeRow {
-  site: string;
-  kind: string;
-  a: string;
-  b: string;
-  at: number;
-}
+type EdgeRow = Edge & { site: string };
+type Change = [site: string, node: string, person: string];
+
+/** Facts that are taken in at once. */
+const slice = 5000;
 
 /**
  * Every row that it writes is a function of the set of facts: a late or repeated event gives the same
- * persons as one in order. All facts are kept in memory (about 300 bytes each).
+ * persons as one in order. All facts are kept in memory (about 500 bytes each).
  */
 export function createIdentity(options: IdentityOptions): Identity {
   const { store, maxNodes = 1000, staleAfterMs = 2000, logger, now = Date.now } = options;
   const graphs = new Map<string, Graph>();
   /** Person of each node that is written as another's, by site and node. */
   const written = new Map<string, string>();
-  const counters: IdentityCounters = {
-    edges: 0,
-    illegal: 0,
-    refused: { two_users: 0, too_large: 0 },
-  };
-  /** Nodes that facts came about since persons were last written, by site. */
+  /** Nodes whose person may have changed since it was written, by site. */
   const touched = new Map<string, Set<string>>();
+  let illegal = 0;
   let seenBlock = -1;
   let version = -1;
   let refreshedAt = Number.NEGATIVE_INFINITY;
@@ -83,10 +80,11 @@ export function createIdentity(options: IdentityOptions): Identity {
     if (version < 0) await loadWritten();
     const lastBlock = await newestBlock();
     if (lastBlock > seenBlock) {
-      const rows = await store.query<EdgeRow>(edgesSince, { seen: seenBlock });
-      await apply(rows);
+      await learn(await store.query<EdgeRow>(edgesSince, { seen: seenBlock }));
       seenBlock = lastBlock;
     }
+    await write(changes());
+    touched.clear();
     refreshedAt = now();
   }
 
@@ -108,45 +106,46 @@ export function createIdentity(options: IdentityOptions): Identity {
     return rows[0]?.block ?? -1;
   }
 
-  async function apply(rows: readonly EdgeRow[]): Promise<void> {
-    for (const { site, ...edge } of rows) {
-      if (isIllegalNode(edge.a) || isIllegalNode(edge.b)) {
-        counters.illegal += 1;
-        continue;
+  /** In slices, so that the reports of this process are answered in between. */
+  async function learn(rows: readonly EdgeRow[]): Promise<void> {
+    for (let start = 0; start < rows.length; start += slice) {
+      const bySite = new Map<string, Edge[]>();
+      for (const { site, ...edge } of rows.slice(start, start + slice)) {
+        const edges = bySite.get(site) ?? [];
+        bySite.set(site, edges);
+        if (isIllegalNode(edge.a) || isIllegalNode(edge.b)) illegal += 1;
+        else edges.push(edge);
       }
-      const graph = graphs.get(site) ?? createGraph();
-      graphs.set(site, graph);
-      if (!graph.add(edge)) continue;
-      counters.edges += 1;
-      const nodes = touched.get(site) ?? new Set();
-      touched.set(site, nodes.add(edge.a));
+      for (const [site, edges] of bySite) learnSite(site, edges);
+      await immediate();
     }
-    const changed = [...touched].flatMap(([site, nodes]) => changes(site, nodes));
-    if (changed.length > 0) await write(changed);
-    touched.clear();
   }
 
-  function changes(
-    site: string,
-    nodes: Set<string>,
-  ): [site: string, node: string, person: string][] {
-    const changed: [string, string, string][] = [];
-    for (const edges of graphs.get(site)?.around(nodes) ?? []) {
-      const { persons, refused } = solve(edges, maxNodes);
-      for (const { edge, reason } of refused) {
-        counters.refused[reason] += 1;
-        if (reason === "too_large")
-          logger?.warn({ site, ...edge }, "a person has too many ids; a fact was left out");
-      }
-      for (const [node, person] of persons) {
+  function learnSite(site: string, edges: readonly Edge[]): void {
+    const graph = graphs.get(site) ?? createGraph(maxNodes);
+    graphs.set(site, graph);
+    const nodes = touched.get(site) ?? new Set();
+    touched.set(site, nodes);
+    const tooLarge = graph.refused().too_large;
+    for (const node of graph.add(edges)) nodes.add(node);
+    const leftOut = graph.refused().too_large - tooLarge;
+    if (leftOut > 0) logger?.warn({ site, leftOut }, "facts left out: a person has too many ids");
+  }
+
+  function changes(): Change[] {
+    const changed: Change[] = [];
+    for (const [site, nodes] of touched) {
+      for (const node of nodes) {
         if (node.startsWith("event:")) continue;
+        const person = graphs.get(site)?.personOf(node) ?? node;
         if ((written.get(key(site, node)) ?? node) !== person) changed.push([site, node, person]);
       }
     }
     return changed;
   }
 
-  async function write(changed: readonly [string, string, string][]): Promise<void> {
+  async function write(changed: readonly Change[]): Promise<void> {
+    if (changed.length === 0) return;
     const to = version + 1;
     await store.insert({
       table: "person_ids",
@@ -158,6 +157,19 @@ export function createIdentity(options: IdentityOptions): Identity {
       if (node === person) written.delete(key(site, node));
       else written.set(key(site, node), person);
     }
+  }
+
+  function counters(): IdentityCounters {
+    const all = [...graphs.values()];
+    const sum = (count: (graph: Graph) => number) => all.reduce((n, graph) => n + count(graph), 0);
+    return {
+      edges: sum((graph) => graph.size()),
+      illegal,
+      refused: {
+        two_users: sum((graph) => graph.refused().two_users),
+        too_large: sum((graph) => graph.refused().too_large),
+      },
+    };
   }
 
   async function forget(site: string): Promise<void> {
@@ -173,7 +185,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     forget,
     ensureFresh: () => (now() - refreshedAt < staleAfterMs ? Promise.resolve() : refresh()),
     version: () => Math.max(version, 0),
-    counters: () => counters,
+    counters,
   };
 }
 
@@ -188,7 +200,8 @@ const newestBlockSql =
 const edgesSince = `SELECT site, kind, a, b, toUnixTimestamp64Milli(min(edge_time)) AS at
 FROM identity_edges
 WHERE toInt64(toUInt64OrZero(splitByChar('_', toString(_part))[3])) > {seen:Int64}
-GROUP BY site, kind, a, b`;
+GROUP BY site, kind, a, b
+ORDER BY at, site, kind, a, b`;
 
 /** Nodes are `kind:id`. */
 function isIllegalNode(node: string): boolean {

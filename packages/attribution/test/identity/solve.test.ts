@@ -1,10 +1,11 @@
 // Who is one person: a function of the set of facts.
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Edge, solve } from "../../src/identity/solve.js";
+import { type Edge, type Solved, solve } from "../../src/identity/solve.js";
 
 const edge = (a: string, b: string, at: number, kind = "identify"): Edge => ({ kind, a, b, at });
-const personOf = (edges: Edge[], node: string, max = 1000) => solve(edges, max).persons.get(node);
+const personOf = (edges: Edge[], node: string, max = 1000) =>
+  solve(edges, max).groups.get(node)?.person;
 
 test("a visitor is the user that it identified as", () => {
   expect(personOf([edge("visitor:v", "user:u", 1)], "visitor:v")).toBe("user:u");
@@ -45,10 +46,22 @@ test("without a user the first visitor is the person", () => {
 
 test("a component stops growing at its cap", () => {
   const edges = Array.from({ length: 10 }, (_, index) => edge(`visitor:${index}`, "user:u", index));
-  const { persons, refused } = solve(edges, 4);
-  expect([...persons.values()].filter((person) => person === "user:u")).toHaveLength(4);
+  const { groups, refused } = solve(edges, 4);
+  expect(groups.get("user:u")?.nodes).toHaveLength(4);
   expect(refused.every(({ reason }) => reason === "too_large")).toBe(true);
 });
+
+test("a component stops growing at four facts a node too", () => {
+  const pairs = Array.from({ length: 10 }, (_, index) => [
+    edge(`email:${index % 2}`, `visitor:${index % 4 < 2}`, index, `kind-${index}`),
+  ]).flat();
+  const { groups, refused } = solve(pairs, 2);
+  for (const group of groups.values()) expect(group.edges.length).toBeLessThanOrEqual(8);
+  expect(refused.every(({ reason }) => reason === "too_large")).toBe(true);
+});
+
+const persons = ({ groups }: Solved) =>
+  Object.fromEntries([...groups].map(([node, { person }]) => [node, person]));
 
 test("the order of arrival changes nothing", () => {
   const node = fc.constantFrom(
@@ -75,9 +88,7 @@ test("the order of arrival changes nothing", () => {
           .map((one) => [keys.next().value, one] as const)
           .sort((x, y) => x[0] - y[0])
           .map(([, one]) => one);
-        expect(new Map([...solve(shuffled, 5).persons].sort())).toEqual(
-          new Map([...solve(facts, 5).persons].sort()),
-        );
+        expect(persons(solve(shuffled, 5))).toEqual(persons(solve(facts, 5)));
       },
     ),
   );
