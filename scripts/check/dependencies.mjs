@@ -12,6 +12,9 @@ const mayImport = {
   cli: ["schema", "pixel", "collector", "attribution", "dashboard"],
 };
 
+/** Rooms of attribution that know nothing of HTTP: they say what is wrong as a BadParameter. */
+const core = /^packages\/attribution\/src\/(funnels|identity|journeys|models|people|store|time)\//;
+
 /** Imported, not only for types, in one file of one package, behind an interface of ours. */
 const oneFileVendors = [
   "lmdb",
@@ -45,6 +48,9 @@ export function dependencyProblems(root) {
       }
       if (name.startsWith(".") && !staysInside(file, name)) {
         problems.push(`${file} reaches into another package by ${name}`);
+      }
+      if (core.test(file) && /^\.\.\/(http|routes)\//.test(name)) {
+        problems.push(`${file} imports ${name}: the core knows no HTTP (ARCHITECTURE.md)`);
       }
       const vendor = oneFileVendors.find((one) => name === one || name.startsWith(`${one}/`));
       if (vendor !== undefined && !typeOnly) {

@@ -2,9 +2,9 @@
 // and SQL gives the digits of the models in TypeScript.
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { fromMicros, money, toMicros } from "../src/http/money.js";
 import { credits, unitsPerConversion, valueCredits } from "../src/models/credit.js";
 import { type RuleModel, ruleModels } from "../src/models/model-names.js";
+import { fromMicros, money, toMicros } from "../src/money.js";
 import { startEngine, type TestEngine } from "./support/engine.js";
 import { insertEvents, type TestEvent } from "./support/insert-events.js";
 

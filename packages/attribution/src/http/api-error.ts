@@ -1,6 +1,7 @@
 // Errors that a caller can mend, and the one shape in which every error is answered.
 import { StoreError } from "@cairn/schema";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
+import { BadParameter } from "../bad-parameter.js";
 
 /** The body of every answer that is not a success. */
 export interface ErrorBody {
@@ -19,11 +20,6 @@ export class ApiError extends Error {
     this.code = code;
     this.hint = hint;
   }
-}
-
-/** A parameter that is wrong: the message names it, the hint lists what is allowed. */
-export function badParameter(name: string, message: string, allowed: string): ApiError {
-  return new ApiError(400, "bad_parameter", `${name}: ${message}`, allowed);
 }
 
 /** ClickHouse's code of `throwIf`: our views refuse wrong parameters with it. */
@@ -47,6 +43,9 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
 
 function recognised(error: unknown): ApiError | undefined {
   if (error instanceof ApiError) return error;
+  if (error instanceof BadParameter) {
+    return new ApiError(400, "bad_parameter", error.message, error.allowed);
+  }
   if (error instanceof StoreError && error.code === refusedByView) {
     const message = error.message
       .replace(/^.*DB::Exception: /, "")

@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Engine } from "../engine.js";
 import { ApiError } from "./api-error.js";
-import { sameSecret } from "./login-tokens.js";
+import { sameSecret } from "./same-secret.js";
 
 export const sessionCookie = "cairn_session";
 

@@ -1,6 +1,6 @@
 // The time range of a report: `from` and `to` as they were given, as two instants.
-import { badParameter } from "./api-error.js";
-import { isZone, startOfDay } from "./zoned-day.js";
+import { BadParameter } from "../bad-parameter.js";
+import { isZone, startOfDay } from "../time/zoned-day.js";
 
 /** Half-open: `from` counts, `to` does not. Instants in milliseconds since 1970. */
 export interface Range {
@@ -16,7 +16,7 @@ const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d
 /**
  * A date is a whole day in the zone, both ends included; an instant is itself, and `to` is exclusive.
  * Without `from` and `to`: the 30 days that end now.
- * @throws ApiError 400 that names the parameter.
+ * @throws BadParameter that names the parameter.
  */
 export function rangeOf(
   given: { from?: string | undefined; to?: string | undefined; tz?: string | undefined },
@@ -24,11 +24,15 @@ export function rangeOf(
 ): Range {
   const tz = given.tz ?? defaults.tz;
   if (!isZone(tz))
-    throw badParameter("tz", `"${tz}" is not a time zone`, "An IANA zone: UTC, Europe/Berlin, …");
+    throw new BadParameter(
+      "tz",
+      `"${tz}" is not a time zone`,
+      "An IANA zone: UTC, Europe/Berlin, …",
+    );
   const to = given.to === undefined ? defaults.now : instant("to", given.to, 1, tz);
   const from = given.from === undefined ? to - 30 * dayMs : instant("from", given.from, 0, tz);
   if (from >= to)
-    throw badParameter("from", "must lie before to", "An ISO date or instant before to.");
+    throw new BadParameter("from", "must lie before to", "An ISO date or instant before to.");
   return { from, to, tz };
 }
 
@@ -41,7 +45,7 @@ function instant(name: string, text: string, plusDays: number, tz: string): numb
       ? Date.parse(text)
       : Number.NaN;
   if (Number.isNaN(value) || value < Date.UTC(2000, 0, 1) || value > Date.UTC(2200, 0, 1)) {
-    throw badParameter(
+    throw new BadParameter(
       name,
       `"${text}" is not a date or an instant`,
       "Allowed: an ISO date (2026-09-01) or an instant (2026-09-01T10:00:00Z), 2000 to 2199.",

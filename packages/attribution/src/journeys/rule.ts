@@ -1,6 +1,6 @@
 // Everything that decides an attribution answer, as it is asked for and as it is echoed.
 import { z } from "zod";
-import { badParameter } from "../http/api-error.js";
+import { BadParameter } from "../bad-parameter.js";
 import {
   collapseRules,
   dimensions,
@@ -65,19 +65,23 @@ export function modelsOf(given: {
   weights?: string | undefined;
 }): { models: RuleModel[]; several: boolean } {
   if (given.model !== undefined && given.models !== undefined) {
-    throw badParameter("model", "cannot be given together with models", "Send one of both.");
+    throw new BadParameter("model", "cannot be given together with models", "Send one of both.");
   }
   const name = given.models === undefined ? "model" : "models";
   const names = (given.models ?? given.model ?? "linear").split(",").map((text) => text.trim());
   const models = [...new Set(names)].map((text) => {
     const known = ruleModels.find((model) => model === text);
     if (known === undefined) {
-      throw badParameter(name, `"${text}" is not a model`, `Allowed: ${ruleModels.join(", ")}.`);
+      throw new BadParameter(
+        name,
+        `"${text}" is not a model`,
+        `Allowed: ${ruleModels.join(", ")}.`,
+      );
     }
     return known;
   });
   if (models.includes("custom") && given.weights === undefined) {
-    throw badParameter(
+    throw new BadParameter(
       "weights",
       "is needed by the model custom",
       "Three numbers: first,middle,last.",

@@ -1,6 +1,6 @@
 // Reads what is known about one person: ids, touches, facts, profile, timeline.
 import type { Store } from "@cairn/schema";
-import { sqlFile } from "../http/sql-file.js";
+import { sqlFile } from "../store/sql-file.js";
 
 export interface Person {
   person_id: string;

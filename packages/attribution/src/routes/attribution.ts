@@ -4,13 +4,13 @@ import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { frameOf } from "../http/frame.js";
-import { fromMicros, money, toMicros } from "../http/money.js";
 import { rangeOf, sqlTime } from "../http/range.js";
 import { sendRows } from "../http/rows-answer.js";
 import { siteOf } from "../http/site-of.js";
-import { sqlFile } from "../http/sql-file.js";
 import { modelsOf, ruleQuery } from "../journeys/rule.js";
 import { type RuleModel, ruleModels, unattributed } from "../models/model-names.js";
+import { fromMicros, money, toMicros } from "../money.js";
+import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
 
 const querystring = z.strictObject({

@@ -5,14 +5,14 @@ import type { Engine } from "../engine.js";
 import { ApiError } from "../http/api-error.js";
 import { commonQuery, formatQuery, pageQuery } from "../http/common-query.js";
 import { frameOf } from "../http/frame.js";
-import { money } from "../http/money.js";
 import { rangeOf, sqlTime } from "../http/range.js";
 import { sendRows } from "../http/rows-answer.js";
 import { siteOf } from "../http/site-of.js";
-import { sqlFile } from "../http/sql-file.js";
 import { explain } from "../journeys/explain.js";
 import { ruleQuery } from "../journeys/rule.js";
+import { money } from "../money.js";
 import { createPeople } from "../people/person.js";
+import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
 
 const listQuery = z.strictObject({

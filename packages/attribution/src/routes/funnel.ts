@@ -1,17 +1,20 @@
 // POST /api/v1/funnel: how many people come through steps in order, and how long they take.
 import type { Engine } from "../engine.js";
 import {
-  type FunnelBody,
-  funnelBody,
+  type FunnelQuestion,
+  funnelQuestion,
   refuseUnready,
   stepParameters,
   windowMs,
-} from "../funnels/request.js";
+} from "../funnels/question.js";
+import { commonQuery } from "../http/common-query.js";
 import { frameOf } from "../http/frame.js";
 import { rangeOf, sqlTime } from "../http/range.js";
 import { siteOf } from "../http/site-of.js";
-import { sqlFile } from "../http/sql-file.js";
+import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
+
+const body = funnelQuestion.extend(commonQuery);
 
 interface StepRow {
   step: number;
@@ -25,7 +28,7 @@ export function funnelRoutes(app: App, engine: Engine): void {
 
   app.post(
     "/api/v1/funnel",
-    { schema: { body: funnelBody, tags: ["funnel"], summary: "Where people drop out" } },
+    { schema: { body, tags: ["funnel"], summary: "Where people drop out" } },
     async ({ body }) => {
       refuseUnready(body);
       const site = siteOf(engine.sites, body.site);
@@ -46,7 +49,7 @@ export function funnelRoutes(app: App, engine: Engine): void {
   );
 }
 
-function stepsOf({ steps }: FunnelBody, found: readonly StepRow[]) {
+function stepsOf({ steps }: FunnelQuestion, found: readonly StepRow[]) {
   const people = steps.map((_, index) => found[index]?.people ?? 0);
   const rows = steps.map((step, index) => ({
     step: index + 1,

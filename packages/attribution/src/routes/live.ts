@@ -6,7 +6,7 @@ import { ApiError } from "../http/api-error.js";
 import { commonQuery } from "../http/common-query.js";
 import { sqlTime } from "../http/range.js";
 import { siteOf } from "../http/site-of.js";
-import { sqlFile } from "../http/sql-file.js";
+import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
 
 const pollMs = 500;

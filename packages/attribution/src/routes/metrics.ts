@@ -1,15 +1,15 @@
 // GET /api/v1/metrics: the measures of a whole range in one row.
 import { canonicalName } from "@cairn/schema";
 import { z } from "zod";
+import { BadParameter } from "../bad-parameter.js";
 import type { Engine } from "../engine.js";
-import { badParameter } from "../http/api-error.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { frameOf } from "../http/frame.js";
-import { fromMicros, money, toMicros } from "../http/money.js";
 import { rangeOf, sqlTime } from "../http/range.js";
 import { sendRows } from "../http/rows-answer.js";
 import { siteOf } from "../http/site-of.js";
-import { sqlFile } from "../http/sql-file.js";
+import { fromMicros, money, toMicros } from "../money.js";
+import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
 
 /** Measures that this version has. */
@@ -99,7 +99,7 @@ function namesOf(given: string | undefined): MetricName[] {
   return given.split(",").map((text) => {
     const known = metricNames.find((name) => name === text.trim());
     if (known !== undefined) return known;
-    throw badParameter(
+    throw new BadParameter(
       "metrics",
       `"${text}" is not a measure`,
       `Allowed: ${metricNames.join(", ")}.`,

@@ -7,7 +7,7 @@ import { frameOf } from "../http/frame.js";
 import { rangeOf, sqlTime } from "../http/range.js";
 import { sendRows } from "../http/rows-answer.js";
 import { siteOf } from "../http/site-of.js";
-import { sqlFile } from "../http/sql-file.js";
+import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
 
 const querystring = z.strictObject({ ...commonQuery, ...formatQuery, ...pageQuery });

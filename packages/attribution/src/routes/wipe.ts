@@ -1,9 +1,10 @@
 // POST /api/v1/sites/{id}/wipe: removes a site and every row of it.
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { BadParameter } from "../bad-parameter.js";
 import type { Engine } from "../engine.js";
-import { ApiError, badParameter } from "../http/api-error.js";
-import { sqlFile } from "../http/sql-file.js";
+import { ApiError } from "../http/api-error.js";
+import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
 
 /** A collector in another process sees within a second that a site is gone. */
@@ -35,7 +36,11 @@ export function wipeRoutes(app: App, engine: Engine): void {
     },
     async ({ params: { id }, body: { confirm } }) => {
       if (confirm !== id) {
-        throw badParameter("confirm", `is not "${id}"`, "Send the id of the site that is to go.");
+        throw new BadParameter(
+          "confirm",
+          `is not "${id}"`,
+          "Send the id of the site that is to go.",
+        );
       }
       const known = sites.get(id) !== undefined;
       if (known) {

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { type Store, StoreError } from "@cairn/schema";
 import fastify, { type FastifyBaseLogger, type FastifyReply, LogController } from "fastify";
-import { sameSecret } from "../http/login-tokens.js";
+import { sameSecret } from "../http/same-secret.js";
 import type { App } from "../routes/app.js";
 import { askSafely, contentType } from "../sql/ask-safely.js";
 import { QueryRefused } from "../sql/code-text.js";

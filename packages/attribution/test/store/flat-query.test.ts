@@ -1,8 +1,8 @@
 // A question without its views gives the digits of the question with them.
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sqlFile } from "../../src/http/sql-file.js";
 import { flatQuery, readViews } from "../../src/store/flat-query.js";
+import { sqlFile } from "../../src/store/sql-file.js";
 import { startEngine, type TestEngine } from "../support/engine.js";
 import { insertEvents, type TestEvent } from "../support/insert-events.js";
 

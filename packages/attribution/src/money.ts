@@ -10,12 +10,6 @@ export function money(decimal: string): string {
   return `${whole}.${fraction.replace(/0+$/, "").padEnd(2, "0")}`;
 }
 
-/** The exact sum of decimals with at most six digits after the point. */
-export function sum(decimals: readonly string[]): string {
-  const micros = decimals.reduce((total, decimal) => total + toMicros(decimal), 0n);
-  return fromMicros(micros);
-}
-
 /** Millionths. @example toMicros("12.5") // 12500000n */
 export function toMicros(decimal: string): bigint {
   const [whole = "0", fraction = ""] = decimal.replace("-", "").split(".");

@@ -1,9 +1,8 @@
 // What a funnel request may ask, and what it cannot ask yet.
 import { canonicalName } from "@cairn/schema";
 import { z } from "zod";
-import { badParameter } from "../http/api-error.js";
-import { commonQuery } from "../http/common-query.js";
-import { durationMs } from "../http/duration.js";
+import { BadParameter } from "../bad-parameter.js";
+import { durationMs } from "../time/duration.js";
 
 /** Columns of an event by which a step can be narrowed. */
 export const filterColumns = [
@@ -40,8 +39,8 @@ const step = z.strictObject({
   filters: z.array(filter).max(20).default([]).describe('[["country","is",["DE"]]]'),
 });
 
-export const funnelBody = z.strictObject({
-  ...commonQuery,
+/** What is asked of a funnel, besides the site and the range. */
+export const funnelQuestion = z.strictObject({
   steps: z.array(step).min(1).max(32),
   window: z
     .string()
@@ -57,29 +56,29 @@ export const funnelBody = z.strictObject({
   hold: z.unknown().optional(),
   by: z.unknown().optional(),
 });
-export type FunnelBody = z.output<typeof funnelBody>;
+export type FunnelQuestion = z.output<typeof funnelQuestion>;
 
-/** @throws ApiError 400 for choices that this version does not have. */
-export function refuseUnready(body: FunnelBody): void {
+/** @throws BadParameter for choices that this version does not have. */
+export function refuseUnready(body: FunnelQuestion): void {
   if (body.order !== "ordered") throw notYet("order", body.order, "ordered");
   if (body.count !== "people") throw notYet("count", body.count, "people");
   for (const name of ["exclude", "hold", "by"] as const) {
     const given = body[name];
     const isEmpty =
       given === undefined || given === null || (Array.isArray(given) && given.length === 0);
-    if (!isEmpty) throw badParameter(name, "is not supported yet", "Leave it out.");
+    if (!isEmpty) throw new BadParameter(name, "is not supported yet", "Leave it out.");
   }
 }
 
 function notYet(name: string, given: string, allowed: string) {
-  return badParameter(name, `"${given}" is not supported yet`, `Allowed: ${allowed}.`);
+  return new BadParameter(name, `"${given}" is not supported yet`, `Allowed: ${allowed}.`);
 }
 
-/** The window in milliseconds. @throws ApiError 400 */
+/** The window in milliseconds. @throws BadParameter */
 export function windowMs(text: string): number {
   const ms = durationMs(text);
   if (ms === undefined) {
-    throw badParameter(
+    throw new BadParameter(
       "window",
       `"${text}" is not a duration`,
       "Allowed: 50s 10m 1h 1d 2w, at most 366d.",
@@ -89,7 +88,7 @@ export function windowMs(text: string): number {
 }
 
 /** Steps as the SQL takes them. */
-export function stepParameters(steps: FunnelBody["steps"]) {
+export function stepParameters(steps: FunnelQuestion["steps"]) {
   return {
     steps: JSON.stringify(steps.map((one) => canonicalName(one.event))),
     filters: JSON.stringify(steps.map((one) => one.filters)),
