@@ -5,6 +5,6 @@ SELECT
   consent_analytics, consent_ads, consent_personalization
 FROM events
 WHERE site = {site:String} AND received_at >= {since:DateTime64(3, 'UTC')}
-  AND toUInt64OrZero(splitByChar('_', toString(_part))[3]) > {seen:UInt64}
+  AND block_of_row() > {seen:Int64}
 ORDER BY received_at DESC, event_id
 LIMIT {limit:UInt32};

@@ -2,6 +2,6 @@
 SELECT event_id, received_at, reason, detail
 FROM rejected
 WHERE site = {site:String} AND received_at >= {since:DateTime64(3, 'UTC')}
-  AND toUInt64OrZero(splitByChar('_', toString(_part))[3]) > {seen:UInt64}
+  AND block_of_row() > {seen:Int64}
 ORDER BY received_at DESC, position, item
 LIMIT {limit:UInt32};

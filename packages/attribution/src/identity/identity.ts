@@ -1,6 +1,7 @@
 // Keeps `person_ids` in step with `identity_edges`: who is the same person, without touching any event.
 import { setImmediate as immediate } from "node:timers/promises";
 import { isIllegalId, type Store } from "@cairn/schema";
+import { sqlFile } from "../store/sql-file.js";
 import { createGraph, type Graph } from "./graph.js";
 import type { Edge, RefusedMerge } from "./solve.js";
 
@@ -47,6 +48,11 @@ const slice = 5000;
  */
 export function createIdentity(options: IdentityOptions): Identity {
   const { store, maxNodes = 1000, staleAfterMs = 2000, logger, now = Date.now } = options;
+  const sql = {
+    written: sqlFile("written_persons"),
+    newest: sqlFile("newest_blocks"),
+    edges: sqlFile("edges_since"),
+  };
   const graphs = new Map<string, Graph>();
   /** Person of each node that is written as another's, by site and node. */
   const written = new Map<string, string>();
@@ -80,7 +86,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     if (version < 0) await loadWritten();
     const lastBlock = await newestBlock();
     if (lastBlock > seenBlock) {
-      await learn(await store.query<EdgeRow>(edgesSince, { seen: seenBlock }));
+      await learn(await store.query<EdgeRow>(sql.edges, { seen: seenBlock }));
       seenBlock = lastBlock;
     }
     await write(changes());
@@ -94,7 +100,7 @@ export function createIdentity(options: IdentityOptions): Identity {
       node: string;
       person_id: string;
       version: number;
-    }>("SELECT site, node, person_id, version FROM person_ids FINAL");
+    }>(sql.written);
     version = rows.reduce((highest, row) => Math.max(highest, row.version), 0);
     for (const row of rows) {
       if (row.person_id !== row.node) written.set(key(row.site, row.node), row.person_id);
@@ -102,8 +108,10 @@ export function createIdentity(options: IdentityOptions): Identity {
   }
 
   async function newestBlock(): Promise<number> {
-    const rows = await store.query<{ block: number }>(newestBlockSql);
-    return rows[0]?.block ?? -1;
+    const [newest] = await store.query<{ block: number }>(sql.newest, {
+      tables: ["identity_edges"],
+    });
+    return newest?.block ?? -1;
   }
 
   /** In slices, so that the reports of this process are answered in between. */
@@ -192,16 +200,6 @@ export function createIdentity(options: IdentityOptions): Identity {
 function key(site: string, node: string): string {
   return `${site}\n${node}`;
 }
-
-/** The number of the newest block of a part is in its name: `all_FIRST_LAST_LEVEL`. */
-const newestBlockSql =
-  "SELECT toInt64(max(toUInt64OrZero(splitByChar('_', toString(_part))[3]))) AS block FROM identity_edges HAVING count() > 0";
-
-const edgesSince = `SELECT site, kind, a, b, toUnixTimestamp64Milli(min(edge_time)) AS at
-FROM identity_edges
-WHERE toInt64(toUInt64OrZero(splitByChar('_', toString(_part))[3])) > {seen:Int64}
-GROUP BY site, kind, a, b
-ORDER BY at, site, kind, a, b`;
 
 /** Nodes are `kind:id`. */
 function isIllegalNode(node: string): boolean {

@@ -16,11 +16,13 @@ const maxRows = 200;
 
 const querystring = z.strictObject({ site: commonQuery.site });
 
+type Kind = "events" | "rejected";
+const names = { events: "event", rejected: "rejected" } as const;
 type Named = { event_id: string; received_at: string };
 
 export function liveRoutes(app: App, engine: Engine): void {
   const sql = {
-    newest: sqlFile("newest_block"),
+    newest: sqlFile("newest_blocks"),
     events: sqlFile("live_events"),
     rejected: sqlFile("live_rejected"),
   };
@@ -66,26 +68,26 @@ export function liveRoutes(app: App, engine: Engine): void {
     signal: AbortSignal,
     send: (name: "event" | "rejected", row: object) => void,
   ): Promise<void> {
-    let seen = { events: 0, rejected: 0 };
+    const seen = new Map<string, number>();
     let sent = new Set<string>();
     while (!signal.aborted) {
-      const [newest] = await engine.store.query<typeof seen>(sql.newest);
+      const newest = await engine.store.query<{ table: Kind; block: number }>(sql.newest, {
+        tables: ["events", "rejected"],
+      });
       const since = sqlTime(engine.now() - 10 * 60_000);
       const now = new Set<string>();
-      for (const [kind, name] of [
-        ["events", "event"],
-        ["rejected", "rejected"],
-      ] as const) {
-        if (newest === undefined || newest[kind] <= seen[kind]) continue;
-        const params = { site, since, seen: seen[kind], limit: maxRows };
-        for (const row of (await engine.store.query<Named>(sql[kind], params)).reverse()) {
-          const key = `${kind} ${row.event_id} ${row.received_at}`;
+      for (const { table, block } of newest) {
+        const before = seen.get(table) ?? -1;
+        if (block <= before) continue;
+        const params = { site, since, seen: before, limit: maxRows };
+        for (const row of (await engine.store.query<Named>(sql[table], params)).reverse()) {
+          const key = `${table} ${row.event_id} ${row.received_at}`;
           now.add(key);
-          if (!sent.has(key)) send(name, row);
+          if (!sent.has(key)) send(names[table], row);
         }
+        seen.set(table, block);
       }
       if (now.size > 0) sent = new Set([...sent, ...now].slice(-5000));
-      if (newest !== undefined) seen = newest;
       await sleep(pollMs, undefined, { signal });
     }
   }

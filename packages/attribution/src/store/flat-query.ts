@@ -39,7 +39,7 @@ export function readViews(directory: URL = new URL("views/", sqlDirectory)): Vie
 }
 
 /** Keeps texts in quotes, which may hold two dashes. */
-function withoutComments(sql: string): string {
+export function withoutComments(sql: string): string {
   return sql.replace(
     /('(?:[^'\\]|\\[\s\S])*')|--[^\n]*/g,
     (_, quoted: string | undefined) => quoted ?? "",

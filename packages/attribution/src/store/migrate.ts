@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { type Store, sqlDirectory } from "@cairn/schema";
+import { sqlFile } from "./sql-file.js";
 import { statements } from "./statements.js";
 
 /** What a start found and did. */
@@ -10,7 +11,7 @@ export interface Migrated {
   views: string[];
 }
 
-interface SqlFile {
+interface NumberedFile {
   name: string;
   sql: string;
   checksum: string;
@@ -30,8 +31,8 @@ interface Kept {
  * @param directory folder with `migrations/` and `views/`; a test may give its own.
  */
 export async function migrate(store: Store, directory: URL = sqlDirectory): Promise<Migrated> {
-  await store.command(keptTable);
-  const kept = await store.query<Kept>("SELECT kind, name, checksum FROM migrations FINAL");
+  await store.command(sqlFile("migrations_table"));
+  const kept = await store.query<Kept>(sqlFile("applied"));
   const migrations = await filesIn(new URL("migrations/", directory));
   const checksums = new Map(kept.map((row) => [`${row.kind}/${row.name}`, row.checksum]));
   refuseForeign(kept, migrations);
@@ -53,18 +54,7 @@ export async function migrate(store: Store, directory: URL = sqlDirectory): Prom
   return { applied, views: stale.map((file) => file.name) };
 }
 
-const keptTable = `CREATE TABLE IF NOT EXISTS migrations
-(
-  kind LowCardinality(String),
-  name String,
-  checksum String,
-  applied_at DateTime64(3, 'UTC') DEFAULT now64(3)
-)
-ENGINE = ReplacingMergeTree(applied_at)
-ORDER BY (kind, name)
-SETTINGS fsync_after_insert = 1, fsync_part_directory = 1`;
-
-function refuseForeign(kept: readonly Kept[], migrations: readonly SqlFile[]): void {
+function refuseForeign(kept: readonly Kept[], migrations: readonly NumberedFile[]): void {
   const known = new Map(migrations.map((file) => [file.name, file.checksum]));
   for (const row of kept) {
     if (row.kind !== "migration") continue;
@@ -82,7 +72,7 @@ function refuseForeign(kept: readonly Kept[], migrations: readonly SqlFile[]): v
   }
 }
 
-async function run(store: Store, kind: "migration" | "view", file: SqlFile): Promise<void> {
+async function run(store: Store, kind: "migration" | "view", file: NumberedFile): Promise<void> {
   for (const statement of statements(file.sql)) {
     try {
       await store.command(statement);
@@ -90,14 +80,12 @@ async function run(store: Store, kind: "migration" | "view", file: SqlFile): Pro
       throw new Error(`${kind} ${file.name} failed: ${(error as Error).message}`, { cause: error });
     }
   }
-  await store.command(
-    "INSERT INTO migrations (kind, name, checksum) SELECT {kind:String}, {name:String}, {checksum:String}",
-    { kind, name: file.name, checksum: file.checksum },
-  );
+  const { name, checksum } = file;
+  await store.command(sqlFile("note_applied"), { kind, name, checksum });
 }
 
 /** The `.sql` files of a folder, in the order of their numbers; none when there is no folder. */
-async function filesIn(folder: URL): Promise<SqlFile[]> {
+async function filesIn(folder: URL): Promise<NumberedFile[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".sql"));
   return Promise.all(
     names.sort().map(async (name) => {

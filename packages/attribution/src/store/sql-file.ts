@@ -1,13 +1,26 @@
 // Statements of this package, each in a `.sql` file named after its question.
-import { readFileSync } from "node:fs";
-import { flatQuery, readViews } from "./flat-query.js";
+import { readdirSync, readFileSync } from "node:fs";
+import { flatQuery, readViews, withoutComments } from "./flat-query.js";
 
 const directory = new URL("../../sql/", import.meta.url);
 
-/** Reads `sql/NAME.sql` of this package without its views; called once, when a part is put together. */
+/**
+ * Reads `sql/NAME.sql` of this package; called once, when a part is put together. Our views are in the
+ * place of their calls, and so are the expressions that statements share: `sql/expressions/NAME.sql` for
+ * `NAME()`.
+ */
 export function sqlFile(name: string): string {
-  const sql = readFileSync(new URL(`${name}.sql`, directory), "utf8")
-    .trim()
-    .replace(/;$/, "");
-  return flatQuery(sql, readViews());
+  const files = readdirSync(new URL("expressions/", directory));
+  const statement = files.reduce(
+    (sql, file) => {
+      const expression = withoutComments(read(`expressions/${file}`)).trim();
+      return sql.replaceAll(`${file.replace(/\.sql$/, "")}()`, () => expression);
+    },
+    withoutComments(read(`${name}.sql`)),
+  );
+  return flatQuery(statement.trim().replace(/;$/, ""), readViews());
+}
+
+function read(file: string): string {
+  return readFileSync(new URL(file, directory), "utf8");
 }

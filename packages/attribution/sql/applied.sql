@@ -1,0 +1,2 @@
+-- Every migration and view as it was applied last.
+SELECT kind, name, checksum FROM migrations FINAL;
