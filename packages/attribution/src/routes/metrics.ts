@@ -13,7 +13,7 @@ import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
 
 /** Measures that this version has. */
-export const metricNames = [
+const metricNames = [
   "visitors",
   "people",
   "sessions",

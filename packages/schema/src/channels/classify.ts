@@ -30,7 +30,7 @@ type Test = (facts: Facts) => boolean;
  * const channelOf = compileRules(defaultChannelRules);
  * channelOf({ source: "google", medium: "cpc" }) // "paid_search"
  * channelOf({ kind: "none" }) // "direct"
- * @throws SyntaxError for a pattern that is no regular expression; `channelRulesSchema` finds it first.
+ * @throws SyntaxError for a pattern that is no regular expression.
  */
 export function compileRules(rules: readonly ChannelRule[]): (input: ChannelInput) => string {
   const compiled = rules.map((rule) => ({ channel: rule.channel, holds: compile(rule.when) }));

@@ -12,7 +12,6 @@ export { classifyReferrer, classifySource, isPassThrough, type SourceClass } fro
 export {
   type ChannelRule,
   type Condition,
-  channelRulesSchema,
   channels,
   defaultChannelRules,
   type RuleField,

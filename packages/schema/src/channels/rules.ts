@@ -1,5 +1,4 @@
 // The channel grouping as data: GA4's default rules in GA4's order, plus what GA4 reads from its own ad accounts.
-import { z } from "zod";
 
 /** The default channels, in the order of reports. */
 export const channels = [
@@ -58,36 +57,6 @@ export interface ChannelRule {
   readonly channel: string;
   readonly when: Condition;
 }
-
-const field = z.enum(ruleFields);
-
-// A site's own pattern runs on every event, on values of up to 255 characters that strangers choose.
-// A repeated group can take exponential time, many repeats in a row polynomial time: both are refused.
-const pattern = z
-  .string()
-  .min(1)
-  .max(200)
-  .refine(isRegularExpression, "is not a regular expression")
-  .refine((source) => !/\)[*+{]/.test(source), "repeats a group: repeat single characters only")
-  .refine((source) => count(source, /[*+{]/g) <= 3, "has more than three of * + {")
-  .refine((source) => count(source, /[^(]\?/g) <= 8, "has more than eight of ?");
-
-const condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(condition).min(1).max(50) }),
-    z.strictObject({ any: z.array(condition).min(1).max(50) }),
-    z.strictObject({ not: condition }),
-    z.strictObject({ field, is: z.array(z.string().max(255)).min(1).max(500) }),
-    z.strictObject({ field, contains: z.string().min(1).max(255) }),
-    z.strictObject({ field, matches: pattern }),
-    z.strictObject({ absent: z.array(field).min(1) }),
-  ]),
-);
-
-/** Checks rules that a person edited: shape, sizes and patterns. */
-export const channelRulesSchema: z.ZodType<ChannelRule[]> = z
-  .array(z.strictObject({ channel: z.string().min(1).max(255), when: condition }))
-  .max(500);
 
 // GA4's own patterns: https://support.google.com/analytics/answer/9756891
 const paidMedium: Condition = {
@@ -259,16 +228,3 @@ export const defaultChannelRules: readonly ChannelRule[] = [
   { channel: "affiliates", when: { not: { field: "partner", is: [""] } } },
   { channel: "affiliates", when: { not: { field: "coupon", is: [""] } } },
 ];
-
-function isRegularExpression(source: string): boolean {
-  try {
-    new RegExp(source, "u");
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function count(text: string, what: RegExp): number {
-  return text.match(what)?.length ?? 0;
-}

@@ -1,11 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type ChannelInput, channelOf, compileRules } from "../../src/channels/classify.js";
-import {
-  type ChannelRule,
-  channelRulesSchema,
-  channels,
-  defaultChannelRules,
-} from "../../src/channels/rules.js";
+import { type ChannelRule, channels, defaultChannelRules } from "../../src/channels/rules.js";
 
 const pair = (source: string, medium: string, campaign = ""): ChannelInput => ({
   source,
@@ -139,13 +134,12 @@ describe("the default rules", () => {
   it("survive JSON, and still class the same", () => {
     const copy = JSON.parse(JSON.stringify(defaultChannelRules));
     expect(copy).toEqual(defaultChannelRules);
-    const checked = channelRulesSchema.parse(copy);
-    const again = compileRules(checked);
+    const again = compileRules(copy);
     for (const [input, channel] of documented) expect(again(input)).toBe(channel);
   });
 });
 
-describe("a site's own rules", () => {
+describe("other rules", () => {
   it("are tried in order", () => {
     const rules: ChannelRule[] = [
       { channel: "influencers", when: { field: "medium", is: ["Creator"] } },
@@ -153,19 +147,5 @@ describe("a site's own rules", () => {
     ];
     expect(compileRules(rules)({ source: "instagram", medium: "creator" })).toBe("influencers");
     expect(compileRules([])({ source: "google" })).toBe("unassigned");
-  });
-
-  it.each<[string, unknown]>([
-    ["a pattern that is none", { field: "medium", matches: "(" }],
-    ["a pattern that takes for ever", { field: "medium", matches: "^(a+)+$" }],
-    ["a pattern with many repeats", { field: "medium", matches: "a*b*c*d*x" }],
-    ["a pattern with many options", { field: "medium", matches: "a?a?a?a?a?a?a?a?a?aaaaaaaaa" }],
-    ["an unknown field", { field: "password", is: ["x"] }],
-    ["an unknown test", { field: "medium", like: "x" }],
-    ["an empty list", { all: [] }],
-    ["no test", {}],
-    ["no object", null],
-  ])("are refused with %s", (_what, when) => {
-    expect(channelRulesSchema.safeParse([{ channel: "x", when }]).success).toBe(false);
   });
 });
