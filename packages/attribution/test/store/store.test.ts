@@ -56,6 +56,21 @@ test("an insert of an event reaches touches and identity", async () => {
   ]);
 });
 
+test("a profile takes the traits of identify, and not those of a group", async () => {
+  const line = (id: string, type: string, at: string, traits: object) =>
+    `${JSON.stringify(["s", id, type, type, at, "u", traits])}\n`;
+  await store.insert({
+    table: "events",
+    columns: ["site", "event_id", "type", "name", "event_time", "user_id", "properties"],
+    lines:
+      line("i", "identify", "2026-09-01 10:00:00", { city: "Ulm" }) +
+      line("g", "group", "2026-09-01 11:00:00", { city: "Rome" }),
+  });
+  expect(await store.query("SELECT node, traits FROM profiles FINAL")).toEqual([
+    { node: "user:u", traits: { city: "Ulm" } },
+  ]);
+});
+
 test("a parameter is a value, whatever it holds", async () => {
   const hostile = "'; DROP TABLE events; -- \\ \n\t";
   expect(await store.query("SELECT {x:String} AS x", { x: hostile })).toEqual([{ x: hostile }]);

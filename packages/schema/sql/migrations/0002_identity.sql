@@ -36,7 +36,7 @@ ENGINE = ReplacingMergeTree(version)
 ORDER BY (site, node)
 SETTINGS index_granularity = 512, fsync_after_insert = 1, fsync_part_directory = 1;
 
--- The latest traits that identify and group events gave for a user or visitor.
+-- The latest traits that identify gave of a user or visitor. Traits of group are the group's.
 CREATE TABLE IF NOT EXISTS profiles
 (
   site LowCardinality(String),
