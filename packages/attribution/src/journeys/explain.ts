@@ -22,7 +22,7 @@ export function explain(
 ) {
   const rows = new Map<Step, TouchRow>(touches.map((touch) => [stepOf(touch, by), touch]));
   const { conversionMs, eventId, previousMs } = conversion;
-  const judged = applyRule([...rows.keys()], conversionMs, previousMs, rule);
+  const judged = applyRule([...rows.keys()].sort(inOrder), conversionMs, previousMs, rule);
   const steps = judged.filter((touch) => touch.leftOut === undefined).map((touch) => touch.step);
   const journey = { conversionMs, conversionEventId: eventId, steps };
   const models = [...ruleModels].filter((model) => model !== "custom" || options.weights !== "");
@@ -42,6 +42,20 @@ export function explain(
         : { left_out: leftOut }),
     };
   });
+}
+
+/** As the SQL sorts its tuples. */
+function inOrder(x: Step, y: Step): number {
+  return (
+    x.touchMs - y.touchMs ||
+    compare(x.eventId, y.eventId) ||
+    compare(x.label, y.label) ||
+    compare(x.channel, y.channel)
+  );
+}
+
+function compare(x: string, y: string): number {
+  return x < y ? -1 : x > y ? 1 : 0;
 }
 
 function stepOf(touch: TouchRow, by: Dimension): Step {

@@ -11,7 +11,7 @@ export interface Person {
 export interface TouchRow {
   touch_ms: number;
   event_id: string;
-  node: string;
+  name: string;
   session_id: string;
   channel: string;
   source: string;

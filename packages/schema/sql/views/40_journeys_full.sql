@@ -69,13 +69,14 @@ WITH
     FROM touches_between(
       site = {site:String},
       from = if({lookback_days:Float64} = 0, toDateTime64('2000-01-01 00:00:00', 3, 'UTC'),
-        {from:DateTime64(3, 'UTC')} - toIntervalSecond(toInt64(ceil({lookback_days:Float64} * 86400)) + 1)),
-      to = {to:DateTime64(3, 'UTC')}) AS found
+        {from:DateTime64(3, 'UTC')} - toIntervalSecond(toInt64(ceil({lookback_days:Float64} * 86400)) + 1) - INTERVAL 1 DAY),
+      to = {to:DateTime64(3, 'UTC')} + INTERVAL 1 DAY) AS found
     LEFT ANY JOIN (SELECT node, person_id FROM person_ids FINAL WHERE site = {site:String}) AS known
       ON known.node = found.node
     WHERE found.actor IN (SELECT actor FROM actors) AND person_id IN (SELECT person_id FROM converters)
   ),
-  -- Copies of one event under several visitors of one person count once.
+  -- Of copies of one event under several visitors of one person the first received counts, as everywhere.
+  -- It may lie outside the range, so a day more is read; a touch out of a conversion's reach earns nothing.
   per_person AS
   (
     SELECT person_id, arraySort(groupArray(step)) AS steps
@@ -83,7 +84,7 @@ WITH
     (
       SELECT person_id, tuple(step.1, step.2, if(step.3 = '', '(none)', step.3), step.4) AS step
       FROM stitched
-      ORDER BY person_id, step.2, name, version DESC
+      ORDER BY person_id, step.2, name, version DESC, step.1
       LIMIT 1 BY person_id, stitched.step.2, name
     )
     GROUP BY person_id
