@@ -10,6 +10,7 @@ import { attributionRoutes } from "./routes/attribution.js";
 import { conversionRoutes } from "./routes/conversions.js";
 import { dashboardRoutes } from "./routes/dashboard.js";
 import { docsRoutes } from "./routes/docs.js";
+import { explainRoutes } from "./routes/explain.js";
 import { funnelRoutes } from "./routes/funnel.js";
 import { healthRoutes } from "./routes/health.js";
 import { liveRoutes } from "./routes/live.js";
@@ -69,6 +70,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     attributionRoutes(api, engine);
     funnelRoutes(api, engine);
     conversionRoutes(api, engine);
+    explainRoutes(api, engine);
     peopleRoutes(api, engine);
     metricRoutes(api, engine);
     liveRoutes(api, engine);

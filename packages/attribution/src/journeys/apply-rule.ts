@@ -8,8 +8,18 @@ export interface JourneyRule {
   collapse: "none" | "consecutive";
 }
 
+/** What a rule asks of a conversion. */
+export interface Converted {
+  conversionMs: number;
+  /** The person's conversion before, -1 when there is none. */
+  previousMs: number;
+  /** The person's first, second, … conversion of that name. */
+  nth: number;
+}
+
 /** Why a touch earns nothing whatever the model. */
 export type LeftOut =
+  | "not_the_first_conversion"
   | "after_conversion"
   | "outside_look_back"
   | "before_previous_conversion"
@@ -19,18 +29,13 @@ export type LeftOut =
 /**
  * Applies look-back and repeat, then direct, then collapse; each touch keeps the first rule that left it out.
  * @param steps all touches of the person, by time and event id
- * @param previousMs the person's conversion before, -1 when there is none
  */
 export function applyRule(
   steps: readonly Step[],
-  conversionMs: number,
-  previousMs: number,
+  conversion: Converted,
   rule: JourneyRule,
 ): { step: Step; leftOut: LeftOut | undefined }[] {
-  const judged = steps.map((step) => ({
-    step,
-    leftOut: outOfReach(step, conversionMs, previousMs, rule),
-  }));
+  const judged = steps.map((step) => ({ step, leftOut: outOfReach(step, conversion, rule) }));
   const reached = judged.filter(({ leftOut }) => leftOut === undefined);
   const hasOther = reached.some(({ step }) => step.channel !== "direct");
   if (rule.direct === "drop_unless_all" && hasOther) {
@@ -50,10 +55,10 @@ export function applyRule(
 
 function outOfReach(
   step: Step,
-  conversionMs: number,
-  previousMs: number,
+  { conversionMs, previousMs, nth }: Converted,
   rule: JourneyRule,
 ): LeftOut | undefined {
+  if (rule.repeat === "first_only" && nth > 1) return "not_the_first_conversion";
   const gapMs = conversionMs - step.touchMs;
   if (gapMs < 0) return "after_conversion";
   if (rule.lookbackDays > 0 && gapMs > rule.lookbackDays * 86_400_000) return "outside_look_back";

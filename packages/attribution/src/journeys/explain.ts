@@ -1,44 +1,57 @@
 // Why a conversion was credited so: every touch, its weight under every model, what was left out and why.
-import { credits } from "../models/credit.js";
-import { type Dimension, ruleModels } from "../models/model-names.js";
+import { credits, unitsPerConversion, valueCredits } from "../models/credit.js";
+import type { Dimension, RuleModel } from "../models/model-names.js";
 import type { ModelOptions } from "../models/models.js";
+import { fromMicros, money } from "../money.js";
 import type { TouchRow } from "../people/person.js";
-import { applyRule, type JourneyRule } from "./apply-rule.js";
+import { applyRule, type Converted, type JourneyRule } from "./apply-rule.js";
 import type { Step } from "./journey.js";
 
-export interface Explained {
+export interface Explained extends Converted {
   eventId: string;
-  conversionMs: number;
-  previousMs: number;
+  /** What there is to credit, in millionths of the report's currency. */
+  micros: bigint;
 }
 
-/** Touches as rows: those of the journey with `rank` and `weights`, the others with `left_out`. */
-export function explain(
-  conversion: Explained,
-  touches: readonly TouchRow[],
-  by: Dimension,
-  rule: JourneyRule,
-  options: ModelOptions,
-) {
-  const rows = new Map<Step, TouchRow>(touches.map((touch) => [stepOf(touch, by), touch]));
-  const { conversionMs, eventId, previousMs } = conversion;
-  const judged = applyRule([...rows.keys()].sort(inOrder), conversionMs, previousMs, rule);
+/** The whole rule: what a journey is, what it is split by, and the models to show. */
+export interface ExplainRule extends JourneyRule, ModelOptions {
+  by: Dimension;
+  models: readonly RuleModel[];
+}
+
+/**
+ * Touches as rows: those of the journey with `rank`, and `weights` and `values` by model, the others with
+ * `left_out`.
+ */
+export function explain(conversion: Explained, touches: readonly TouchRow[], rule: ExplainRule) {
+  const rows = new Map<Step, TouchRow>(touches.map((touch) => [stepOf(touch, rule.by), touch]));
+  const { conversionMs, eventId } = conversion;
+  const judged = applyRule([...rows.keys()].sort(inOrder), conversion, rule);
   const steps = judged.filter((touch) => touch.leftOut === undefined).map((touch) => touch.step);
   const journey = { conversionMs, conversionEventId: eventId, steps };
-  const models = [...ruleModels].filter((model) => model !== "custom" || options.weights !== "");
-  const units = new Map(models.map((model) => [model, credits(model, journey, options)]));
+  const shares = rule.models.map((model) => {
+    const units = credits(model, journey, rule);
+    return { model, units, values: valueCredits(model, conversion.micros, units) };
+  });
+  const byModel = <Value>(read: (share: (typeof shares)[number]) => Value) =>
+    Object.fromEntries(shares.map((share) => [share.model, read(share)]));
 
   return judged.map(({ step, leftOut }) => {
     const { touch_ms, ...touch } = rows.get(step) as TouchRow;
     const index = steps.indexOf(step);
-    const weights = models.map((model) => [model, Number(units.get(model)?.[index] ?? 0n) / 1e15]);
     return {
       ...touch,
       touch_time: new Date(touch_ms).toISOString(),
       label: step.label,
       seconds_before: (conversionMs - touch_ms) / 1000,
       ...(leftOut === undefined
-        ? { rank: index + 1, weights: Object.fromEntries(weights) }
+        ? {
+            rank: index + 1,
+            weights: byModel(
+              ({ units }) => Number(units[index] ?? 0n) / Number(unitsPerConversion),
+            ),
+            values: byModel(({ values }) => money(fromMicros(values[index] ?? 0n))),
+          }
         : { left_out: leftOut }),
     };
   });

@@ -58,6 +58,33 @@ export const ruleQuery = {
     .describe("Of the report. Default: the site's, else that of most conversions."),
 };
 
+/** How long a visitor may be still before the next hit opens a session; `touch_decisions` has the same. */
+export const sessionTimeoutMinutes = 30;
+
+const rule = z.object(ruleQuery).omit({ conversion: true, currency: true });
+
+/** A rule as every answer echoes it: also what was not sent. `conversion` and `currency` as they were resolved. */
+export function echoOf<Models extends object>(
+  query: z.output<typeof rule>,
+  resolved: { site: string; conversion: string; currency: string } & Models,
+) {
+  const { site, conversion, currency, ...models } = resolved;
+  return {
+    site,
+    conversion,
+    ...models,
+    by: query.by,
+    lookback_days: query.lookback_days,
+    repeat: query.repeat,
+    direct: query.direct,
+    collapse: query.collapse,
+    half_life_days: query.half_life_days,
+    weights: query.weights ?? null,
+    currency,
+    session_timeout_minutes: sessionTimeoutMinutes,
+  };
+}
+
 /** @example modelsOf({ models: "first,linear" }) // { models: ["first", "linear"], several: true } */
 export function modelsOf(given: {
   model?: string | undefined;

@@ -7,7 +7,7 @@ import { frameOf } from "../http/frame.js";
 import { rangeOf, sqlTime } from "../http/range.js";
 import { sendRows } from "../http/rows-answer.js";
 import { siteOf } from "../http/site-of.js";
-import { modelsOf, ruleQuery } from "../journeys/rule.js";
+import { echoOf, modelsOf, ruleQuery } from "../journeys/rule.js";
 import { type RuleModel, ruleModels, unattributed } from "../models/model-names.js";
 import { fromMicros, money, toMicros } from "../money.js";
 import { sqlFile } from "../store/sql-file.js";
@@ -84,20 +84,12 @@ export function attributionRoutes(app: App, engine: Engine): void {
           creditRows.filter((row) => row.model === model),
         ),
       );
-      const rule = {
+      const rule = echoOf(query, {
         site: site.id,
         conversion: params.conversion,
         ...(several ? { models } : { model: models[0] }),
-        by: query.by,
-        lookback_days: query.lookback_days,
-        repeat: query.repeat,
-        direct: query.direct,
-        collapse: query.collapse,
-        half_life_days: query.half_life_days,
-        weights: query.weights ?? null,
         currency: totalRows[0]?.report_currency ?? params.currency,
-        session_timeout_minutes: 30,
-      };
+      });
       const frame = {
         ...frameOf(engine, rule, range),
         ...summary(totalRows),

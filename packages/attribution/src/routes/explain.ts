@@ -1,0 +1,151 @@
+// GET /api/v1/conversions/{event_id}/explain: who earned one conversion, and why.
+import { canonicalName } from "@cairn/schema";
+import { z } from "zod";
+import type { Engine } from "../engine.js";
+import { ApiError } from "../http/api-error.js";
+import { commonQuery } from "../http/common-query.js";
+import { frameWithoutRange } from "../http/frame.js";
+import { sqlTime } from "../http/range.js";
+import { siteOf } from "../http/site-of.js";
+import { explain } from "../journeys/explain.js";
+import { echoOf, ruleQuery } from "../journeys/rule.js";
+import { ruleModels } from "../models/model-names.js";
+import { money, toMicros } from "../money.js";
+import { createPeople } from "../people/person.js";
+import { sqlFile } from "../store/sql-file.js";
+import type { App } from "./app.js";
+
+const querystring = z.strictObject({
+  site: commonQuery.site,
+  ...ruleQuery,
+  conversion: z
+    .string()
+    .max(200)
+    .optional()
+    .describe("Event name, when the id is known under several."),
+});
+
+interface ConversionRow {
+  event_id: string;
+  conversion_time: string;
+  conversion_ms: number;
+  person_id: string;
+  visitor_id: string;
+  user_id: string;
+  order_id: string;
+  value_sent: string;
+  currency_sent: string;
+  value: string;
+  report_currency: string;
+  converted: number;
+  nth: number;
+  previous_ms: number;
+}
+
+export function explainRoutes(app: App, engine: Engine): void {
+  const people = createPeople(engine.store);
+  const sql = { one: sqlFile("conversion"), names: sqlFile("event_names") };
+
+  app.get(
+    "/api/v1/conversions/:event_id/explain",
+    {
+      schema: {
+        params: z.object({ event_id: z.string().min(1).max(400) }),
+        querystring,
+        tags: ["attribution"],
+        summary: "Why a conversion was credited so",
+      },
+    },
+    async ({ params, query }) => {
+      const site = siteOf(engine.sites, query.site);
+      await engine.identity.ensureFresh();
+      const found = await conversionOf(query.conversion, {
+        site: site.id,
+        event_id: params.event_id,
+        currency: query.currency ?? site.currency,
+      });
+      const { nodes } = await people.find(site.id, found.person_id);
+      const [touches, edges] = await Promise.all([
+        people.touches(site.id, nodes, sqlTime(found.conversion_ms + 86_400_000)),
+        people.edges(site.id, nodes),
+      ]);
+      const models = ruleModels.filter(
+        (model) => model !== "custom" || query.weights !== undefined,
+      );
+      const rule = echoOf(query, {
+        site: site.id,
+        conversion: found.name,
+        models,
+        currency: found.report_currency,
+      });
+      return {
+        ...frameWithoutRange(engine, rule),
+        conversion: told(found, query.repeat),
+        touches: explain(
+          {
+            eventId: found.event_id,
+            conversionMs: found.conversion_ms,
+            previousMs: found.previous_ms,
+            nth: found.nth,
+            micros: toMicros(found.value),
+          },
+          touches,
+          {
+            by: query.by,
+            models,
+            lookbackDays: query.lookback_days,
+            repeat: query.repeat,
+            direct: query.direct,
+            collapse: query.collapse,
+            halfLifeDays: query.half_life_days,
+            weights: query.weights ?? "",
+          },
+        ),
+        identity: { nodes, edges },
+      };
+    },
+  );
+
+  async function conversionOf(
+    name: string | undefined,
+    params: { site: string; event_id: string; currency: string },
+  ): Promise<ConversionRow & { name: string }> {
+    const names = name === undefined ? await namesOf(params) : [canonicalName(name)];
+    const conversion = names.includes("purchase") ? "purchase" : names[0];
+    if (conversion !== undefined) {
+      const [found] = await engine.store.query<ConversionRow>(sql.one, { ...params, conversion });
+      if (found !== undefined) return { name: conversion, ...found };
+    }
+    throw new ApiError(
+      404,
+      "unknown_conversion",
+      `event_id: no conversion "${params.event_id}" in the site "${params.site}".`,
+      "GET /api/v1/conversions lists them.",
+    );
+  }
+
+  async function namesOf(params: { site: string; event_id: string }): Promise<string[]> {
+    const rows = await engine.store.query<{ name: string }>(sql.names, params);
+    return rows.map((row) => row.name);
+  }
+}
+
+/** `value` as it was sent; what of it is credited is the touches'. */
+function told(found: ConversionRow & { name: string }, repeat: string) {
+  return {
+    event_id: found.event_id,
+    name: found.name,
+    conversion_time: found.conversion_time,
+    person_id: found.person_id,
+    visitor_id: found.visitor_id,
+    user_id: found.user_id,
+    order_id: found.order_id,
+    value: money(found.value_sent),
+    currency: found.currency_sent,
+    converted: found.converted === 1,
+    nth: found.nth,
+    previous_conversion_time:
+      found.previous_ms < 0 ? null : new Date(found.previous_ms).toISOString(),
+    left_out: repeat === "first_only" && found.nth > 1 ? "not_the_first_conversion" : null,
+  };
+}
