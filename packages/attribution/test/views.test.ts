@@ -1,5 +1,8 @@
 // The SQL surface: touches and sessions by their rules, journeys, and the digits of REST.
+import { readFileSync } from "node:fs";
+import { sqlDirectory } from "@cairn/schema";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { sessionTimeoutMinutes } from "../src/journeys/rule.js";
 import { startEngine, type TestEngine } from "./support/engine.js";
 import { insertEvents } from "./support/insert-events.js";
 
@@ -71,6 +74,12 @@ test("sessions end after 30 minutes or at new evidence, and never begin without 
     ["new-evidence", 1],
     ["old-evidence-again", 2],
   ]);
+});
+
+test("the timeout that a rule echoes is the view's", () => {
+  const sql = readFileSync(new URL("views/10_touch_decisions.sql", sqlDirectory), "utf8");
+  const gapsMs = [...sql.matchAll(/previous_ms > (\d+)/g)].map(([, ms]) => Number(ms));
+  expect(new Set(gapsMs)).toEqual(new Set([sessionTimeoutMinutes * 60_000]));
 });
 
 test("a range cuts no session in two", async () => {

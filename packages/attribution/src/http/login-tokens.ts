@@ -2,7 +2,8 @@
 import { createHash, randomBytes } from "node:crypto";
 
 const tokenLifeMs = 15 * 60_000;
-const sessionLifeMs = 12 * 3_600_000;
+/** How long a session opens the dashboard; its cookie lives as long. */
+export const sessionLifeSeconds = 12 * 3600;
 
 /** Tokens and sessions live in memory: a restart of the engine ends them all. */
 export interface LoginTokens {
@@ -34,7 +35,7 @@ export function createLoginTokens(now: () => number = Date.now): LoginTokens {
     redeem: (token) => {
       const valid = holds(tokens, token);
       tokens.delete(digestOf(token));
-      return valid ? issued(sessions, sessionLifeMs) : undefined;
+      return valid ? issued(sessions, sessionLifeSeconds * 1000) : undefined;
     },
     isSession: (id) => holds(sessions, id),
   };

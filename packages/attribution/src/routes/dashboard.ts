@@ -6,6 +6,7 @@ import type { Engine } from "../engine.js";
 import { ApiError } from "../http/api-error.js";
 import { hasKey, hasSession, sessionCookie } from "../http/authentication.js";
 import { page, pageHeaders } from "../http/html.js";
+import { sessionLifeSeconds } from "../http/login-tokens.js";
 import type { App } from "./app.js";
 
 const directory = new URL("../../page/", import.meta.url);
@@ -51,7 +52,7 @@ export function dashboardRoutes(app: App, engine: Engine): void {
       .headers(pageHeaders)
       .header(
         "set-cookie",
-        `${sessionCookie}=${session}; HttpOnly; SameSite=Strict; Path=/; Max-Age=43200`,
+        `${sessionCookie}=${session}; HttpOnly; SameSite=Strict; Path=/; Max-Age=${sessionLifeSeconds}`,
       )
       .redirect("/", 303);
   });
