@@ -1,7 +1,7 @@
 // The dashboard's page in a real Chromium: opened once by its link, live, and deaf to hostile events.
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { launchChromium } from "./support/chromium.js";
+import { launchChromium } from "../../../test/support/chromium.js";
 import { now, startEngine, type TestEngine } from "./support/engine.js";
 import { insertEvents, type TestEvent } from "./support/insert-events.js";
 

@@ -1,7 +1,7 @@
 // What each browser test starts from: one browser and one site per file, a clean profile per test.
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
-import { launchChromium } from "./chromium.js";
+import { launchChromium } from "../../../test/support/chromium.js";
 import { type Received, type RecordingSite, startRecordingSite } from "./recording-site.js";
 
 export interface Stage {

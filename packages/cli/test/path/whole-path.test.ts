@@ -9,7 +9,7 @@ import { promisify } from "node:util";
 import { Analytics } from "@segment/analytics-node";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { launchChromium } from "../support/chromium.js";
+import { launchChromium } from "../../../../test/support/chromium.js";
 import { apiKey, startOneMachine, writeKey } from "./one-machine.js";
 
 const run = promisify(execFile);
