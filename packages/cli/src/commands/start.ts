@@ -21,6 +21,7 @@ export function startCommand(io: Io, done: (exitCode: number) => void): Command 
     .description("run the whole product, or one role of it")
     .addArgument(new Argument("[role]", "run this role alone").choices([...roleNames]))
     .action(async (role: RoleName | undefined) => {
+      io.outliveReader?.();
       const exitCode = await (role === undefined ? startAll(io) : startRole(role));
       done(exitCode);
       // A library's thread or an idle connection must not keep the process.
