@@ -1,11 +1,13 @@
 // Given keys or none come in; both keys go out, generated once and kept in CAIRN_DATA/keys.json.
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { CommandError, exitCodes } from "./command-error.js";
 import type { Config } from "./config-fields.js";
+import { makeDataDirectory, unusableData } from "./data-directory.js";
 import { createFile } from "./files/atomic-file.js";
+import { whyNot } from "./files/why-not.js";
 
 export interface Keys {
   /** Public: it is in every page. */
@@ -21,13 +23,15 @@ const stored = z.object({ write_key: z.string().min(8), api_key: z.string().min(
  * file wins, and the second start reads it.
  */
 export async function ensureKeys(config: Config): Promise<Keys> {
-  await mkdir(config.data, { recursive: true, mode: 0o700 });
+  await makeDataDirectory(config);
   const given = givenKeys(config);
   if (given !== undefined) return given;
   const made = { write_key: `wk_${token()}`, api_key: `sk_${token()}` };
   const path = keysPath(config);
   if ((await readKeys(config)) === undefined) {
-    await createFile(path, `${JSON.stringify(made, null, 2)}\n`);
+    await createFile(path, `${JSON.stringify(made, null, 2)}\n`).catch((error: unknown) => {
+      throw unusableData(config, error);
+    });
   }
   const keys = await readKeys(config);
   if (keys === undefined)
@@ -45,7 +49,8 @@ export async function readKeys(config: Config): Promise<Keys | undefined> {
     text = await readFile(path, "utf8");
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new CommandError(exitCodes.wrongUse, `${path} cannot be read: ${String(error)}`);
+    const mend = "Ask as the user of the service, or set CAIRN_DATA to its data directory.";
+    throw new CommandError(exitCodes.wrongUse, `${path} cannot be read: ${whyNot(error)}. ${mend}`);
   }
   const kept = stored.safeParse(parseJson(text));
   if (!kept.success) {

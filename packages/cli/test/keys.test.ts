@@ -1,5 +1,5 @@
 // Generated keys: private, kept, and the same for starts that race.
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readConfig } from "../src/config.js";
@@ -60,5 +60,40 @@ describe("generated keys", () => {
     writeFileSync(path, '{"write_key": "wk_');
     await expect(ensureKeys(config)).rejects.toThrow(/keys\.json is damaged.*Mend it/);
     expect(readFileSync(path, "utf8")).toBe('{"write_key": "wk_');
+  });
+});
+
+describe("a data directory that cannot be had", () => {
+  const file = join(directory, "file");
+  writeFileSync(file, "");
+  const mend = "Set CAIRN_DATA to a directory that this user may write.";
+
+  it.each([
+    ["a file", file],
+    ["below a file", join(file, "data")],
+    ["in /proc", "/proc/cairn/data"],
+  ])("is one sentence with the remedy: %s", async (_, data) => {
+    await expect(ensureKeys(readConfig({ CAIRN_DATA: data }).config)).rejects.toMatchObject({
+      name: "CommandError",
+      exitCode: 2,
+      message: expect.stringMatching(new RegExp(`^${data} cannot be .+\\. ${mend}$`)),
+    });
+    expect(existsSync("/proc/cairn")).toBe(false);
+  });
+
+  it.skipIf(process.getuid?.() !== 0)("is one sentence for another user too", async () => {
+    mkdirSync(join(directory, "roots"), { mode: 0o700 });
+    process.seteuid?.(65_534);
+    try {
+      for (const data of ["roots", "roots/data"]) {
+        const refused = ensureKeys(configIn(data));
+        await expect(refused).rejects.toThrow("permission is denied (EACCES)");
+      }
+      await expect(readKeys(configIn("roots"))).rejects.toThrow(
+        /keys\.json cannot be read: .+\(EACCES\)\. Ask as the user of the service/,
+      );
+    } finally {
+      process.seteuid?.(0);
+    }
   });
 });

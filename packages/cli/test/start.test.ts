@@ -173,6 +173,14 @@ describe.skipIf(!existsSync("/proc/self/task"))("cairn start", () => {
     expect(program.output()).not.toContain("starts again");
   });
 
+  it("says in one sentence that the data directory cannot be made", async () => {
+    const data = join(directory, "a-file");
+    writeFileSync(data, "");
+    const program = start({ CAIRN_DATA: data });
+    expect(await program.ended).toBe(2);
+    expect(program.output()).toMatch(/^\S+a-file cannot be a data directory: [^\n]+\n$/);
+  });
+
   it("stops at a wrong value before anything is started", async () => {
     const program = start({ CAIRN_DATA: join(directory, "wrong"), CAIRN_ACK: "maybe" });
     expect(await program.ended).toBe(2);

@@ -1,6 +1,5 @@
 // The whole product on one machine: collector and engine under a supervisor, and a banner that says where.
 import { fork } from "node:child_process";
-import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { scriptTag } from "@cairn/pixel";
 import type { Logger } from "pino";
@@ -64,7 +63,6 @@ async function supervise(parts: {
 }
 
 async function lockData(config: Config): Promise<LockFile> {
-  await mkdir(config.data, { recursive: true, mode: 0o700 });
   const lock = await takeLock(startLockPath(config));
   if ("release" in lock) return lock;
   throw new CommandError(
