@@ -150,14 +150,14 @@ describe.skipIf(!existsSync("/proc/self/task"))("cairn start", () => {
   it.each([
     ["CAIRN_PUBLIC_PORT", "127.0.0.1"],
     ["CAIRN_PRIVATE_PORT", "127.0.0.1"],
-  ])("ends with code 1 and names %s when its port is taken", async (variable, host) => {
+  ])("ends with code 1 and names %s at last when its port is taken", async (variable, host) => {
     const env = await environment(variable);
     const taken = createServer();
     await new Promise<void>((resolve) => taken.listen(Number(env[variable]), host, resolve));
     const program = start(env);
     expect(await program.ended).toBe(1);
     expect(program.output()).toMatch(
-      new RegExp(`Port ${env[variable]} is in use.+set ${variable}`),
+      new RegExp(`Port ${env[variable]} is in use.+set ${variable} to a free port\\.\n$`),
     );
     expect(program.output()).not.toContain("starts again");
     taken.close();

@@ -41,6 +41,7 @@ async function supervise(parts: {
 }): Promise<number> {
   const { io, config, keys, logger } = parts;
   const ending = endRequested();
+  const refusals: string[] = [];
   const supervisor = createSupervisor({
     roles: ["collector", "engine"],
     spawn: (role) =>
@@ -51,7 +52,7 @@ async function supervise(parts: {
       logger.info(`the ${role} is ready again`);
       if (loginUrl !== undefined) io.out(`  Dashboard  ${loginUrl}\n`);
     },
-    onRefused: (message) => io.err(`${message}\n`),
+    onRefused: (message) => void refusals.push(message),
   });
   supervisor.start();
   watchNpm(() => void supervisor.stop());
@@ -59,7 +60,10 @@ async function supervise(parts: {
     logger.info(`ending: ${reason}`);
     return supervisor.stop();
   });
-  return supervisor.ended;
+  const exitCode = await supervisor.ended;
+  // At last: what the other role still logs would follow the one line that says what to do.
+  for (const refusal of refusals) io.err(`${refusal}\n`);
+  return exitCode;
 }
 
 async function lockData(config: Config): Promise<LockFile> {
