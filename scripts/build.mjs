@@ -35,9 +35,12 @@ function newest(directory, wanted = () => true) {
   return Math.max(0, ...files.map((file) => statSync(join(file.parentPath, file.name)).mtimeMs));
 }
 
+/** Standard output belongs to the command that builds first; a person may watch on standard error. */
 function run(args) {
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
-  if (status !== 0) process.exit(status ?? 1);
+  const stdio = ["ignore", "pipe", "pipe"];
+  const ran = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8", stdio });
+  if (ran.status !== 0 || process.stderr.isTTY) process.stderr.write(ran.stdout + ran.stderr);
+  if (ran.status !== 0) process.exit(ran.status ?? 1);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) build();
