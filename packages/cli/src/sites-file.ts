@@ -1,5 +1,5 @@
 // CAIRN_DATA/sites.json comes in; the registry of sites that collector and engine share goes out.
-import { type BigIntStats, readFileSync, statSync } from "node:fs";
+import { type BigIntStats, existsSync, readFileSync, statSync } from "node:fs";
 import { type Site, type Sites, siteSchema } from "@cairn/schema";
 import type { Logger } from "pino";
 import { z } from "zod";
@@ -90,6 +90,11 @@ export async function openSitesFile(options: SitesFileOptions): Promise<SitesFil
     remove: (id) => change((all) => all.filter((site) => site.id !== id)),
     close: () => clearInterval(timer),
   };
+}
+
+/** The sites as the file has them now; `undefined` when there is none yet. Opens nothing. */
+export function keptSites(path: string): Site[] | undefined {
+  return existsSync(path) ? readSites(path) : undefined;
 }
 
 function readSites(path: string): Site[] {

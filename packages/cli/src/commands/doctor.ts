@@ -2,7 +2,7 @@
 import { Command } from "commander";
 import { exitCodes } from "../command-error.js";
 import { loadConfig } from "../config.js";
-import { checks } from "../doctor/checks.js";
+import { checkAll } from "../doctor/checks.js";
 import type { Finding } from "../doctor/finding.js";
 import { bold, type Io } from "./io.js";
 
@@ -11,12 +11,12 @@ export function doctorCommand(io: Io, done: (exitCode: number) => void): Command
     .description("check every part and say how to mend it")
     .action(async () => {
       const { config, warnings } = loadConfig();
-      const findings: Finding[] = warnings.map((said) => ({
+      const findings: Named[] = warnings.map((said) => ({
         part: "configuration",
         state: "warn",
         said,
       }));
-      for (const check of checks) findings.push(await check(config));
+      for await (const finding of checkAll(config)) findings.push(finding);
       for (const finding of findings) io.out(line(io, finding));
       const failed = findings.filter(({ state }) => state === "fail").length;
       io.out(
@@ -28,7 +28,9 @@ export function doctorCommand(io: Io, done: (exitCode: number) => void): Command
     });
 }
 
-function line(io: Io, { part, state, said, mend }: Finding): string {
+type Named = Finding & { part: string };
+
+function line(io: Io, { part, state, said, mend }: Named): string {
   const remedy = mend === undefined || state === "ok" ? "" : `\n${" ".repeat(22)}-> ${mend}`;
   return `${bold(io, state.padEnd(5))} ${part.padEnd(16)}${said}${remedy}\n`;
 }
