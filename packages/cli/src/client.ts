@@ -1,6 +1,5 @@
 // The REST API as typed calls: the one way in which commands talk to the service.
 import type { Site } from "@cairn/schema";
-import { z } from "zod";
 import type {
   AttributionAnswer,
   ConversionExplanation,
@@ -10,6 +9,7 @@ import type {
   SqlAnswer,
 } from "./client-types.js";
 import { CommandError, type ExitCode, exitCodes } from "./command-error.js";
+import { errorAnswer } from "./error-answer.js";
 
 export type Parameters = Record<string, string | undefined>;
 
@@ -27,17 +27,14 @@ export interface Client {
   text(path: string, parameters: Parameters): Promise<string>;
   sites(): Promise<Site[]>;
   putSite(site: Partial<Site> & { id: string }): Promise<Site>;
-  wipeSite(id: string): Promise<void>;
+  /** Answers false when there is no such site. */
+  wipeSite(id: string): Promise<boolean>;
   loginLink(): Promise<string>;
   /** The live stream: one text of `text/event-stream` after the other, until it ends. */
   live(parameters: Parameters): AsyncIterable<string>;
   /** Status and body of a route that needs no key, such as /readyz. */
   probe(path: string): Promise<{ status: number; body: string }>;
 }
-
-const errorBody = z.object({
-  error: z.object({ code: z.string(), message: z.string(), hint: z.string().nullish() }),
-});
 
 /**
  * A client of one service. Every call rejects with a `CommandError`: exit code 3 when the service
@@ -76,8 +73,15 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
     text: async (path, parameters) => (await send("GET", withQuery(path, parameters))).text(),
     sites: async () => (await get<{ rows: Site[] }>("/api/v1/sites")).rows,
     putSite: (site) => json("POST", "/api/v1/sites", site),
-    wipeSite: async (id) =>
-      void (await send("POST", `/api/v1/sites/${encodeURIComponent(id)}/wipe`, { confirm: id })),
+    async wipeSite(id) {
+      try {
+        await send("POST", `/api/v1/sites/${encodeURIComponent(id)}/wipe`, { confirm: id });
+        return true;
+      } catch (error) {
+        if (error instanceof ServiceRefusal && error.code === "unknown_site") return false;
+        throw error;
+      }
+    },
     loginLink: async () => (await json<{ url: string }>("POST", "/api/v1/login-links", {})).url,
     async *live(parameters) {
       const response = await send("GET", withQuery("/api/v1/live", parameters));
@@ -113,24 +117,23 @@ async function reach(base: string, path: string, init: RequestInit): Promise<Res
   }
 }
 
-async function refused(response: Response, what: string): Promise<CommandError> {
+/** A refusal of the service, with the code of its answer. */
+class ServiceRefusal extends CommandError {
+  readonly code: string | undefined;
+  constructor(exitCode: ExitCode, message: string, code: string | undefined) {
+    super(exitCode, message);
+    this.code = code;
+  }
+}
+
+async function refused(response: Response, what: string): Promise<ServiceRefusal> {
   const body = await response.text();
-  const parsed = errorBody.safeParse(parseJson(body));
-  const said = parsed.success
-    ? [parsed.data.error.message, parsed.data.error.hint ?? ""].join(" ").trim()
-    : `${what} answered ${response.status}. ${body.slice(0, 200)}`.trim();
-  return new CommandError(exitCodeOf(response.status), said);
+  const said = errorAnswer(body);
+  const words = said?.words ?? `${what} answered ${response.status}. ${body.slice(0, 200)}`.trim();
+  return new ServiceRefusal(exitCodeOf(response.status), words, said?.code);
 }
 
 function exitCodeOf(status: number): ExitCode {
   if (status === 502 || status === 503 || status === 504) return exitCodes.unreachable;
   return [404, 409, 429].includes(status) || status >= 500 ? exitCodes.failed : exitCodes.wrongUse;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Refusal, WireEvent } from "@cairn/schema";
 import { z } from "zod";
 import { CommandError, exitCodes } from "./command-error.js";
+import { errorAnswer } from "./error-answer.js";
 
 export interface Posted {
   accepted: number;
@@ -75,7 +76,9 @@ async function tryOnce(url: string, body: unknown): Promise<Outcome> {
   const { status } = response;
   const error = new CommandError(
     status >= 500 || status === 429 ? exitCodes.unreachable : exitCodes.wrongUse,
-    `The collector answered ${status}: ${text.slice(0, 300)}`,
+    status === 401
+      ? `The collector at ${new URL(url).origin} does not know the write key (another Cairn? which data directory?). Give the key of one of its sites, or set CAIRN_DATA to its data directory.`
+      : `The collector answered ${status}: ${errorAnswer(text)?.words ?? text.slice(0, 300)}`,
   );
   const retryAfter = Number(response.headers.get("retry-after"));
   const final = status < 500 && status !== 429 && status !== 401 && status !== 408;

@@ -1,9 +1,10 @@
 // Given keys or none come in; both keys go out, generated once and kept in CAIRN_DATA/keys.json.
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { z } from "zod";
 import { CommandError, exitCodes } from "./command-error.js";
+import type { LoadedConfig } from "./config.js";
 import type { Config } from "./config-fields.js";
 import { makeDataDirectory, unusableData } from "./data-directory.js";
 import { createFile } from "./files/atomic-file.js";
@@ -61,6 +62,16 @@ export async function readKeys(config: Config): Promise<Keys | undefined> {
     writeKey: config.writeKey ?? kept.data.write_key,
     apiKey: config.apiKey ?? kept.data.api_key,
   };
+}
+
+/** For a command that needs a key where there is none: which file was looked for, and how to be right. */
+export function noKey({ config, written }: LoadedConfig, instead: string): CommandError {
+  const from = isAbsolute(written.data)
+    ? ""
+    : ` CAIRN_DATA is ${written.data}, relative to the working directory: run this where Cairn was started, or set a full path.`;
+  const made = `Where Cairn never ran, npm start makes the key; ${instead} gives one.`;
+  const message = `No key: ${keysPath(config)} does not exist.${from} ${made}`;
+  return new CommandError(exitCodes.unreachable, message);
 }
 
 export const keysPath = (config: Config): string => join(config.data, "keys.json");

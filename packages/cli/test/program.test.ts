@@ -1,6 +1,8 @@
 // The command line: help everywhere, and the exit codes 0, 1, 2 and 3.
+import { rmSync, writeFileSync } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createProgram, run } from "../src/program.js";
 import { temporaryDirectory } from "./support/temporary-directory.js";
@@ -135,6 +137,28 @@ describe("exit code 3, cannot reach the service", () => {
   });
 });
 
+describe("without keys", () => {
+  beforeEach(() => {
+    delete process.env.CAIRN_API_KEY;
+    delete process.env.CAIRN_WRITE_KEY;
+  });
+
+  it.each([["attribution"], ["send"]])("%s names the file that it looked for", async (command) => {
+    const { code, err } = await cairn(command, ...(command === "send" ? ["purchase"] : []));
+    expect(code).toBe(3);
+    expect(err).toContain(`No key: ${join(data, "keys.json")} does not exist.`);
+    expect(err).not.toContain("relative");
+  });
+
+  it("says that a relative CAIRN_DATA depends on the working directory", async () => {
+    process.env.CAIRN_DATA = "./nowhere";
+    const { err } = await cairn("attribution");
+    expect(err).toContain(
+      `No key: ${join(process.cwd(), "nowhere/keys.json")} does not exist. CAIRN_DATA is ./nowhere, relative to the working directory: run this where Cairn was started, or set a full path.`,
+    );
+  });
+});
+
 describe("commands", () => {
   it("send prints the id of an accepted event and exits 0", async () => {
     const { url, asked } = await service(200, { success: true, accepted: 1, rejected: [] });
@@ -168,6 +192,45 @@ describe("commands", () => {
     const { url } = await service(200, { success: true, accepted: 0, rejected });
     const { code, err } = await cairn("send", "purchase", "--url", url);
     expect([code, err]).toEqual([1, "refused: unknown_currency\n"]);
+  });
+
+  it("send says in a sentence that the collector does not know the key", async () => {
+    const message = "The write key is not known.";
+    const { url } = await service(401, {
+      error: { code: "unknown_key", message, hint: "Send it." },
+    });
+    const { code, err } = await cairn("send", "purchase", "--key", "wk_of_nobody", "--url", url);
+    expect(code).toBe(2);
+    expect(err).toBe(
+      `The collector at ${url} does not know the write key (another Cairn? which data directory?). Give the key of one of its sites, or set CAIRN_DATA to its data directory.\n`,
+    );
+  });
+
+  it("send says in sentences what else the collector refuses", async () => {
+    const { url } = await service(413, {
+      error: { code: "x", message: "Too large", hint: "Send less." },
+    });
+    const { err } = await cairn("send", "purchase", "--url", url);
+    expect(err).toBe("The collector answered 413: Too large. Send less.\n");
+  });
+
+  it("send finds the key of any site without the engine", async () => {
+    const sites = [{ id: "shop", write_key: "wk_of_the_shop" }];
+    writeFileSync(join(data, "sites.json"), JSON.stringify({ sites }));
+    process.env.CAIRN_PRIVATE_PORT = "9";
+    const { url, asked } = await service(200, { success: true, accepted: 1, rejected: [] });
+    expect((await cairn("send", "purchase", "--site", "shop", "--url", url)).code).toBe(0);
+    expect(JSON.parse(asked[0]?.body ?? "").writeKey).toBe("wk_of_the_shop");
+    const unknown = await cairn("send", "purchase", "--site", "shp", "--url", url);
+    expect([unknown.code, unknown.err]).toEqual([2, 'There is no site "shp". Known: shop.\n']);
+    rmSync(join(data, "sites.json"));
+  });
+
+  it("demo --wipe says that there is no demo site, and that is no failure", async () => {
+    const message = 'id: "demo" is not a site.';
+    const { url } = await service(404, { error: { code: "unknown_site", message, hint: "" } });
+    const { code, out } = await cairn("demo", "--wipe", "--url", url);
+    expect([code, out]).toEqual([0, "There is no demo site.\n"]);
   });
 
   it("sql prints tab-separated rows in a pipe, CSV and JSON when asked", async () => {

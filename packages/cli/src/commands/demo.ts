@@ -28,8 +28,8 @@ export function demoCommand(io: Io, done: (exitCode: number) => void): Command {
   return withService(command).action(async (options: DemoCommandOptions) => {
     const client = await connect(options);
     if (options.wipe) {
-      await client.wipeSite(demoSiteId);
-      io.out("The site demo and its events are removed.\n");
+      const was = await client.wipeSite(demoSiteId);
+      io.out(was ? "The site demo and its events are removed.\n" : "There is no demo site.\n");
       return;
     }
     const { config } = loadConfig();

@@ -4,8 +4,10 @@ import { Command, InvalidArgumentError } from "commander";
 import { createCollectorClient } from "../collector-client.js";
 import { CommandError, exitCodes } from "../command-error.js";
 import { loadConfig } from "../config.js";
-import { readKeys } from "../keys.js";
+import { sitesPath } from "../data-directory.js";
+import { noKey, readKeys } from "../keys.js";
 import { reachable } from "../reachable.js";
+import { keptSites } from "../sites-file.js";
 import type { Io } from "./io.js";
 import { connect, httpUrl } from "./service.js";
 
@@ -35,7 +37,7 @@ export function sendCommand(io: Io, done: (exitCode: number) => void): Command {
     .option("--id <id>", "the event's id (default: a new one)")
     .option("--time <time>", "when it happened, ISO 8601 (default: now)")
     .option("--site <id>", "the site (default: default)")
-    .option("--key <key>", "its write key (default: asked from the service)")
+    .option("--key <key>", "its write key (default: as kept in CAIRN_DATA)")
     .option("--url <url>", "the collector (default: from the environment)", httpUrl)
     .action(async (event: string, options: SendOptions) => {
       const { config } = loadConfig();
@@ -66,17 +68,19 @@ export function sendCommand(io: Io, done: (exitCode: number) => void): Command {
     });
 }
 
-/** The first site's key is at hand; another site's is asked from the service. */
+/** The key of a site as the data directory has it; without one there, as the service says. */
 async function keyOf({ key, site = "default" }: SendOptions): Promise<string> {
   if (key !== undefined) return key;
-  const { config } = loadConfig();
-  if (site === "default") {
-    const kept = config.writeKey ?? (await readKeys(config))?.writeKey;
-    if (kept !== undefined) return kept;
-    const message = `No write key in ${config.data}. Start the service once with npm start, or give --key.`;
-    throw new CommandError(exitCodes.unreachable, message);
+  const loaded = loadConfig();
+  const { config } = loaded;
+  if (site === "default" && config.writeKey !== undefined) return config.writeKey;
+  const kept = keptSites(sitesPath(config));
+  if (kept === undefined && site === "default") {
+    const made = await readKeys(config);
+    if (made === undefined) throw noKey(loaded, "--key");
+    return made.writeKey;
   }
-  const sites = await (await connect({})).sites();
+  const sites = kept ?? (await (await connect({})).sites());
   const found = sites.find(({ id }) => id === site);
   if (found !== undefined) return found.write_key;
   const known = sites.map(({ id }) => id).join(", ");

@@ -1,9 +1,8 @@
 // Options that every command talking to the service has, and the client that they give.
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { type Client, createClient } from "../client.js";
-import { CommandError, exitCodes } from "../command-error.js";
 import { loadConfig } from "../config.js";
-import { keysPath, readKeys } from "../keys.js";
+import { noKey, readKeys } from "../keys.js";
 import { formats } from "../output.js";
 import { reachable } from "../reachable.js";
 
@@ -33,16 +32,12 @@ export function withFormat(command: Command, choices: readonly string[] = format
 
 /** The client of `--url`, or of the service that this environment describes. */
 export async function connect({ url }: ServiceOptions): Promise<Client> {
-  const { config } = loadConfig();
-  const keys = config.apiKey ?? (await readKeys(config))?.apiKey;
-  if (keys === undefined) {
-    throw new CommandError(
-      exitCodes.unreachable,
-      `No API key: ${keysPath(config)} does not exist. Start the service once with npm start, or set CAIRN_API_KEY.`,
-    );
-  }
+  const loaded = loadConfig();
+  const { config } = loaded;
+  const apiKey = config.apiKey ?? (await readKeys(config))?.apiKey;
+  if (apiKey === undefined) throw noKey(loaded, "CAIRN_API_KEY");
   const here = `http://${reachable(config.privateHost)}:${config.privatePort}`;
-  return createClient({ url: url ?? here, apiKey: keys });
+  return createClient({ url: url ?? here, apiKey });
 }
 
 /** An address of a service, checked. */
