@@ -19,8 +19,12 @@ export function errorAnswer(body: string): ErrorAnswer | undefined {
   const parsed = errorBody.safeParse(parseJson(body));
   if (!parsed.success) return undefined;
   const { code, message, hint } = parsed.data.error;
-  return { code, words: [message, hint ?? ""].map(asSentence).join(" ").trim() };
+  return { code, words: [ownWords(message), hint ?? ""].map(asSentence).join(" ").trim() };
 }
+
+/** The validator lists what it expected, and the hint lists it again for people. */
+const ownWords = (message: string): string =>
+  message.replace(/: Invalid option: expected one of .*$/s, " is none of the allowed");
 
 const asSentence = (text: string): string => (/[^.!?…]$/.test(text) ? `${text}.` : text);
 

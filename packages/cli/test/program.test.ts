@@ -60,10 +60,11 @@ async function service(status: number, body: unknown) {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
 }
 const nowhere = "http://127.0.0.1:9";
-const names = createProgram(
+const { commands } = createProgram(
   { out: () => {}, err: () => {}, terminal: false, colour: false },
   () => {},
-).commands.map((command) => command.name());
+);
+const names = commands.map((command) => command.name());
 
 describe("help", () => {
   it("lists every command and the exit codes", async () => {
@@ -77,6 +78,38 @@ describe("help", () => {
     const { code, out } = await cairn(name, "--help");
     expect(code).toBe(0);
     expect(out).toContain(`Usage: cairn ${name}`);
+  });
+
+  it.each([
+    ["attribution", ["--lost", "--order", "--worth", "--filters", "--paths"]],
+    ["funnel", ["--order", "--count", "--by", "--hold"]],
+  ])(
+    "of %s offers nothing that this version lacks, and still passes it on",
+    async (name, absent) => {
+      const { out } = await cairn(name, "--help");
+      const error = { code: "unknown_parameter", message: "unknown parameter", hint: "Allowed: x" };
+      const { url } = await service(400, { error });
+      for (const option of absent) {
+        expect(out).not.toContain(option);
+        const steps = name === "funnel" ? ["a", "b"] : [];
+        const { code, err } = await cairn(name, ...steps, option, "x", "--url", url);
+        expect(code).toBe(2);
+        expect(err).toMatch(/^unknown parameter\. Allowed: x\.\n$|^--paths is not in this build/);
+      }
+    },
+  );
+
+  it.each([
+    ["explain", "text", "json"],
+    ["person", "text", "json"],
+    ["tail", "text", "ndjson"],
+    ["attribution", "table", "tsv"],
+    ["funnel", "table", "tsv"],
+  ])("of %s says what it prints by default, out of its choices", (name, usual, piped) => {
+    const command = commands.find((one) => one.name() === name);
+    const format = command?.options.find(({ long }) => long === "--format");
+    expect(format?.description).toBe(`how to print (default: ${usual}, ${piped} when piped)`);
+    expect(format?.argChoices).toEqual(expect.arrayContaining([usual, piped]));
   });
 
   it("names the version", async () => {
@@ -111,6 +144,35 @@ describe("exit code 2, wrong use", () => {
     const { url } = await service(400, { error });
     const { code, err } = await cairn("attribution", "--model", "x", "--url", url);
     expect([code, err]).toEqual([2, "model: unknown. Allowed: first, last.\n"]);
+  });
+});
+
+describe("words of a refusal", () => {
+  it.each([
+    ['"liner" is not a model', "Allowed: first.", '"liner" is not a model. Allowed: first.'],
+    ["is not supported yet.", "Leave it out.", "is not supported yet. Leave it out."],
+    [
+      'by: Invalid option: expected one of "channel"|"source"',
+      "Allowed: channel, source.",
+      "by is none of the allowed. Allowed: channel, source.",
+    ],
+  ])("are sentences: %s", async (message, hint, expected) => {
+    const { url } = await service(400, { error: { code: "bad_parameter", message, hint } });
+    expect((await cairn("attribution", "--url", url)).err).toBe(`${expected}\n`);
+  });
+
+  it("are ours for an option that is wrong by itself", async () => {
+    const { code, err } = await cairn("attribution", "--lookback-days", "abc", "--url", nowhere);
+    expect([code, err.split("\n")[0]]).toEqual([
+      2,
+      "error: option '--lookback-days <n>' argument 'abc' is invalid. Write a number from 0 to 3660.",
+    ]);
+  });
+
+  it("explain passes the rule on", async () => {
+    const { url, asked } = await service(404, {});
+    await cairn("explain", "e1", "--by", "campaign", "--direct", "drop_unless_all", "--url", url);
+    expect(asked[0]?.url).toBe("/api/v1/conversions/e1/explain?by=campaign&direct=drop_unless_all");
   });
 });
 

@@ -2,19 +2,23 @@
 import { Command } from "commander";
 import { printStory } from "../story.js";
 import type { Io } from "./io.js";
-import { connect, type ServiceOptions, withFormat, withService } from "./service.js";
+import { withRule } from "./rule-options.js";
+import { asParameters, connect, type ServiceOptions, withFormat, withService } from "./service.js";
 
 type StoryOptions = ServiceOptions & { site?: string; format?: string };
+const formats = ["text", "json"];
+const usual = "text, json when piped";
 
 export function explainCommand(io: Io): Command {
   const command = new Command("explain")
     .description("why one conversion was credited so: touches, weights, what was left out")
     .argument("<event-id>", "the conversion's event id")
     .option("--site <id>", "the site (default: default)");
-  return withFormat(withService(command), ["text", "json"]).action(
+  return withFormat(withRule(withService(command)), formats, usual).action(
     async (eventId: string, options: StoryOptions) => {
       const client = await connect(options);
-      printStory(io, await client.explain(eventId, { site: options.site }), options.format);
+      const rule = asParameters({ ...options }, ["url", "format"]);
+      printStory(io, await client.explain(eventId, rule), options.format);
     },
   );
 }
@@ -24,7 +28,7 @@ export function personCommand(io: Io): Command {
     .description("one person: profile, timeline, touches, identity")
     .argument("<id>", "a person, user or visitor id")
     .option("--site <id>", "the site (default: default)");
-  return withFormat(withService(command), ["text", "json"]).action(
+  return withFormat(withService(command), formats, usual).action(
     async (id: string, options: StoryOptions) => {
       const client = await connect(options);
       printStory(io, await client.person(id, { site: options.site }), options.format);

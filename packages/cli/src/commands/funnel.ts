@@ -3,8 +3,9 @@ import { Command, Option } from "commander";
 import type { FunnelAnswer, FunnelQuestion } from "../client-types.js";
 import { CommandError, exitCodes } from "../command-error.js";
 import { type Format, printTable, type Table } from "../output.js";
+import { filterExample, readFilters } from "./filters.js";
 import type { Io } from "./io.js";
-import { asParameters, connect, withFormat, withReport } from "./service.js";
+import { asParameters, connect, later, withFormat, withReport } from "./service.js";
 
 interface FunnelOptions {
   url?: string;
@@ -13,21 +14,23 @@ interface FunnelOptions {
   [parameter: string]: string | undefined;
 }
 
+const anchors = "a chain starts at any event of step 1, or at the first (default: best)";
+
 export function funnelCommand(io: Io): Command {
   const command = new Command("funnel")
     .description("people per step; options are the parameters of POST /api/v1/funnel")
     .argument("<steps...>", "event names in order, such as view_content add_to_cart purchase")
     .option("--window <duration>", "first to last step, such as 7d (default: 7d)")
-    .addOption(new Option("--order <order>").choices(["ordered", "strict", "any"]))
-    .addOption(new Option("--anchor <anchor>").choices(["best", "first"]))
-    .addOption(new Option("--count <what>").choices(["people", "sessions", "totals"]))
-    .option("--by <dimension>", "one funnel per value of it")
-    .option("--hold <property>", "the same value in every step")
-    .option("--filters <json>", 'on every step, such as [["country","is",["DE"]]]');
+    .addOption(new Option("--anchor <anchor>", anchors).choices(["best", "first"]))
+    .option("--filters <json>", `on every step, such as ${filterExample}`)
+    .addOption(later("--order <order>"))
+    .addOption(later("--count <what>"))
+    .addOption(later("--by <dimension>"))
+    .addOption(later("--hold <property>"));
   return withFormat(withReport(command)).action(async (steps: string[], options: FunnelOptions) => {
     if (steps.length < 2)
       throw new CommandError(exitCodes.wrongUse, "A funnel needs two steps or more.");
-    const filters = readFilters(options.filters);
+    const filters = options.filters === undefined ? undefined : readFilters(options.filters);
     const question: FunnelQuestion = {
       steps: steps.map((event) => ({ event, ...(filters === undefined ? {} : { filters }) })),
       ...asParameters(options, ["url", "format", "filters"]),
@@ -40,18 +43,6 @@ export function funnelCommand(io: Io): Command {
     const forPeople = options.format === "table" || (options.format === undefined && io.terminal);
     printTable(io, funnelTable(answer, forPeople ? percent : unchanged), options.format);
   });
-}
-
-function readFilters(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new CommandError(
-      exitCodes.wrongUse,
-      `--filters is not JSON. Write [["country","is",["DE"]]].`,
-    );
-  }
 }
 
 /** One row per step; times in seconds. */

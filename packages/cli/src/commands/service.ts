@@ -15,7 +15,7 @@ export function withService(command: Command): Command {
   return command.option("--url <url>", "the service (default: from the environment)", httpUrl);
 }
 
-/** Adds `--site`, `--from`, `--to`, `--tz` and `--filters`: what every report takes. */
+/** Adds `--site`, `--from`, `--to` and `--tz`: what every report takes. */
 export function withReport(command: Command): Command {
   return withService(command)
     .option("--site <id>", "the site (default: default)")
@@ -24,11 +24,18 @@ export function withReport(command: Command): Command {
     .option("--tz <zone>", "IANA time zone of the report");
 }
 
-/** Adds `--format`; commands print a table on a terminal and tab-separated text in a pipe. */
-export function withFormat(command: Command, choices: readonly string[] = formats): Command {
-  const option = new Option("--format <format>", "how to print (default: table, tsv when piped)");
+/** Adds `--format`. Without it commands print for people on a terminal and for programs in a pipe. */
+export function withFormat(
+  command: Command,
+  choices: readonly string[] = formats,
+  usual = "table, tsv when piped",
+): Command {
+  const option = new Option("--format <format>", `how to print (default: ${usual})`);
   return command.addOption(option.choices([...choices]));
 }
+
+/** An option of a later version: not in the help, passed on, and refused by the service of this one. */
+export const later = (flags: string): Option => new Option(flags).hideHelp();
 
 /** The client of `--url`, or of the service that this environment describes. */
 export async function connect({ url }: ServiceOptions): Promise<Client> {

@@ -9,7 +9,7 @@ export function tailCommand(io: Io): Command {
   const command = new Command("tail")
     .description("show events as they arrive, until interrupted")
     .option("--site <id>", "the site (default: default)");
-  return withFormat(withService(command), ["text", "ndjson"]).action(
+  return withFormat(withService(command), ["text", "ndjson"], "text, ndjson when piped").action(
     async (options: ServiceOptions & { site?: string; format?: string }) => {
       const client = await connect(options);
       const asJson = options.format === "ndjson" || (options.format === undefined && !io.terminal);

@@ -1,0 +1,63 @@
+// The options by which a rule of attribution is chosen: those of GET /api/v1/attribution, with dashes.
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { numberWithin } from "./numbers.js";
+
+const choices = {
+  by: [
+    "channel",
+    "source",
+    "medium",
+    "source_medium",
+    "campaign",
+    "content",
+    "term",
+    "partner",
+    "coupon",
+    "click_id_type",
+    "referrer_host",
+    "landing_page",
+  ],
+  repeat: ["all", "since_previous", "first_only"],
+  direct: ["keep", "drop_unless_all"],
+  collapse: ["none", "consecutive"],
+} as const;
+
+/** Adds every parameter of a rule but the models. A test compares them with the service's. */
+export function withRule(command: Command): Command {
+  return command
+    .option("--conversion <event>", "event that counts (default: purchase)")
+    .addOption(chosen("by", "<dimension>", "what credit is split by"))
+    .option(
+      "--lookback-days <n>",
+      "touches count for so long (default: 30; 0: no limit)",
+      numberWithin({ least: 0, most: 3660 }),
+    )
+    .addOption(chosen("repeat", "<rule>", "touches of a person's later conversions"))
+    .addOption(chosen("direct", "<rule>", "touches without a source"))
+    .addOption(chosen("collapse", "<rule>", "touches of one label in a row"))
+    .option(
+      "--half-life-days <n>",
+      "of time_decay (default: 7)",
+      numberWithin({ above: 0, most: 3660 }),
+    )
+    .option("--weights <w>", "first,middle,last of custom, such as 40,20,40", threeWeights)
+    .option("--currency <code>", "of the report (default: the site's)", currencyCode);
+}
+
+/** The first choice is the service's default. */
+function chosen(name: keyof typeof choices, value: string, what: string): Option {
+  const [usual] = choices[name];
+  return new Option(`--${name} ${value}`, `${what} (default: ${usual})`).choices(choices[name]);
+}
+
+function threeWeights(value: string): string {
+  const parts = value.split(",").map((part) => part.trim());
+  const numbers = parts.every((part) => /^\d*\.?\d+$/.test(part));
+  if (parts.length === 3 && numbers && parts.some((part) => Number(part) > 0)) return value;
+  throw new InvalidArgumentError("Write first,middle,last, one of them above 0: 40,20,40.");
+}
+
+function currencyCode(value: string): string {
+  if (/^[A-Z]{3}$/.test(value)) return value;
+  throw new InvalidArgumentError("Write an ISO 4217 code, such as EUR.");
+}
