@@ -1,32 +1,39 @@
 // An attribution answer comes in; a table with one row per channel and one pair of columns per model goes out.
 import type { AttributionAnswer, AttributionRow, Credit } from "./client-types.js";
-import type { Table } from "./output.js";
+import type { Format, Table } from "./output.js";
+import { roundedColumn, roundedMoney } from "./rounded.js";
 
 /**
- * The answer as a table that ends with `(unattributed)` and `(total)`. `digits` rounds counts for
- * people; without it every digit is kept.
+ * The answer as a table that ends with `(unattributed)` and `(total)`. For people it is rounded; in CSV
+ * and NDJSON there is no total, which whoever adds up the rows would count a second time.
  */
-export function attributionTable(
-  answer: AttributionAnswer,
-  { digits }: { digits?: number } = {},
-): Table {
+export function attributionTable(answer: AttributionAnswer, format: Format): Table {
   const by = String(answer.rule.by ?? "channel");
   const models = modelsOf(answer);
-  const columns =
-    models.length > 1 ? [by, ...models.flatMap(namesOf)] : [by, "conversions", "value"];
-  const count = (credit?: Partial<Credit>) => rounded(credit?.conversions ?? 0, digits);
-  const money = (credit?: Partial<Credit>) => credit?.value ?? "0.00";
-  const cells = (of: (model: string) => Partial<Credit> | undefined) =>
-    models.flatMap((model) => [count(of(model)), money(of(model))]);
-  const creditOf = (row: AttributionRow | AttributionAnswer["unattributed"]) => (model: string) =>
-    row.models?.[model] ?? row;
+  const creditsOf = (row: AttributionRow | AttributionAnswer["unattributed"]) =>
+    models.map((model) => row.models?.[model] ?? row);
+  const rows: [unknown, Partial<Credit>[]][] = [
+    ...answer.rows.map((row): [unknown, Partial<Credit>[]] => [
+      row[by] ?? row.channel ?? row.label,
+      creditsOf(row),
+    ]),
+    ["(unattributed)", creditsOf(answer.unattributed)],
+  ];
+  if (format !== "csv" && format !== "ndjson") {
+    rows.push(["(total)", models.map(() => answer.total)]);
+  }
+  const columns = models.length > 1 ? models.flatMap(namesOf) : ["conversions", "value"];
+  const cells = models.flatMap((_, index): unknown[][] => {
+    const credits = rows.map(([, of]) => of[index]);
+    const counts = credits.map((credit) => credit?.conversions ?? 0);
+    const values = credits.map((credit) => credit?.value ?? "0.00");
+    return format === "table"
+      ? [roundedColumn(counts), values.map(roundedMoney)]
+      : [counts, values];
+  });
   return {
-    columns,
-    rows: [
-      ...answer.rows.map((row) => [row[by] ?? row.channel ?? row.label, ...cells(creditOf(row))]),
-      ["(unattributed)", ...cells(creditOf(answer.unattributed))],
-      ["(total)", ...cells(() => answer.total)],
-    ],
+    columns: [by, ...columns],
+    rows: rows.map(([label], row) => [label, ...cells.map((column) => column[row])]),
   };
 }
 
@@ -36,7 +43,3 @@ function modelsOf(answer: AttributionAnswer): string[] {
 }
 
 const namesOf = (model: string): string[] => [model, `${model}_value`];
-
-function rounded(count: number, digits?: number): number | string {
-  return digits === undefined ? count : count.toFixed(digits);
-}

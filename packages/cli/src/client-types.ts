@@ -1,5 +1,15 @@
 // The answers of the REST API as the commands read them. Money is a decimal text, never a float.
 
+/** What reports have beside their rows. */
+export interface Report {
+  /** Every parameter that made the answer. */
+  rule: Readonly<Record<string, unknown>>;
+  left_out?: { repeat?: number };
+  /** Conversions in another currency than the report's. */
+  unconverted?: readonly { currency: string; conversions: number; value: string }[];
+  notes?: readonly unknown[];
+}
+
 /** Credit as a count and as money. */
 export interface Credit {
   conversions: number;
@@ -10,8 +20,7 @@ export interface Credit {
 export type AttributionRow = Record<string, unknown> &
   Partial<Credit> & { models?: Record<string, Credit> };
 
-export interface AttributionAnswer {
-  rule: Record<string, unknown>;
+export interface AttributionAnswer extends Report {
   total: Credit;
   unattributed: Partial<Credit> & { models?: Record<string, Credit> };
   rows: AttributionRow[];
@@ -36,7 +45,7 @@ export interface FunnelRow {
   time_from_previous: Record<string, number | null> | null;
 }
 
-export interface FunnelAnswer {
+export interface FunnelAnswer extends Report {
   rows: FunnelRow[];
   time_to_convert: Record<string, number | null> | null;
 }

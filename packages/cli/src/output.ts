@@ -9,9 +9,13 @@ export interface Table {
   rows: unknown[][];
 }
 
-/** Prints rows; without a wish a table on a terminal and tab-separated text in a pipe. */
+/** Without a wish a table on a terminal and tab-separated text in a pipe. */
+export const formatOf = (io: Io, wished: Format | undefined): Format =>
+  wished ?? (io.terminal ? "table" : "tsv");
+
+/** Prints rows in the format that is wished. */
 export function printTable(io: Io, table: Table, wished?: Format): void {
-  io.out(formatTable(table, wished ?? (io.terminal ? "table" : "tsv"), io));
+  io.out(formatTable(table, formatOf(io, wished), io));
 }
 
 /**

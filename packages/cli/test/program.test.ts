@@ -1,15 +1,13 @@
 // The command line: help everywhere, and the exit codes 0, 1, 2 and 3.
 import { rmSync, writeFileSync } from "node:fs";
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createProgram, run } from "../src/program.js";
+import { createProgram } from "../src/program.js";
+import { runCairn, service } from "./support/run-cairn.js";
 import { temporaryDirectory } from "./support/temporary-directory.js";
 
 const data = temporaryDirectory();
 const before = { ...process.env };
-const servers: Server[] = [];
 beforeEach(() => {
   process.env.CAIRN_DATA = data;
   process.env.CAIRN_API_KEY = "sk_for_these_tests";
@@ -17,48 +15,9 @@ beforeEach(() => {
 });
 afterEach(() => {
   process.env = { ...before };
-  for (const server of servers.splice(0)) server.close();
 });
 
-async function cairn(...args: string[]) {
-  const written = { out: "", err: "" };
-  const io = {
-    out: (text: string) => {
-      written.out += text;
-    },
-    err: (text: string) => {
-      written.err += text;
-    },
-    terminal: false,
-    colour: false,
-  };
-  return { code: await run(["node", "cairn", ...args], io), ...written };
-}
-/** A service that gives one answer, and remembers what it was asked. */
-async function service(status: number, body: unknown) {
-  const asked: { method?: string; url?: string; body: string; authorization?: string }[] = [];
-  const listener: RequestListener = (request, response) => {
-    let sent = "";
-    request.on("data", (part) => {
-      sent += part;
-    });
-    request.on("end", () => {
-      const { method, url, headers } = request;
-      asked.push({
-        method,
-        url,
-        body: sent,
-        authorization: headers.authorization,
-      } as (typeof asked)[0]);
-      response.writeHead(status, { "content-type": "application/json" });
-      response.end(typeof body === "string" ? body : JSON.stringify(body));
-    });
-  };
-  const server = createServer(listener);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
-}
+const cairn = (...args: string[]) => runCairn(args);
 const nowhere = "http://127.0.0.1:9";
 const { commands } = createProgram(
   { out: () => {}, err: () => {}, terminal: false, colour: false },

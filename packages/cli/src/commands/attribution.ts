@@ -2,7 +2,8 @@
 import { Command } from "commander";
 import { attributionTable } from "../attribution-table.js";
 import { CommandError, exitCodes } from "../command-error.js";
-import { type Format, printTable } from "../output.js";
+import type { Format } from "../output.js";
+import { printAnswer } from "../print-answer.js";
 import type { Io } from "./io.js";
 import { withRule } from "./rule-options.js";
 import { asParameters, connect, later, withFormat, withReport } from "./service.js";
@@ -34,10 +35,7 @@ export function attributionCommand(io: Io): Command {
     }
     const client = await connect(options);
     const answer = await client.attribution(asParameters(options, ["url", "format", "paths"]));
-    if (options.format === "json") {
-      io.out(`${JSON.stringify(answer, null, 2)}\n`);
-      return;
-    }
-    printTable(io, attributionTable(answer), options.format);
+    const tableIn = (format: Format) => attributionTable(answer, format);
+    printAnswer(io, answer, { tableIn, wished: options.format });
   });
 }

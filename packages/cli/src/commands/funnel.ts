@@ -2,7 +2,9 @@
 import { Command, Option } from "commander";
 import type { FunnelAnswer, FunnelQuestion } from "../client-types.js";
 import { CommandError, exitCodes } from "../command-error.js";
-import { type Format, printTable, type Table } from "../output.js";
+import type { Format, Table } from "../output.js";
+import { printAnswer } from "../print-answer.js";
+import { roundedColumn } from "../rounded.js";
 import { filterExample, readFilters } from "./filters.js";
 import type { Io } from "./io.js";
 import { asParameters, connect, later, withFormat, withReport } from "./service.js";
@@ -36,17 +38,19 @@ export function funnelCommand(io: Io): Command {
       ...asParameters(options, ["url", "format", "filters"]),
     };
     const answer = await (await connect(options)).funnel(question);
-    if (options.format === "json") {
-      io.out(`${JSON.stringify(answer, null, 2)}\n`);
-      return;
-    }
-    const forPeople = options.format === "table" || (options.format === undefined && io.terminal);
-    printTable(io, funnelTable(answer, forPeople ? percent : unchanged), options.format);
+    const tableIn = (format: Format) => funnelTable(answer, format === "table");
+    printAnswer(io, answer, { tableIn, wished: options.format });
   });
 }
 
-/** One row per step; times in seconds. */
-function funnelTable({ rows }: FunnelAnswer, rate: (share: number) => number | string): Table {
+/** One row per step; times in seconds. For people rates are percentages and times are rounded. */
+function funnelTable({ rows }: FunnelAnswer, forPeople: boolean): Table {
+  const rate = (share: number) => (forPeople ? `${(share * 100).toFixed(1)}%` : share);
+  const times = (name: "p50" | "p90") => {
+    const seconds = rows.map((row) => row.time_from_previous?.[name] ?? undefined);
+    return forPeople ? roundedColumn(seconds) : seconds;
+  };
+  const [p50, p90] = [times("p50"), times("p90")];
   return {
     columns: [
       "step",
@@ -58,18 +62,15 @@ function funnelTable({ rows }: FunnelAnswer, rate: (share: number) => number | s
       "p50_s",
       "p90_s",
     ],
-    rows: rows.map((row) => [
+    rows: rows.map((row, index) => [
       row.step,
       row.name,
       row.people ?? row.sessions ?? row.entries,
       row.lost,
       rate(row.rate_from_start),
       rate(row.rate_from_previous),
-      row.time_from_previous?.p50,
-      row.time_from_previous?.p90,
+      p50[index],
+      p90[index],
     ]),
   };
 }
-
-const unchanged = (share: number): number => share;
-const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;

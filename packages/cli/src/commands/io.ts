@@ -41,3 +41,7 @@ function isReaderGone(error: NodeJS.ErrnoException): boolean {
 /** Text in bold where that is wanted. */
 export const bold = (io: Io, text: string): string =>
   io.colour ? `\u001b[1m${text}\u001b[22m` : text;
+
+/** Text that is not the point, dim where that is wanted. */
+export const dim = (io: Io, text: string): string =>
+  io.colour ? `\u001b[2m${text}\u001b[22m` : text;

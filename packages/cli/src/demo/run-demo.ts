@@ -5,6 +5,7 @@ import { createCollectorClient } from "../collector-client.js";
 import { CommandError, exitCodes } from "../command-error.js";
 import type { Io } from "../commands/io.js";
 import { formatTable } from "../output.js";
+import { linesUnder } from "../print-answer.js";
 import { startProgress } from "../progress.js";
 import {
   anchorOf,
@@ -113,7 +114,8 @@ async function printModels(
   });
   const { conversions, value } = answer.total;
   io.out(`\nOrders by channel and model: ${conversions} orders, ${value}\n\n`);
-  io.out(formatTable(attributionTable(answer, { digits: 1 }), "table", io));
+  io.out(formatTable(attributionTable(answer, "table"), "table", io));
+  io.out(`\n${linesUnder(io, answer)}`);
   io.out(
     `\nSee it: ${client.url}/?site=${demoSiteId} (npx cairn login prints a link that lets you in)\n`,
   );

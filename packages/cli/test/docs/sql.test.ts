@@ -37,6 +37,12 @@ describe.each(objects)("%s", (object) => {
   });
 });
 
+it("shows one credit as SQL writes it and as REST does: the same number", () => {
+  const [, exact = "", double = ""] = /([\d.]+) here is ([\d.]+) there/.exec(page) ?? [];
+  expect(exact.split(".")[1]).toHaveLength(15);
+  expect(String(Number(exact))).toBe(double);
+});
+
 it.each(blocks(page, "sql"))("answers %s", async (query) => {
   const answer = JSON.parse(await machine.api("/api/v1/sql", { query }));
   expect(answer).toHaveProperty("row_count");

@@ -1,0 +1,35 @@
+// A report comes in; JSON, its rows alone for programs, or a table with its rule and notes for people goes out.
+import type { Report } from "./client-types.js";
+import { dim, type Io } from "./commands/io.js";
+import { type Format, formatOf, formatTable, shown, type Table } from "./output.js";
+import { ruleLine } from "./rule-line.js";
+
+/** Prints a report; `tableIn` makes its rows for a format. */
+export function printAnswer<Answer extends Report>(
+  io: Io,
+  answer: Answer,
+  { tableIn, wished }: { tableIn: (format: Format) => Table; wished: Format | undefined },
+): void {
+  if (wished === "json") {
+    io.out(`${JSON.stringify(answer, null, 2)}\n`);
+    return;
+  }
+  const format = formatOf(io, wished);
+  io.out(formatTable(tableIn(format), format, io));
+  if (format === "table") io.out(`\n${linesUnder(io, answer)}`);
+}
+
+/** The rule of a report, and what else has to be known to read its table. */
+export function linesUnder(io: Io, report: Report): string {
+  const { rule, left_out, unconverted = [], notes = [] } = report;
+  const lines = [
+    ruleLine(rule),
+    ...unconverted.map(
+      ({ currency, conversions, value }) =>
+        `${conversions} ${conversions === 1 ? "conversion" : "conversions"} worth ${value} ${currency || "without a currency"} are not in ${rule.currency}: they count with value 0.`,
+    ),
+    ...(left_out?.repeat ? [`${left_out.repeat} later conversions of a person are left out.`] : []),
+    ...notes.map(shown),
+  ];
+  return lines.map((line) => `${dim(io, line)}\n`).join("");
+}

@@ -1,0 +1,67 @@
+// The rule of an answer comes in; one line that states every parameter of it goes out.
+
+type Rule = Readonly<Record<string, unknown>>;
+
+/** What the parameters are called where their own name would not do; the order in which they are said. */
+const words: Readonly<Record<string, (rule: Rule) => string | undefined>> = {
+  models: ({ models }) => list(models),
+  model: ({ model }) => String(model),
+  conversion: ({ conversion, by }) =>
+    by === undefined ? String(conversion) : `${conversion} by ${by}`,
+  by: ({ conversion, by }) => (conversion === undefined ? `by ${by}` : undefined),
+  lookback_days: ({ lookback_days: days }) =>
+    `look-back ${days === 0 ? "unlimited" : `${days} days`}`,
+  repeat: named("repeat"),
+  direct: named("direct"),
+  collapse: named("collapse"),
+  half_life_days: ({ half_life_days: days, ...rule }) =>
+    uses(rule, "time_decay") ? `half-life ${days} days` : undefined,
+  weights: named("weights"),
+  currency: ({ currency }) => String(currency),
+  window: named("window"),
+  order: named("order"),
+  anchor: named("anchor"),
+  count: named("count"),
+  site: named("site"),
+  from: ({ from, to, tz }) => `${localTime(from, tz)} to ${localTime(to, tz)} ${tz}`,
+  to: () => undefined,
+  tz: () => undefined,
+  identity_version: named("identity_version"),
+  steps: ({ steps }) => filtersOf(steps),
+};
+
+/** @example ruleLine({ model: "linear", lookback_days: 30 }) // "linear · look-back 30 days" */
+export function ruleLine(rule: Rule): string {
+  const names = [...Object.keys(words), ...Object.keys(rule).filter((name) => !(name in words))];
+  return names
+    .filter((name) => rule[name] !== undefined && rule[name] !== null && rule[name] !== "")
+    .map((name) => (words[name] ?? named(name))(rule))
+    .filter((said) => said !== undefined)
+    .join(" · ");
+}
+
+function named(name: string): (rule: Rule) => string {
+  return (rule) => `${name.replaceAll("_", " ")} ${list(rule[name])}`;
+}
+
+const list = (value: unknown): string => (Array.isArray(value) ? value.join(", ") : String(value));
+
+/** The explanation of a conversion has every model and names none. */
+function uses({ model, models }: Rule, name: string): boolean {
+  if (model === undefined && models === undefined) return true;
+  return model === name || (Array.isArray(models) && models.includes(name));
+}
+
+/** `2026-10-25 00:00` in the zone of the report. */
+function localTime(instant: unknown, zone: unknown): string {
+  const time = new Date(String(instant)).toLocaleString("sv-SE", { timeZone: String(zone) });
+  return time.replace(/:00$/, "");
+}
+
+function filtersOf(steps: unknown): string | undefined {
+  const filtered = (steps as { filters?: unknown[] }[])
+    .map(({ filters = [] }, index) => ({ filters, step: index + 1 }))
+    .filter(({ filters }) => filters.length > 0)
+    .map(({ filters, step }) => `filters of step ${step} ${JSON.stringify(filters)}`);
+  return filtered.length === 0 ? undefined : filtered.join(" · ");
+}
