@@ -57,8 +57,64 @@ export interface SqlAnswer {
   truncated: boolean;
 }
 
+/** A touch as every answer has it. */
+export interface Touch {
+  touch_time: string;
+  channel: string;
+  source: string;
+  medium: string;
+  campaign: string;
+  evidence: string;
+}
+
+/** A touch of a journey has `rank` and `weights` by model; another one says why it was left out. */
+export interface ExplainedTouch extends Touch {
+  label: string;
+  seconds_before: number;
+  rank?: number;
+  weights?: Readonly<Record<string, number>>;
+  left_out?: string;
+}
+
+/** A fact by which two ids are one person. */
+export interface IdentityEdge {
+  kind: string;
+  a: string;
+  b: string;
+  edge_time: string;
+}
+
 /** Why one conversion was credited so. */
-export type ConversionExplanation = Record<string, unknown>;
+export interface ConversionExplanation {
+  rule: Readonly<Record<string, unknown>>;
+  conversion: {
+    event_id: string;
+    name: string;
+    conversion_time: string;
+    person_id: string;
+    value: string;
+    currency: string;
+    nth: number;
+    previous_conversion_time: string | null;
+    left_out: string | null;
+  };
+  touches: readonly ExplainedTouch[];
+  identity: { edges: readonly IdentityEdge[] };
+}
 
 /** One person: profile, timeline, touches, identity edges. */
-export type PersonAnswer = Record<string, unknown>;
+export interface PersonAnswer {
+  person_id: string;
+  nodes: readonly string[];
+  profiles: readonly { node: string; traits: Readonly<Record<string, unknown>> }[];
+  timeline: readonly {
+    event_time: string;
+    name: string;
+    channel: string;
+    value: string;
+    currency: string;
+    url: string;
+  }[];
+  touches: readonly Touch[];
+  identity: { edges: readonly IdentityEdge[] };
+}

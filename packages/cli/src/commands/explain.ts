@@ -1,6 +1,7 @@
 // `cairn explain EVENT_ID` and `cairn person ID`: one conversion's or one person's whole story.
 import { Command } from "commander";
-import { printStory } from "../story.js";
+import { tellExplanation } from "../stories/explanation.js";
+import { tellPerson } from "../stories/person.js";
 import type { Io } from "./io.js";
 import { withRule } from "./rule-options.js";
 import { asParameters, connect, type ServiceOptions, withFormat, withService } from "./service.js";
@@ -18,7 +19,7 @@ export function explainCommand(io: Io): Command {
     async (eventId: string, options: StoryOptions) => {
       const client = await connect(options);
       const rule = asParameters({ ...options }, ["url", "format"]);
-      printStory(io, await client.explain(eventId, rule), options.format);
+      printStory(io, await client.explain(eventId, rule), { tell: tellExplanation, ...options });
     },
   );
 }
@@ -31,7 +32,18 @@ export function personCommand(io: Io): Command {
   return withFormat(withService(command), formats, usual).action(
     async (id: string, options: StoryOptions) => {
       const client = await connect(options);
-      printStory(io, await client.person(id, { site: options.site }), options.format);
+      const answer = await client.person(id, { site: options.site });
+      printStory(io, answer, { tell: tellPerson, ...options });
     },
   );
+}
+
+/** Text on a terminal or when asked for; JSON in a pipe. */
+function printStory<Answer>(
+  io: Io,
+  answer: Answer,
+  { tell, format }: { tell: (io: Io, answer: Answer) => string; format?: string },
+): void {
+  const asText = (format ?? (io.terminal ? "text" : "json")) === "text";
+  io.out(asText ? tell(io, answer) : `${JSON.stringify(answer, null, 2)}\n`);
 }
