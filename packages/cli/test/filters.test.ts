@@ -1,6 +1,6 @@
 // `--filters` of a funnel: the service's columns, and words of our own for what is wrong.
 import { expect, it } from "vitest";
-import { filterColumns as ofTheService } from "../../attribution/src/funnels/request.js";
+import { filterColumns as ofTheService } from "../../attribution/src/funnels/question.js";
 import { filterColumns, filterExample, readFilters } from "../src/commands/filters.js";
 
 it("the columns are those of the service", () => {

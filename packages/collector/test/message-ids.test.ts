@@ -3,7 +3,6 @@ import { afterEach, describe, expect, it } from "vitest";
 import { openCountries } from "../src/index.js";
 import { createSteps } from "../src/load/enrich.js";
 import { readRecord } from "../src/load/read-record.js";
-import { eventColumns } from "../src/load/row.js";
 import { goodEvent, startCollector } from "./support/collector.js";
 
 const reading = { steps: createSteps({ countries: openCountries() }), site: () => undefined };
@@ -17,14 +16,10 @@ async function rowsOf(...events: object[]) {
     const answer = await collector.send({ batch: [event] });
     expect(answer.json()).toEqual({ success: true, accepted: 1, rejected: [] });
   }
-  const entries = collector.log.read(0, { records: 1e6, bytes: 1e9 });
-  return entries
-    .flatMap(({ data, position }) => readRecord(data, position, reading).lines)
-    .map((line) => {
-      const values = JSON.parse(line) as unknown[];
-      const field = (name: (typeof eventColumns)[number]) => values[eventColumns.indexOf(name)];
-      return { id: field("event_id") as string, edges: field("edges") as { a: string }[] };
-    });
+  return collector
+    .entries()
+    .flatMap((entry) => readRecord(entry, reading, 0).drafts)
+    .map(({ row }) => ({ id: row.eventId, edges: row.edges }));
 }
 const order = (more: object) => goodEvent({ event: "Order Completed", ...more });
 

@@ -5,7 +5,7 @@ import { BadParameter } from "../bad-parameter.js";
 import { durationMs } from "../time/duration.js";
 
 /** Columns of an event by which a step can be narrowed. */
-const filterColumns = [
+export const filterColumns = [
   "country",
   "device",
   "browser",

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { openCountries } from "../../src/index.js";
 import { createSteps } from "../../src/load/enrich.js";
 import { readRecord } from "../../src/load/read-record.js";
-import { eventColumns } from "../../src/load/row.js";
 import { encodeRecord } from "../../src/log/record.js";
 
 const reading = { steps: createSteps({ countries: openCountries() }), site: () => undefined };
@@ -21,16 +20,10 @@ function pageView(header: string | undefined, context: object = {}) {
   const head = { v: 1 as const, site: "default", visitor: "v1", receivedAt: 1.7e12, type: "page" };
   const whole = header === undefined ? head : { ...head, userAgent: header };
   const data = Buffer.concat(encodeRecord(whole, Buffer.from(JSON.stringify(event))));
-  const [line = "[]"] = readRecord(data, 1, reading).lines;
-  const values = JSON.parse(line) as unknown[];
-  const field = (name: (typeof eventColumns)[number]) => values[eventColumns.indexOf(name)];
-  return {
-    bot: field("bot"),
-    browser: field("browser"),
-    os: field("os"),
-    country: field("country"),
-    channel: field("channel"),
-  };
+  const [draft] = readRecord({ position: 1, data }, reading, 0).drafts;
+  if (draft === undefined) throw new Error("the page view was refused");
+  const { bot, browser, os, country, channel } = draft.row;
+  return { bot, browser, os, country, channel };
 }
 const chrome =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";

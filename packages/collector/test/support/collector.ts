@@ -44,6 +44,8 @@ export async function startCollector(
     pixelDirectory: directory,
     ...options,
   });
+  /** What is in the log. */
+  const entries = () => kept.read(0, { records: 1e6, bytes: 1e9 }).entries;
   const inject = (request: InjectOptions) => app.inject(request);
   return {
     app,
@@ -58,9 +60,10 @@ export async function startCollector(
         headers: { "content-type": "application/json", "x-write-key": writeKey, ...headers },
         payload: typeof body === "string" || Buffer.isBuffer(body) ? body : JSON.stringify(body),
       }),
+    entries,
     /** Every record in the log, decoded. */
     records: () =>
-      kept.read(0, { records: 1e6, bytes: 1e9 }).entries.map(({ data }) => {
+      entries().map(({ data }) => {
         const { head, body } = decodeRecord(data);
         return { head, json: JSON.parse(body.toString("utf8")) };
       }),
