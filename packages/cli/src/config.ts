@@ -84,13 +84,14 @@ function contradictions(config: Config): string[] {
       `CAIRN_SQL_PORT=${config.sqlPort} is the port of another part. Set another, or 0.`,
     );
   }
-  if (config.kafkaBrokers.length > 0) {
-    problems.push(
-      "CAIRN_KAFKA_BROKERS is set, and this build has the log of one machine only. Leave it out.",
-    );
+  if (config.kafkaBrokers.length === 0 && config.ack === "broker") {
+    problems.push("CAIRN_ACK=broker needs Kafka. Set CAIRN_KAFKA_BROKERS, or CAIRN_ACK=disk.");
   }
-  if (config.ack === "broker") {
-    problems.push("CAIRN_ACK=broker needs a Kafka log, which this build has not. Set disk.");
+  const named = config.kafkaSaslUsername !== undefined && config.kafkaSaslPassword !== undefined;
+  if (config.kafkaSaslMechanism !== undefined && !named) {
+    problems.push(
+      "CAIRN_KAFKA_SASL_MECHANISM is set without CAIRN_KAFKA_SASL_USERNAME and CAIRN_KAFKA_SASL_PASSWORD. Set all three, or none.",
+    );
   }
   return problems;
 }

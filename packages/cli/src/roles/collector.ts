@@ -3,19 +3,19 @@ import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createCollectorApp, openLmdbWriter } from "@cairn/collector";
-import { spoolPath } from "../data-directory.js";
+import { createCollectorApp } from "@cairn/collector";
 import { reachable } from "../reachable.js";
 import { endHangingConnections } from "./hanging-connections.js";
+import { openWritingEnd } from "./log-ends.js";
 import { listenError, type RoleContext, type RunningRole } from "./role.js";
 
 /** Opens the log, listens, and stops in the order that loses nothing: requests first, then the log. */
 export async function openCollector({ config, sites, logger }: RoleContext): Promise<RunningRole> {
   const maxBytes = config.spoolMaxMb * 1024 * 1024;
   await mkdir(config.data, { recursive: true, mode: 0o700 });
-  const log = openLmdbWriter({ path: spoolPath(config), maxBytes });
+  const end = openWritingEnd(config, logger);
   const app = await createCollectorApp({
-    log,
+    log: end.log,
     sites,
     maxBytes,
     trustProxy: config.trustProxy,
@@ -28,14 +28,14 @@ export async function openCollector({ config, sites, logger }: RoleContext): Pro
   try {
     await app.listen({ host, port });
   } catch (error) {
-    await log.close();
+    await end.close();
     throw listenError(error, "CAIRN_PUBLIC_PORT", host, port);
   }
   return {
     url: `http://${reachable(host)}:${port}`,
     async stop() {
       await app.close();
-      await log.close();
+      await end.close();
     },
   };
 }

@@ -7,10 +7,10 @@ import {
   createSqlApp,
   type Progress,
 } from "@cairn/attribution";
-import { type Countries, createLoader, openCountries, openLmdbReader } from "@cairn/collector";
-import { spoolPath } from "../data-directory.js";
+import { type Countries, createLoader, openCountries } from "@cairn/collector";
 import { reachable } from "../reachable.js";
 import { endHangingConnections } from "./hanging-connections.js";
+import { openReadingEnd } from "./log-ends.js";
 import { openStore } from "./open-store.js";
 import { listenError, type RoleContext, type RunningRole } from "./role.js";
 
@@ -28,14 +28,17 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
   const identity = createIdentity({ store, logger });
   let progress = (): Progress => ({ lagMs: 0, asOf: Date.now() });
   if (parts.load) {
-    const onError = (err: unknown) => logger.error({ err }, "the log could not be read");
-    const log = openLmdbReader({ path: spoolPath(config), onError });
+    const { log, close } = openReadingEnd(config, logger);
     const countries: Countries = openCountries();
-    const onLoaded = () => identity.refresh();
-    const loader = createLoader({ log, store, sites, countries, logger, onLoaded });
+    // One process decides who is whom: the one that answers.
+    const onLoaded = parts.serve ? () => identity.refresh() : undefined;
+    const loader = createLoader({
+      ...{ log, store, sites, countries, logger },
+      ...(onLoaded && { onLoaded }),
+    });
     loader.start();
     progress = () => loader.progress();
-    closing.unshift(() => loader.stop());
+    closing.unshift(() => loader.stop(), close);
   }
   if (!parts.serve) return { url: "(no port)", stop: () => inOrder(closing) };
 

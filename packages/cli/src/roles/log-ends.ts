@@ -1,0 +1,103 @@
+// The two ends of the log by configuration: on this machine, or Kafka behind the collector's spool.
+import {
+  createForwarder,
+  type Forwarder,
+  type KafkaLag,
+  type KafkaSettings,
+  type LogReader,
+  type LogWriter,
+  openKafkaReader,
+  openKafkaTopic,
+  openLmdbReader,
+  openLmdbWriter,
+  withBrokerAck,
+} from "@cairn/collector";
+import type { Logger } from "pino";
+import type { Config } from "../config-fields.js";
+import { spoolPath } from "../data-directory.js";
+
+export interface WritingEnd {
+  log: LogWriter;
+  /** Sends the spool on to Kafka, where the log is Kafka. */
+  forwarder?: Forwarder;
+  /** Call it when no more requests come. */
+  close(): Promise<void>;
+}
+
+/** The collector's end: its spool, and what empties it when the log is Kafka. */
+export function openWritingEnd(config: Config, logger: Logger): WritingEnd {
+  const path = spoolPath(config);
+  const spool = openLmdbWriter({ path, maxBytes: config.spoolMaxMb * 1024 * 1024 });
+  const settings = kafkaSettings(config);
+  if (settings === undefined) return { log: spool, close: () => spool.close() };
+  const topic = openKafkaTopic(settings, sayOf(logger));
+  const forwarder = createForwarder({
+    spool: openLmdbReader({
+      path,
+      intervalMs: lingerMs,
+      idleMs: lingerMs,
+      limit: sendLimit,
+      onError: onErrorOf(logger),
+    }),
+    topic,
+    settings,
+    logger,
+  });
+  forwarder.start();
+  return {
+    log: config.ack === "broker" ? withBrokerAck(spool, forwarder) : spool,
+    forwarder,
+    async close() {
+      await forwarder.stop();
+      await topic.close();
+      await spool.close();
+    },
+  };
+}
+
+export interface ReadingEnd {
+  log: LogReader;
+  /** How far the consumer is behind, where the log is Kafka. */
+  lag?: () => KafkaLag;
+  close(): Promise<void>;
+}
+
+/** The loader's end. */
+export function openReadingEnd(config: Config, logger: Logger): ReadingEnd {
+  const settings = kafkaSettings(config);
+  if (settings === undefined) {
+    const log = openLmdbReader({ path: spoolPath(config), onError: onErrorOf(logger) });
+    return { log, close: () => log.stop() };
+  }
+  const topic = openKafkaTopic(settings, sayOf(logger));
+  const log = openKafkaReader({ topic, settings, logger });
+  return {
+    log,
+    lag: () => log.lag(),
+    async close() {
+      await log.stop();
+      await topic.close();
+    },
+  };
+}
+
+/** A send waits so long for company. */
+const lingerMs = 5;
+/** Below the megabyte that a broker takes in one go by default. */
+const sendLimit = { records: 2_000, bytes: 900_000 };
+
+function kafkaSettings(config: Config): KafkaSettings | undefined {
+  const { kafkaBrokers: brokers, kafkaTopic: topic, kafkaTls: tls } = config;
+  if (brokers.length === 0) return undefined;
+  const { kafkaSaslMechanism: mechanism, kafkaSaslUsername: username } = config;
+  const password = config.kafkaSaslPassword;
+  if (mechanism === undefined) return { brokers, topic, tls };
+  const sasl = { mechanism, username: username ?? "", password: password ?? "" };
+  return { brokers, topic, tls, sasl };
+}
+
+const sayOf = (logger: Logger) => (level: "error" | "warn", message: string) =>
+  logger.debug({ kafka: level }, message);
+
+const onErrorOf = (logger: Logger) => (err: unknown) =>
+  logger.error({ err }, "the log could not be read");
