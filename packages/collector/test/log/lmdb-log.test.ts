@@ -66,6 +66,7 @@ describe("LMDB log", () => {
     const log = writerOf(path);
     for (let i = 0; i < 10; i++) await log.append([Buffer.alloc(1000, 65 + i)]);
     const lengths = async (limit: { records: number; bytes: number }) => {
+      rmSync(join(path, "released"), { force: true });
       const runs: LogRun[] = [];
       const reader = openLmdbReader({ path, intervalMs: 0, limit });
       const caughtUp = new Promise<void>((resolve) => {

@@ -28,17 +28,19 @@ export interface EvidenceInput {
   readonly url?: string;
   readonly referrer?: string;
   /** `context.campaign` of the wire format. */
-  readonly campaign?: {
-    readonly name?: unknown;
-    readonly source?: unknown;
-    readonly medium?: unknown;
-    readonly content?: unknown;
-    readonly term?: unknown;
-    readonly id?: unknown;
-  };
+  readonly campaign?:
+    | {
+        readonly name?: unknown;
+        readonly source?: unknown;
+        readonly medium?: unknown;
+        readonly content?: unknown;
+        readonly term?: unknown;
+        readonly id?: unknown;
+      }
+    | undefined;
   readonly properties?: Readonly<Record<string, unknown>>;
   /** Click ids that the sender took from the landing, by parameter name. */
-  readonly clickIdsInContext?: Readonly<Record<string, unknown>>;
+  readonly clickIdsInContext?: Readonly<Record<string, unknown>> | undefined;
   /** The site's own domains. Keep one array per site: what is worked out of it is remembered. */
   readonly ownDomains?: readonly string[];
 }

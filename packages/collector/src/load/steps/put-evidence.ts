@@ -8,9 +8,9 @@ export const putEvidence: Step = ({ event, context, properties, site, row }) => 
   const evidence = readEvidence({
     url: row.url,
     referrer: row.referrer,
-    campaign: record(context.campaign),
+    campaign: given(context.campaign),
     properties: properties ?? {},
-    clickIdsInContext: record(context.clickIds),
+    clickIdsInContext: given(context.clickIds),
     ownDomains: site?.domains ?? [],
     name: row.name,
     hasPage: row.hasPage === 1,
@@ -30,3 +30,8 @@ export const putEvidence: Step = ({ event, context, properties, site, row }) => 
   row.coupon = evidence.coupon;
   row.landingPage = evidence.landingPage;
 };
+
+/** Most events have neither: nothing is read of nothing. */
+function given(value: unknown): Record<string, unknown> | undefined {
+  return value === undefined ? undefined : record(value);
+}
