@@ -103,7 +103,9 @@ export function openKafkaTopic(
     async facts() {
       const one = await connectedAdmin();
       if (!(await one.listTopics()).includes(topic)) return undefined;
-      const { topics } = await one.fetchTopicMetadata({ topics: [topic] });
+      // A topic that was made a moment ago is known to one broker before the others.
+      const { topics } = await one.fetchTopicMetadata({ topics: [topic] }).catch(unless(unknown));
+      if (topics.length === 0) return undefined;
       const partitions = topics[0]?.partitions ?? [];
       const { resources } = await one.describeConfigs({
         includeSynonyms: false,
@@ -117,17 +119,11 @@ export function openKafkaTopic(
       };
     },
     async create({ partitions, replicas, config }) {
-      await (await connectedAdmin()).createTopics({
-        waitForLeaders: true,
-        topics: [
-          {
-            topic,
-            numPartitions: partitions,
-            replicationFactor: replicas,
-            configEntries: Object.entries(config).map(([name, value]) => ({ name, value })),
-          },
-        ],
-      });
+      const one = await connectedAdmin();
+      const configEntries = Object.entries(config).map(([name, value]) => ({ name, value }));
+      const made = { topic, numPartitions: partitions, replicationFactor: replicas, configEntries };
+      // False when another process was first: its topic is as good.
+      await one.createTopics({ waitForLeaders: true, topics: [made] }).catch(unless(unknown));
     },
     async brokers() {
       return (await (await connectedAdmin()).describeCluster()).brokers.length;
@@ -195,9 +191,9 @@ export function openKafkaTopic(
     const consumer = await connect(
       kafka.consumer({
         groupId: group,
-        sessionTimeout: 30_000,
+        sessionTimeout: 10_000,
         rebalanceTimeout: 60_000,
-        heartbeatInterval: 3_000,
+        heartbeatInterval: 2_000,
         maxBytesPerPartition: 8 << 20,
         maxBytes: 32 << 20,
         maxWaitTimeInMs: 250,
@@ -220,7 +216,7 @@ export function openKafkaTopic(
         const last = batch.messages.at(-1)?.offset;
         if (last === undefined || !isRunning() || isStale()) return;
         // A slow store must not cost the session. A failed beat shows again at the commit.
-        const beat = setInterval(() => heartbeat().catch(() => {}), 3_000);
+        const beat = setInterval(() => heartbeat().catch(() => {}), 2_000);
         try {
           await take({
             partition: batch.partition,
@@ -239,6 +235,16 @@ export function openKafkaTopic(
     });
     return { assigned: () => assigned, close: () => consumer.disconnect() };
   }
+}
+
+const unknown = "UNKNOWN_TOPIC_OR_PARTITION";
+
+/** Takes an error of this type as an empty answer. */
+function unless(type: string): (error: unknown) => { topics: never[] } {
+  return (error) => {
+    if ((error as { type?: string }).type !== type) throw error;
+    return { topics: [] };
+  };
 }
 
 async function connect<End extends { connect(): Promise<void>; disconnect(): Promise<void> }>(

@@ -37,6 +37,8 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
   const { intervalMs = 250, stallMs = 60_000 } = options;
   const stopping = new AbortController();
   const lag: KafkaLag = { records: 0, partitions: 0, restarts: 0, expired: 0 };
+  /** Offset that comes next, by partition: from the group's commits, then from what was taken. */
+  let next = new Map<number, number>();
   let following: Promise<void> | undefined;
 
   return {
@@ -74,9 +76,12 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
 
   /** Opens a consumer and watches it; resolves when it has to be opened anew or the reader stops. */
   async function oneConsumer(follower: Follower, gathered: GatheredRuns): Promise<void> {
-    /** Offset that comes next, by partition: known from the group's commits, then from what was taken. */
     await checkTopic(topic, settings.topic);
-    const next = await topic.committed(group);
+    const committed = await topic.committed(group);
+    const forgotten = [...next.keys()].filter((partition) => !committed.has(partition));
+    if (forgotten.length > 0) tellOfNewTopic(`no offsets of ${forgotten.length} partitions`);
+    next = committed;
+    let assigned: readonly number[] | undefined;
     let gaveAt = Date.now();
     let ended: Error | undefined;
     const consumer = await topic.openConsumer(group, take, (error) => {
@@ -94,8 +99,7 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
 
     async function take({ partition, messages }: KafkaBatch): Promise<void> {
       const first = messages[0]?.offset ?? 0;
-      const expected = next.get(partition) ?? first;
-      if (first > expected) tellOfGap(partition, expected, first);
+      if (first > (next.get(partition) ?? first)) await lookAtGap(partition, first);
       const entries = messages.map(({ offset, value }) => ({
         position: partition * offsetsOfPartition + offset,
         data: value,
@@ -105,9 +109,24 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
       gaveAt = Date.now();
     }
 
+    /** What other members took while the partition was theirs is no gap. */
+    async function lookAtGap(partition: number, first: number): Promise<void> {
+      await learn();
+      const expected = next.get(partition) ?? first;
+      if (first > expected) tellOfGap(partition, expected, first);
+    }
+
+    /** How far the group came with partitions that were other members'. */
+    async function learn(): Promise<void> {
+      for (const [partition, offset] of await topic.committed(group)) {
+        next.set(partition, Math.max(offset, next.get(partition) ?? 0));
+      }
+    }
+
     /** False when the consumer is of no use any more. */
     async function look(watched: KafkaConsumer): Promise<boolean> {
-      const assigned = watched.assigned();
+      if (watched.assigned() !== assigned) await learn();
+      assigned = watched.assigned();
       if (assigned === undefined) return true;
       const at = Date.now();
       const offsets = await topic.offsets();
@@ -116,9 +135,7 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
         const { low, high } = offsets.get(partition) ?? { low: 0, high: 0 };
         const reached = next.get(partition) ?? low;
         if (reached > high) {
-          logger.warn(
-            `${settings.topic}/${partition} ends at ${high}, and ${reached} was read before: the topic was made anew. Reading it from its beginning.`,
-          );
+          tellOfNewTopic(`partition ${partition} ends at ${high}, and ${reached} was read before`);
           return false;
         }
         records += high - Math.max(reached, low);
@@ -132,6 +149,12 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
       logger.warn(`${records} records wait and none came for ${stallMs} ms: joining anew`);
       return false;
     }
+  }
+
+  function tellOfNewTopic(sign: string): void {
+    logger.error(
+      `${settings.topic}: ${sign}. The topic was made anew, or the group's offsets expired. Reading it from its beginning; ${lag.records} records waited at the last look, and are lost if the topic was deleted.`,
+    );
   }
 
   function tellOfGap(partition: number, expected: number, first: number): void {

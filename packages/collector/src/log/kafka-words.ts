@@ -56,7 +56,8 @@ const known: [RegExp, (where: string) => string][] = [
   ],
   [
     /UNKNOWN_TOPIC_OR_PARTITION|does not host this topic/i,
-    (where) => `The topic is gone at ${where}. It is made anew when the collector starts.`,
+    (where) =>
+      `The topic is gone at ${where}. It is made anew, empty: what nobody had loaded is lost.`,
   ],
 ];
 
