@@ -32,6 +32,15 @@ describe("sites file", () => {
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
+  it("makes the first site again, with its key, when it was removed", async () => {
+    const { sites } = await open("removed.json");
+    await sites.put({ ...site("default"), write_key: "wk_first_key", currency: "EUR" });
+    await sites.remove("default");
+    expect(sites.byKey("wk_first_key")).toBeUndefined();
+    const again = (await open("removed.json")).sites;
+    expect(again.byKey("wk_first_key")).toMatchObject({ id: "default", currency: "" });
+  });
+
   it("keeps a site across a restart", async () => {
     const { sites } = await open("kept.json");
     await sites.put({ ...site("shop"), origins: ["https://shop.example"] });

@@ -129,6 +129,8 @@ describe.skipIf(!existsSync("/proc/self/task"))("cairn start", () => {
       expect(below.length).toBeGreaterThanOrEqual(3);
       npm.child.kill(signal);
       await gone(below);
+      // npm's own end, whatever ours is: docs/operations.md says so.
+      expect([signal, 143]).toContain(await npm.ended);
     },
   );
 
