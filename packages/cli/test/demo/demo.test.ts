@@ -3,13 +3,14 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { filterExample } from "../../src/commands/filters.js";
 import { freePorts } from "../support/free-ports.js";
 import { cairn, runProgram } from "../support/run-node.js";
 import { temporaryDirectory } from "../support/temporary-directory.js";
 
 const directory = temporaryDirectory();
 
-it("sends traffic that is all queryable, once, and can be wiped", async () => {
+it("sends traffic that is all queryable, once, by the example of the help too, and can be wiped", async () => {
   const [publicPort = 0, privatePort = 0] = await freePorts(2);
   const env = {
     CAIRN_DATA: join(directory, "data"),
@@ -54,6 +55,10 @@ it("sends traffic that is all queryable, once, and can be wiped", async () => {
   const models = /Orders by channel.*$/s;
   expect(models.exec(second)?.[0]).toBe(models.exec(first)?.[0]);
 
+  const funnel = ["funnel", "view_content", "add_to_cart", "--site", "demo"];
+  const phones = await run(...funnel, "--filters", filterExample, "--format", "json");
+  expect(JSON.parse(phones).rows[0].people).toBeGreaterThan(0);
+
   const link = (await run("login")).trim();
   expect(link).toMatch(
     new RegExp(`^http://127\\.0\\.0\\.1:${privatePort}/login\\?token=[\\w-]{43}$`),
@@ -70,6 +75,7 @@ it("sends traffic that is all queryable, once, and can be wiped", async () => {
     expect(await run("sql", counted, "--format", "csv"), table).toMatch(/\n0\n$/);
   }
   expect((await track(key)).status).toBe(401);
+  expect(await run("demo", "--wipe")).toBe("There is no demo site.\n");
   product.child.kill("SIGTERM");
   expect(await product.ended).toBe(0);
 });
