@@ -4,6 +4,7 @@ import { resolve } from "node:path";
 import { parse } from "dotenv";
 import { CommandError, exitCodes } from "./command-error.js";
 import { type Config, type ConfigKey, configFields, type Field } from "./config-fields.js";
+import { whyNot } from "./files/why-not.js";
 import { nearestName } from "./nearest-name.js";
 
 type Variables = Record<string, string | undefined>;
@@ -112,6 +113,6 @@ function dotenvFile(path: string): Variables {
     return parse(readFileSync(path));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
-    throw new CommandError(exitCodes.wrongUse, `${path} cannot be read: ${String(error)}`);
+    throw new CommandError(exitCodes.wrongUse, `${path} cannot be read: ${whyNot(error)}.`);
   }
 }

@@ -59,9 +59,14 @@ function localTime(instant: unknown, zone: unknown): string {
 }
 
 function filtersOf(steps: unknown): string | undefined {
-  const filtered = (steps as { filters?: unknown[] }[])
-    .map(({ filters = [] }, index) => ({ filters, step: index + 1 }))
-    .filter(({ filters }) => filters.length > 0)
-    .map(({ filters, step }) => `filters of step ${step} ${JSON.stringify(filters)}`);
-  return filtered.length === 0 ? undefined : filtered.join(" · ");
+  const filters = (steps as { filters?: unknown[] }[]).map(({ filters = [] }) =>
+    filters.length === 0 ? "" : JSON.stringify(filters),
+  );
+  const [first = ""] = filters;
+  if (filters.every((one) => one === first)) {
+    return first === "" ? undefined : `filters of every step ${first}`;
+  }
+  return filters
+    .flatMap((one, index) => (one === "" ? [] : [`filters of step ${index + 1} ${one}`]))
+    .join(" · ");
 }

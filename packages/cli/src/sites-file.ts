@@ -6,6 +6,7 @@ import { z } from "zod";
 import { CommandError, exitCodes } from "./command-error.js";
 import { createFile, replaceFile } from "./files/atomic-file.js";
 import { withLock } from "./files/lock-file.js";
+import { whyNot } from "./files/why-not.js";
 
 export interface SitesFile extends Sites {
   close(): void;
@@ -102,7 +103,7 @@ function readSites(path: string): Site[] {
   try {
     value = JSON.parse(readFileSync(path, "utf8"));
   } catch (error) {
-    throw broken(path, (error as Error).message);
+    throw error instanceof SyntaxError ? broken(path, error.message) : unreadable(path, error);
   }
   const parsed = fileSchema.safeParse(value);
   if (parsed.success) return checked(parsed.data.sites, path);
@@ -121,6 +122,10 @@ function checked(sites: Site[], path: string): Site[] {
     }
   }
   return sites;
+}
+
+function unreadable(path: string, error: unknown): CommandError {
+  return new CommandError(exitCodes.wrongUse, `${path} cannot be read: ${whyNot(error)}.`);
 }
 
 function broken(path: string, what: string): CommandError {

@@ -1,5 +1,6 @@
 // What stands around a table: rounded for people, with the rule that made it; every digit and the rows alone for programs.
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { ruleLine } from "../src/rule-line.js";
 import { runCairn, service } from "./support/run-cairn.js";
 
 const before = { ...process.env };
@@ -134,4 +135,14 @@ it("a funnel for people has percentages and its rule, one for programs has neith
   );
   const plain = (await runCairn(args)).out;
   expect(plain).toMatch(/\n2\tb\t84\t2082\t0\.0387811634\t0\.0387811634\t204\.108\t3600\n$/);
+});
+
+it("filters that every step has are said once", () => {
+  const filters = [["device", "is", ["mobile"]]];
+  const steps = [
+    { event: "a", filters },
+    { event: "b", filters },
+  ];
+  expect(ruleLine({ steps })).toBe('filters of every step [["device","is",["mobile"]]]');
+  expect(ruleLine({ steps: [{ event: "a" }, { event: "b", filters: [] }] })).toBe("");
 });

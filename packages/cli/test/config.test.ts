@@ -1,9 +1,12 @@
 // The environment: every wrong value is named and mended, the real environment wins, secrets stay hidden.
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readConfig, shownValue } from "../src/config.js";
 import { configFields, type Field } from "../src/config-fields.js";
 import { envExample } from "../src/env-example.js";
+import { cairn, runProgram } from "./support/run-node.js";
+import { temporaryDirectory } from "./support/temporary-directory.js";
 
 const wrong: [name: string, value: string][] = [
   ["CAIRN_PUBLIC_HOST", "http://localhost"],
@@ -121,3 +124,14 @@ function fieldNamed(name: string): Field {
   if (found === undefined) throw new Error(`no field ${name}`);
   return found;
 }
+
+const cwd = temporaryDirectory();
+
+it("says in words that .env cannot be read", async () => {
+  mkdirSync(join(cwd, ".env"));
+  const program = runProgram(process.execPath, [cairn, "config"], { cwd });
+  expect(await program.ended).toBe(2);
+  expect(program.output()).toBe(
+    `${join(cwd, ".env")} cannot be read: it is a directory (EISDIR).\n`,
+  );
+});

@@ -99,6 +99,7 @@ describe("while nothing runs", () => {
       "",
       /fail +keys +.+keys\.json cannot be read: it is a directory/,
     ],
+    ["unread sites", "sites.json/it", "", /fail +sites +.+sites\.json cannot be read: it is a dir/],
     ["of sites", "sites.json", "{", /fail +sites +.+sites\.json is broken: /],
   ])("says what is wrong with a file that is %s", async (name, path, text, said) => {
     const data = join(directory, name);

@@ -5,10 +5,10 @@ import { expect, it } from "vitest";
 import { repository, runProgram } from "./support/run-node.js";
 import { temporaryDirectory } from "./support/temporary-directory.js";
 
+const clone = join(temporaryDirectory(), "clone");
 const notCloned = /^(node_modules|dist|data|\.git|.+\.tsbuildinfo)$/;
 
 it("says nothing of the build, on either output, unless a person watches or it fails", async () => {
-  const clone = join(temporaryDirectory(), "clone");
   for (const name of ["packages", "scripts", "package.json", "tsconfig.base.json"]) {
     const filter = (path: string) => !notCloned.test(basename(path));
     cpSync(join(repository, name), join(clone, name), { recursive: true, filter });
