@@ -117,17 +117,21 @@ async function refresh() {
   }
 }
 
-function addLive(line) {
+/** Newest first by the time of receipt, whatever the order of arrival. */
+function addLive(receivedAt, cells, className) {
+  const line = row([new Date(receivedAt).toLocaleTimeString(), ...cells], className);
   const list = element("live");
+  line.dataset.received = receivedAt;
   element("waiting").hidden = true;
-  list.prepend(line);
+  const older = [...list.children].find((other) => other.dataset.received <= receivedAt);
+  list.insertBefore(line, older ?? null);
   while (list.childElementCount > shownEvents) list.lastElementChild.remove();
 }
 
 function follow() {
   live?.close();
   live = new EventSource(`/api/v1/live?site=${encodeURIComponent(element("site").value)}`);
-  const time = (instant) => new Date(instant).toLocaleTimeString();
+  const who = ({ user_id, visitor_id }) => user_id || visitor_id;
   // Each connection begins with what is there: after a lost one the list would have it twice.
   live.addEventListener("open", () => {
     element("live").replaceChildren();
@@ -135,13 +139,12 @@ function follow() {
   });
   live.addEventListener("event", ({ data }) => {
     const found = JSON.parse(data);
-    const who = found.user_id || found.visitor_id;
-    addLive(row([time(found.received_at), found.name, who, found.channel, found.url]));
+    addLive(found.received_at, [found.name, who(found), found.channel, found.url]);
   });
   live.addEventListener("rejected", ({ data }) => {
-    const { received_at, event_id, reason, detail } = JSON.parse(data);
-    const why = detail ? `${reason}: ${detail}` : reason;
-    addLive(row([time(received_at), "refused", event_id, "", why], "refused"));
+    const found = JSON.parse(data);
+    const why = found.detail ? `${found.reason}: ${found.detail}` : found.reason;
+    addLive(found.received_at, ["refused", who(found), "", why], "refused");
   });
 }
 

@@ -32,7 +32,12 @@ beforeAll(async () => {
   await engine.store.insert({
     table: "rejected",
     columns: ["site", "received_at", "event_id", "reason", "detail", "payload", "position", "item"],
-    lines: `${JSON.stringify(["default", at(1), "r1", "unknown_currency", "<b>currency: XXX</b>", "{}", 1, 0])}\n`,
+    lines: [
+      ["default", at(1), "r1", "unknown_currency", "<b>currency: XXX</b>", who, 1, 0],
+      ["default", at(3), "r2", "unknown_type", "", "[]", 2, 0],
+    ]
+      .map((refused) => `${JSON.stringify(refused)}\n`)
+      .join(""),
   });
   address = await engine.app.listen({ port: 0, host: "127.0.0.1" });
   browser = await launchChromium();
@@ -52,6 +57,8 @@ afterAll(async () => {
   await engine?.close();
 });
 
+/** The payload of a refusal. */
+const who = JSON.stringify({ type: "track", anonymousId: "<b>visitor-r</b>" });
 const at = (minutesAgo: number) => new Date(now - minutesAgo * 60_000).toISOString();
 
 /** Forty people who come by four channels, half of whom buy. */
@@ -116,9 +123,10 @@ it("shows totals, and credits that add up to them", async () => {
 });
 
 it("shows hostile events as text", async () => {
-  await soon(liveNames).toHaveLength(hostileNames.length + 1);
+  await soon(liveNames).toHaveLength(hostileNames.length + 2);
   expect((await liveNames()).sort()).toEqual(
     [
+      "refused",
       "refused",
       ...hostileNames.slice(0, 3),
       "[U+202E]gnp.exe[U+202C]",
@@ -127,9 +135,23 @@ it("shows hostile events as text", async () => {
       ...hostileNames.slice(6),
     ].sort(),
   );
-  expect(await page.locator("#live tr.refused").textContent()).toContain("<b>currency: XXX</b>");
+  expect(await page.locator("#live tr.refused").first().textContent()).toContain(
+    "<b>currency: XXX</b>",
+  );
   expect(await page.locator("#live :is(img, svg, script, b, i)").count()).toBe(0);
   expect(await page.title()).toBe("Cairn");
+});
+
+it("lists events and refusals by the time of receipt, newest first, with who sent them", async () => {
+  expect((await liveNames()).map((name) => name === "refused")).toEqual([
+    true,
+    ...hostileNames.map(() => false),
+    true,
+  ]);
+  const whoSent = await page.locator("#live tr td:nth-child(3)").allTextContents();
+  expect([whoSent[0], whoSent.at(-1)]).toEqual(["<b>visitor-r</b>", ""]);
+  await insertEvents(engine.store, [{ id: "late", name: "came_late", at: at(4), visitor: "x" }]);
+  await soon(async () => (await liveNames()).at(-1)).toBe("came_late");
 });
 
 it("shows an event within two seconds of its arrival, hostile address and all", async () => {
@@ -153,7 +175,7 @@ it("follows a change of the site, of the model, and the site of the address", as
   await soon(() => page.locator("#waiting").isVisible()).toBe(true);
   expect(await liveNames()).toEqual([]);
   await page.goto(`${address}/?site=default`);
-  await soon(liveNames).toHaveLength(hostileNames.length + 2);
+  await soon(liveNames).toHaveLength(hostileNames.length + 4);
   await page.goto(`${address}/?site=quiet`);
   await soon(() => page.locator("#rule").textContent()).toContain("No purchase");
   await page.goto(`${address}/?site=${encodeURIComponent("<script>")}`);
@@ -163,7 +185,7 @@ it("follows a change of the site, of the model, and the site of the address", as
 it.each(["light", "dark"] as const)("can be used at 360 px, %s", async (colorScheme) => {
   await page.emulateMedia({ colorScheme });
   await page.setViewportSize({ width: 360, height: 700 });
-  await soon(liveNames).toHaveLength(hostileNames.length + 2);
+  await soon(liveNames).toHaveLength(hostileNames.length + 4);
   const width = await page.evaluate("document.documentElement.scrollWidth");
   expect(width).toBeLessThanOrEqual(360);
   const [text, ground] = (await page.evaluate(

@@ -11,14 +11,21 @@ import type { App } from "./app.js";
 
 const pollMs = 500;
 const maxTails = 20;
-/** A poll answers this many rows at most; the rest is counted and not shown. */
+/** How old what a tail begins with may be. */
+const reachMs = 10 * 60_000;
+/** A look answers this many rows of a table at most; older ones are not shown. */
 const maxRows = 200;
 
 const querystring = z.strictObject({ site: commonQuery.site });
 
-type Kind = "events" | "rejected";
 const names = { events: "event", rejected: "rejected" } as const;
-type Named = { event_id: string; received_at: string };
+type Table = keyof typeof names;
+
+interface Row {
+  received_at: string;
+  /** Tells the rows of a table apart. */
+  key: string;
+}
 
 export function liveRoutes(app: App, engine: Engine): void {
   const sql = {
@@ -62,33 +69,46 @@ export function liveRoutes(app: App, engine: Engine): void {
     },
   );
 
-  /** Reads only parts that are new since the last poll, so that a poll costs little in a large table. */
+  /** Sends what is new in the order in which it was received. */
   async function follow(
     site: string,
     signal: AbortSignal,
     send: (name: "event" | "rejected", row: object) => void,
   ): Promise<void> {
-    const seen = new Map<string, number>();
+    const seen = new Map<Table, number>();
     let sent = new Set<string>();
     while (!signal.aborted) {
-      const newest = await engine.store.query<{ table: Kind; block: number }>(sql.newest, {
-        tables: ["events", "rejected"],
-      });
-      const since = sqlTime(engine.now() - 10 * 60_000);
-      const now = new Set<string>();
-      for (const { table, block } of newest) {
-        const before = seen.get(table) ?? -1;
-        if (block <= before) continue;
-        const params = { site, since, seen: before, limit: maxRows };
-        for (const row of (await engine.store.query<Named>(sql[table], params)).reverse()) {
-          const key = `${table} ${row.event_id} ${row.received_at}`;
-          now.add(key);
-          if (!sent.has(key)) send(names[table], row);
-        }
-        seen.set(table, block);
+      const rows = await newRows(site, seen);
+      rows.sort((x, y) => Date.parse(x.row.received_at) - Date.parse(y.row.received_at));
+      for (const { table, row } of rows) {
+        const { key, ...told } = row;
+        if (!sent.has(`${table} ${key}`)) send(names[table], told);
       }
-      if (now.size > 0) sent = new Set([...sent, ...now].slice(-5000));
+      if (rows.length > 0) {
+        sent = new Set(
+          [...sent, ...rows.map(({ table, row }) => `${table} ${row.key}`)].slice(-5000),
+        );
+      }
       await sleep(pollMs, undefined, { signal });
     }
+  }
+
+  /** Reads only parts that are new since the last look, so that a look costs little in a large table. */
+  async function newRows(site: string, seen: Map<Table, number>) {
+    const tables = Object.keys(names) as Table[];
+    const newest = await engine.store.query<{ table: Table; block: number }>(sql.newest, {
+      tables,
+    });
+    const since = sqlTime(engine.now() - reachMs);
+    const found: { table: Table; row: Row }[] = [];
+    for (const { table, block } of newest) {
+      const before = seen.get(table) ?? -1;
+      if (block <= before) continue;
+      const params = { site, since, seen: before, limit: maxRows };
+      const rows = await engine.store.query<Row>(sql[table], params);
+      found.push(...rows.reverse().map((row) => ({ table, row })));
+      seen.set(table, block);
+    }
+    return found;
   }
 }

@@ -1,7 +1,7 @@
-// Health, documents, dashboard link, sites, refusals, people and the live tail.
+// Health, documents, dashboard link, sites, refusals and people.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sessionLifeSeconds } from "../../src/http/login-tokens.js";
-import { apiKey, startEngine, type TestEngine } from "../support/engine.js";
+import { startEngine, type TestEngine } from "../support/engine.js";
 import { insertEvents } from "../support/insert-events.js";
 
 let engine: TestEngine;
@@ -161,25 +161,4 @@ test("one person's timeline", async () => {
 
 test("what does not exist is said in the one shape of errors", async () => {
   expect((await engine.get("/api/v1/nothing")).body.error).toMatchObject({ code: "not_found" });
-});
-
-test("the live tail shows what is there and what comes", async () => {
-  const stop = new AbortController();
-  const answer = await fetch(`${address}/api/v1/live`, {
-    headers: { authorization: `Bearer ${apiKey}` },
-    signal: stop.signal,
-  });
-  expect(answer.headers.get("content-type")).toBe("text/event-stream");
-  let text = "";
-  const reading = (async () => {
-    for await (const chunk of answer.body ?? []) text += Buffer.from(chunk).toString();
-  })().catch(() => undefined);
-  await expect.poll(() => text, { timeout: 10_000 }).toContain('"event_id":"o1"');
-  await insertEvents(engine.store, [
-    { id: "new", name: "<script>", at: "2026-11-23T09:59:59Z", visitor: "ana" },
-  ]);
-  await expect.poll(() => text, { timeout: 10_000 }).toContain('"event_id":"new"');
-  expect(text.match(/"event_id":"o1"/g)).toHaveLength(1);
-  stop.abort();
-  await reading;
 });
