@@ -12,6 +12,11 @@ export interface Progress {
   lagMs: number;
   /** Why the loader cannot go on at the moment; left out while it can. */
   failure?: string;
+  /**
+   * The loader is another process: `asOf` is when the last request that it loaded was received, and what
+   * waits is not known.
+   */
+  elsewhere?: true;
 }
 
 export interface Engine {
@@ -22,7 +27,7 @@ export interface Engine {
   apiKey: string;
   /** One-time tokens of dashboard links. */
   loginTokens: LoginTokens;
-  progress: () => Progress;
+  progress: () => Progress | Promise<Progress>;
   /** The clock, in milliseconds since 1970. */
   now: () => number;
   /** Further metrics in Prometheus' text form, such as the loader's. */

@@ -12,3 +12,4 @@ export {
 export { createSqlApp, type SqlAppOptions } from "./sql-port/create-sql-app.js";
 export { createStore, database, type StoreLocation } from "./store/create-store.js";
 export { type Migrated, migrate } from "./store/migrate.js";
+export { createStoredProgress } from "./stored-progress.js";

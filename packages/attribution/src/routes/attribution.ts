@@ -3,10 +3,9 @@ import { canonicalName } from "@cairn/schema";
 import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
-import { frameOf } from "../http/frame.js";
-import { rangeOf, sqlTime } from "../http/range.js";
+import { sqlTime } from "../http/range.js";
+import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
-import { siteOf } from "../http/site-of.js";
 import { echoOf, modelsOf, ruleQuery } from "../journeys/rule.js";
 import { type RuleModel, ruleModels, unattributed } from "../models/model-names.js";
 import { fromMicros, money, toMicros } from "../money.js";
@@ -55,10 +54,8 @@ export function attributionRoutes(app: App, engine: Engine): void {
     { schema: { querystring, tags: ["attribution"], summary: "What each channel earned" } },
     async (request, reply) => {
       const query = request.query;
-      const site = siteOf(engine.sites, query.site);
       const { models, several } = modelsOf(query);
-      const range = rangeOf(query, { now: engine.now(), tz: site.time_zone });
-      await engine.identity.ensureFresh();
+      const { site, range, frame } = await openReport(engine, query);
 
       const params = {
         site: site.id,
@@ -90,12 +87,12 @@ export function attributionRoutes(app: App, engine: Engine): void {
         ...(several ? { models } : { model: models[0] }),
         currency: totalRows[0]?.report_currency ?? params.currency,
       });
-      const frame = {
-        ...frameOf(engine, rule, range),
-        ...summary(totalRows),
+      const there = summary(totalRows);
+      return sendRows(reply, query.format, {
+        ...frame(rule),
+        ...there,
         ...(several ? sideBySide(query.by, columns) : oneModel(query.by, columns[0])),
-      };
-      return sendRows(reply, query.format, frame);
+      });
     },
   );
 }

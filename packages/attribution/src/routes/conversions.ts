@@ -3,10 +3,9 @@ import { canonicalName } from "@cairn/schema";
 import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { commonQuery, formatQuery, pageQuery } from "../http/common-query.js";
-import { frameOf } from "../http/frame.js";
-import { rangeOf, sqlTime } from "../http/range.js";
+import { sqlTime } from "../http/range.js";
+import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
-import { siteOf } from "../http/site-of.js";
 import { ruleQuery } from "../journeys/rule.js";
 import { money } from "../money.js";
 import { sqlFile } from "../store/sql-file.js";
@@ -36,9 +35,7 @@ export function conversionRoutes(app: App, engine: Engine): void {
       },
     },
     async ({ query }, reply) => {
-      const site = siteOf(engine.sites, query.site);
-      const range = rangeOf(query, { now: engine.now(), tz: site.time_zone });
-      await engine.identity.ensureFresh();
+      const { site, range, frame } = await openReport(engine, query);
       const { limit, offset } = query;
       const conversion = canonicalName(query.conversion);
       const found = await engine.store.query<Conversion>(sql, {
@@ -51,7 +48,7 @@ export function conversionRoutes(app: App, engine: Engine): void {
       });
       const rows = found.map((row) => ({ ...row, value: money(row.value) }));
       const rule = { site: site.id, conversion, limit, offset };
-      return sendRows(reply, query.format, { ...frameOf(engine, rule, range), rows });
+      return sendRows(reply, query.format, { ...frame(rule), rows });
     },
   );
 }

@@ -4,8 +4,8 @@ import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { ApiError } from "../http/api-error.js";
 import { commonQuery } from "../http/common-query.js";
-import { frameWithoutRange } from "../http/frame.js";
 import { sqlTime } from "../http/range.js";
+import { openFrame } from "../http/report.js";
 import { siteOf } from "../http/site-of.js";
 import { explain } from "../journeys/explain.js";
 import { echoOf, ruleQuery } from "../journeys/rule.js";
@@ -58,7 +58,7 @@ export function explainRoutes(app: App, engine: Engine): void {
     },
     async ({ params, query }) => {
       const site = siteOf(engine.sites, query.site);
-      await engine.identity.ensureFresh();
+      const frame = await openFrame(engine);
       const found = await conversionOf(query.conversion, {
         site: site.id,
         event_id: params.event_id,
@@ -79,7 +79,7 @@ export function explainRoutes(app: App, engine: Engine): void {
         currency: found.report_currency,
       });
       return {
-        ...frameWithoutRange(engine, rule),
+        ...frame(rule),
         conversion: told(found, query.repeat),
         touches: explain(
           {

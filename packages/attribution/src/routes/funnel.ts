@@ -8,9 +8,8 @@ import {
   windowMs,
 } from "../funnels/question.js";
 import { commonQuery } from "../http/common-query.js";
-import { frameOf } from "../http/frame.js";
-import { rangeOf, sqlTime } from "../http/range.js";
-import { siteOf } from "../http/site-of.js";
+import { sqlTime } from "../http/range.js";
+import { openReport } from "../http/report.js";
 import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
 
@@ -31,9 +30,7 @@ export function funnelRoutes(app: App, engine: Engine): void {
     { schema: { body, tags: ["funnel"], summary: "Where people drop out" } },
     async ({ body }) => {
       refuseUnready(body);
-      const site = siteOf(engine.sites, body.site);
-      const range = rangeOf(body, { now: engine.now(), tz: site.time_zone });
-      await engine.identity.ensureFresh();
+      const { site, range, frame } = await openReport(engine, body);
       const found = await engine.store.query<StepRow>(sql, {
         ...stepParameters(body.steps),
         site: site.id,
@@ -44,7 +41,7 @@ export function funnelRoutes(app: App, engine: Engine): void {
       });
       const { window, order, anchor, count } = body;
       const rule = { site: site.id, steps: body.steps, window, order, anchor, count };
-      return { ...frameOf(engine, rule, range), ...stepsOf(body, found) };
+      return { ...frame(rule), ...stepsOf(body, found) };
     },
   );
 }

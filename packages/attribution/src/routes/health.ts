@@ -21,7 +21,7 @@ export function healthRoutes(app: App, engine: Engine): void {
     "/readyz",
     { schema: { tags: ["health"], summary: "Every part and why it is not ready" } },
     async (_request, reply) => {
-      const parts: Record<string, Part> = { store: await storePart(), loader: loaderPart() };
+      const parts: Record<string, Part> = { store: await storePart(), loader: await loaderPart() };
       const ready = Object.values(parts).every((part) => part.ready);
       return reply.code(ready ? 200 : 503).send({ ready, parts });
     },
@@ -32,7 +32,7 @@ export function healthRoutes(app: App, engine: Engine): void {
   gauge(
     "cairn_load_lag_ms",
     "Age of the oldest accepted event that is not loaded.",
-    () => engine.progress().lagMs,
+    async () => (await engine.progress()).lagMs,
   );
   gauge("cairn_identity_version", "Rises with every change of a person.", () =>
     engine.identity.version(),
@@ -57,13 +57,13 @@ export function healthRoutes(app: App, engine: Engine): void {
     },
   );
 
-  function gauge(name: string, help: string, read: () => number): void {
+  function gauge(name: string, help: string, read: () => number | Promise<number>): void {
     new Gauge({
       name,
       help,
       registers: [registry],
-      collect() {
-        this.set(read());
+      async collect() {
+        this.set(await read());
       },
     });
   }
@@ -77,9 +77,12 @@ export function healthRoutes(app: App, engine: Engine): void {
     }
   }
 
-  function loaderPart(): Part {
-    const { lagMs, failure } = engine.progress();
+  async function loaderPart(): Promise<Part> {
+    const { asOf, lagMs, failure, elsewhere } = await engine.progress();
     if (failure !== undefined) return { ready: false, reason: failure };
+    if (elsewhere) {
+      return { ready: true, reason: `another process; as of ${new Date(asOf).toISOString()}` };
+    }
     const reason = lagMs === 0 ? "nothing waits" : `${lagMs} ms behind`;
     return lagMs > mostLagMs
       ? { ready: false, reason: `${reason}, more than ${mostLagMs} ms: is it being fed too fast?` }

@@ -4,10 +4,9 @@ import { z } from "zod";
 import { BadParameter } from "../bad-parameter.js";
 import type { Engine } from "../engine.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
-import { frameOf } from "../http/frame.js";
-import { rangeOf, sqlTime } from "../http/range.js";
+import { sqlTime } from "../http/range.js";
+import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
-import { siteOf } from "../http/site-of.js";
 import { fromMicros, money, toMicros } from "../money.js";
 import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
@@ -50,9 +49,7 @@ export function metricRoutes(app: App, engine: Engine): void {
     { schema: { querystring, tags: ["metrics"], summary: "Measures of a range" } },
     async ({ query }, reply) => {
       const names = namesOf(query.metrics);
-      const site = siteOf(engine.sites, query.site);
-      const range = rangeOf(query, { now: engine.now(), tz: site.time_zone });
-      await engine.identity.ensureFresh();
+      const { site, range, frame } = await openReport(engine, query);
       const conversion = canonicalName(query.conversion);
       const params = {
         site: site.id,
@@ -85,11 +82,7 @@ export function metricRoutes(app: App, engine: Engine): void {
       const total = Object.fromEntries(names.map((name) => [name, all[name]]));
       const currency = money_rows[0]?.report_currency ?? params.currency;
       const rule = { site: site.id, metrics: names, conversion, currency };
-      return sendRows(reply, query.format, {
-        ...frameOf(engine, rule, range),
-        total,
-        rows: [total],
-      });
+      return sendRows(reply, query.format, { ...frame(rule), total, rows: [total] });
     },
   );
 }

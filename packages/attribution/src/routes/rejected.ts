@@ -3,10 +3,9 @@ import { type RefusalReason, refusalReasons } from "@cairn/schema";
 import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { commonQuery, formatQuery, pageQuery } from "../http/common-query.js";
-import { frameOf } from "../http/frame.js";
-import { rangeOf, sqlTime } from "../http/range.js";
+import { sqlTime } from "../http/range.js";
+import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
-import { siteOf } from "../http/site-of.js";
 import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
 
@@ -19,8 +18,7 @@ export function rejectedRoutes(app: App, engine: Engine): void {
     "/api/v1/rejected",
     { schema: { querystring, tags: ["events"], summary: "Refused events" } },
     async ({ query }, reply) => {
-      const site = siteOf(engine.sites, query.site);
-      const range = rangeOf(query, { now: engine.now(), tz: site.time_zone });
+      const { site, range, frame } = await openReport(engine, query);
       const { limit, offset } = query;
       const params = {
         site: site.id,
@@ -38,13 +36,8 @@ export function rejectedRoutes(app: App, engine: Engine): void {
         help: refusalReasons[row.reason as RefusalReason] ?? "",
       }));
       const total = { events: counts.reduce((sum, row) => sum + row.events, 0) };
-      const frame = {
-        ...frameOf(engine, { site: site.id, limit, offset }, range),
-        total,
-        reasons,
-        rows,
-      };
-      return sendRows(reply, query.format, frame);
+      const rule = { site: site.id, limit, offset };
+      return sendRows(reply, query.format, { ...frame(rule), total, reasons, rows });
     },
   );
 }

@@ -8,6 +8,7 @@ import {
   createIdentity,
   createLoginTokens,
   createStore,
+  type EngineOptions,
   type Identity,
   type LoginTokens,
   migrate,
@@ -34,8 +35,14 @@ export interface TestEngine {
 // biome-ignore lint/suspicious/noExplicitAny: answers are looked into freely by tests
 export type Answer = any;
 
-/** Any site id exists: each test takes one of its own. */
-export async function startEngine(siteIds: readonly string[] = ["default"]): Promise<TestEngine> {
+/**
+ * Any site id exists: each test takes one of its own.
+ * @param progressOf where freshness comes from instead of the object that a test may change
+ */
+export async function startEngine(
+  siteIds: readonly string[] = ["default"],
+  progressOf?: (store: Store) => EngineOptions["progress"],
+): Promise<TestEngine> {
   const path = await mkdtemp(join(tmpdir(), "cairn-test-"));
   const store = await createStore({ path });
   await migrate(store);
@@ -49,7 +56,7 @@ export async function startEngine(siteIds: readonly string[] = ["default"]): Pro
     sites,
     apiKey,
     loginTokens,
-    progress: () => progress,
+    progress: progressOf?.(store) ?? (() => progress),
     now: () => now,
   });
   const headers = { authorization: `Bearer ${apiKey}` };

@@ -5,7 +5,8 @@ import {
   createIdentity,
   createLoginTokens,
   createSqlApp,
-  type Progress,
+  createStoredProgress,
+  type EngineOptions,
 } from "@cairn/attribution";
 import { type Countries, createLoader, openCountries } from "@cairn/collector";
 import { reachable } from "../reachable.js";
@@ -26,7 +27,7 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
   const store = await openStore(config, logger);
   const closing: (() => Promise<void>)[] = [() => store.close()];
   const identity = createIdentity({ store, logger });
-  let progress = (): Progress => ({ lagMs: 0, asOf: Date.now() });
+  let progress: EngineOptions["progress"] = createStoredProgress(store);
   if (parts.load) {
     const { log, close } = openReadingEnd(config, logger);
     const countries: Countries = openCountries();

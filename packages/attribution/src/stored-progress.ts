@@ -1,0 +1,22 @@
+// How fresh the store is, read from the store itself: for a process whose loader is another one.
+import type { Store } from "@cairn/schema";
+import type { Progress } from "./engine.js";
+import { sqlFile } from "./store/sql-file.js";
+
+/**
+ * `asOf` is when the last request was received that any loader has loaded, and `lagMs` how long ago that
+ * was: what waits in a log is not known here, so a quiet site looks behind.
+ * @param now the clock, in milliseconds since 1970
+ * @example const progress = createStoredProgress(store); (await progress()).asOf // 1764064800000
+ */
+export function createStoredProgress(
+  store: Store,
+  now: () => number = Date.now,
+): () => Promise<Progress> {
+  const sql = sqlFile("loaded_until");
+  return async () => {
+    const [row] = await store.query<{ as_of: number }>(sql);
+    const asOf = row?.as_of ?? 0;
+    return { asOf, lagMs: Math.max(0, now() - asOf), elsewhere: true };
+  };
+}
