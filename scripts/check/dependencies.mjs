@@ -13,7 +13,8 @@ const mayImport = {
 };
 
 /** Rooms of attribution that know nothing of HTTP: they say what is wrong as a BadParameter. */
-const core = /^packages\/attribution\/src\/(funnels|identity|journeys|models|people|store|time)\//;
+const core =
+  /^packages\/attribution\/src\/(events|funnels|identity|journeys|models|people|store|time)\//;
 
 /** Imported, not only for types, in one file of one package, behind an interface of ours. */
 const oneFileVendors = [

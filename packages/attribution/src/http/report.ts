@@ -13,7 +13,8 @@ export async function openReport(engine: Engine, asked: Asked) {
   return {
     site,
     range,
-    frame: <Rule extends object>(rule: Rule) => frame({ ...rule, ...echoOfRange(range) }),
+    frame: <Rule extends object>(rule: Rule, notes: readonly string[] = []) =>
+      frame({ ...rule, ...echoOfRange(range) }, notes),
   };
 }
 
@@ -24,8 +25,9 @@ export async function openReport(engine: Engine, asked: Asked) {
 export async function openFrame(engine: Engine) {
   const { asOf, lagMs } = await engine.progress();
   await engine.identity.ensureFresh();
-  return <Rule extends object>(rule: Rule) => ({
+  return <Rule extends object>(rule: Rule, notes: readonly string[] = []) => ({
     rule: { ...rule, identity_version: engine.identity.version() },
+    notes,
     as_of: new Date(asOf).toISOString(),
     lag_ms: lagMs,
   });

@@ -2,6 +2,7 @@
 import { canonicalName } from "@cairn/schema";
 import { z } from "zod";
 import type { Engine } from "../engine.js";
+import { createEventNames } from "../events/event-names.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { sqlTime } from "../http/range.js";
 import { openReport } from "../http/report.js";
@@ -48,6 +49,7 @@ interface Measure {
 export function attributionRoutes(app: App, engine: Engine): void {
   const credits = sqlFile("attribution");
   const totals = sqlFile("attribution_totals");
+  const eventNames = createEventNames(engine.store);
 
   app.get(
     "/api/v1/attribution",
@@ -88,8 +90,10 @@ export function attributionRoutes(app: App, engine: Engine): void {
         currency: totalRows[0]?.report_currency ?? params.currency,
       });
       const there = summary(totalRows);
+      const notes =
+        there.total.conversions > 0 ? [] : await eventNames.unknown(site.id, [params.conversion]);
       return sendRows(reply, query.format, {
-        ...frame(rule),
+        ...frame(rule, notes),
         ...there,
         ...(several ? sideBySide(query.by, columns) : oneModel(query.by, columns[0])),
       });

@@ -2,6 +2,7 @@
 import { canonicalName } from "@cairn/schema";
 import { z } from "zod";
 import type { Engine } from "../engine.js";
+import { createEventNames } from "../events/event-names.js";
 import { commonQuery, formatQuery, pageQuery } from "../http/common-query.js";
 import { sqlTime } from "../http/range.js";
 import { openReport } from "../http/report.js";
@@ -24,6 +25,7 @@ interface Conversion {
 
 export function conversionRoutes(app: App, engine: Engine): void {
   const sql = sqlFile("conversions");
+  const eventNames = createEventNames(engine.store);
 
   app.get(
     "/api/v1/conversions",
@@ -48,7 +50,8 @@ export function conversionRoutes(app: App, engine: Engine): void {
       });
       const rows = found.map((row) => ({ ...row, value: money(row.value) }));
       const rule = { site: site.id, conversion, limit, offset };
-      return sendRows(reply, query.format, { ...frame(rule), rows });
+      const notes = rows.length > 0 ? [] : await eventNames.unknown(site.id, [conversion]);
+      return sendRows(reply, query.format, { ...frame(rule, notes), rows });
     },
   );
 }

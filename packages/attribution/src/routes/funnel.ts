@@ -1,5 +1,7 @@
 // POST /api/v1/funnel: how many people come through steps in order, and how long they take.
+import { canonicalName } from "@cairn/schema";
 import type { Engine } from "../engine.js";
+import { createEventNames } from "../events/event-names.js";
 import {
   type FunnelQuestion,
   funnelQuestion,
@@ -24,6 +26,7 @@ interface StepRow {
 
 export function funnelRoutes(app: App, engine: Engine): void {
   const sql = sqlFile("funnel");
+  const eventNames = createEventNames(engine.store);
 
   app.post(
     "/api/v1/funnel",
@@ -41,7 +44,9 @@ export function funnelRoutes(app: App, engine: Engine): void {
       });
       const { window, order, anchor, count } = body;
       const rule = { site: site.id, steps: body.steps, window, order, anchor, count };
-      return { ...frame(rule), ...stepsOf(body, found) };
+      const empty = body.steps.slice(found.length).map((step) => canonicalName(step.event));
+      const notes = await eventNames.unknown(site.id, empty);
+      return { ...frame(rule, notes), ...stepsOf(body, found) };
     },
   );
 }

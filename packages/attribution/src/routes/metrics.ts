@@ -3,6 +3,7 @@ import { canonicalName } from "@cairn/schema";
 import { z } from "zod";
 import { BadParameter } from "../bad-parameter.js";
 import type { Engine } from "../engine.js";
+import { createEventNames } from "../events/event-names.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { sqlTime } from "../http/range.js";
 import { openReport } from "../http/report.js";
@@ -43,6 +44,7 @@ type Counts = Record<"visitors" | "people" | "sessions" | "page_views" | "events
 export function metricRoutes(app: App, engine: Engine): void {
   const counts = sqlFile("metrics");
   const totals = sqlFile("attribution_totals");
+  const eventNames = createEventNames(engine.store);
 
   app.get(
     "/api/v1/metrics",
@@ -82,7 +84,8 @@ export function metricRoutes(app: App, engine: Engine): void {
       const total = Object.fromEntries(names.map((name) => [name, all[name]]));
       const currency = money_rows[0]?.report_currency ?? params.currency;
       const rule = { site: site.id, metrics: names, conversion, currency };
-      return sendRows(reply, query.format, { ...frame(rule), total, rows: [total] });
+      const notes = conversions > 0 ? [] : await eventNames.unknown(site.id, [conversion]);
+      return sendRows(reply, query.format, { ...frame(rule, notes), total, rows: [total] });
     },
   );
 }
