@@ -1,7 +1,8 @@
 // The page of the engine: totals, one model's credits and the live list, all through the REST API.
 // Everything that came from events is written as text, never as markup.
+import { defaultModel, minorUnits, models } from "./choices.js";
 
-const models = ["linear", "first", "last", "last_non_direct", "position", "time_decay"];
+const choices = ["site", "model", "weights"];
 const shownEvents = 100;
 const shownCharacters = 200;
 const refreshMs = 10_000;
@@ -11,13 +12,15 @@ const credit = new Intl.NumberFormat(undefined, {
   minimumFractionDigits: 2,
   maximumFractionDigits: 2,
 });
-// Given text and not numbers, so that no digit of money passes through a float.
-const money = new Intl.NumberFormat(undefined, {
-  minimumFractionDigits: 2,
-  maximumFractionDigits: 6,
-});
 let live;
 let latest = 0;
+
+/** Rounded for people. Given text and not numbers, so that no digit of money passes through a float. */
+function money(decimal, currency) {
+  const digits = minorUnits[currency] ?? 2;
+  const rounded = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(undefined, rounded).format(decimal);
+}
 
 async function ask(path) {
   const answer = await fetch(path, { headers: { accept: "application/json" } });
@@ -57,7 +60,7 @@ function showTotals(total, currency) {
       const value = document.createElement("dd");
       const isMoney = name === "value";
       term.textContent = isMoney && currency ? `value, ${currency}` : name.replace("_", " ");
-      value.textContent = isMoney ? money.format(total[name]) : count.format(total[name]);
+      value.textContent = isMoney ? money(total[name], currency) : count.format(total[name]);
       const pair = document.createElement("div");
       pair.append(term, value);
       return pair;
@@ -71,7 +74,10 @@ function showCredits({ rule, rows, unattributed, total }) {
       ? `No ${rule.conversion} in the last 30 days.`
       : `${rule.conversion}, last 30 days, model ${rule.model}, look-back ${rule.lookback_days} days`;
   const line = (name, { conversions, value }, className) => {
-    const cells = row([name, credit.format(conversions), money.format(value)], className);
+    const cells = row([name, credit.format(conversions), money(value, rule.currency)], className);
+    // Every digit of what is rounded.
+    cells.children[1].title = conversions;
+    cells.children[2].title = value;
     const share = cells.appendChild(document.createElement("td"));
     if (className === undefined) {
       const bar = share.appendChild(document.createElement("div"));
@@ -100,12 +106,12 @@ function lag(ms) {
 /** An answer to an earlier question never replaces that to a later one. */
 async function refresh() {
   const mine = ++latest;
-  const site = encodeURIComponent(element("site").value);
-  const model = encodeURIComponent(element("model").value);
+  const { site, model, weights } = chosen();
+  const rule = model === "custom" ? { site, model, weights } : { site, model };
   try {
     const [metrics, credits] = await Promise.all([
-      ask(`/api/v1/metrics?site=${site}`),
-      ask(`/api/v1/attribution?site=${site}&model=${model}`),
+      ask(`/api/v1/metrics?${new URLSearchParams({ site })}`),
+      ask(`/api/v1/attribution?${new URLSearchParams(rule)}`),
     ]);
     if (mine !== latest) return;
     showTotals(metrics.total, metrics.rule.currency);
@@ -148,20 +154,48 @@ function follow() {
   });
 }
 
+function chosen() {
+  return Object.fromEntries(choices.map((name) => [name, element(name).value]));
+}
+
+/** The address holds what was chosen, so that a reload and a copied link show the same. */
+function keepChoice() {
+  element("custom").hidden = element("model").value !== "custom";
+  const { site, model, weights } = chosen();
+  const kept = new URLSearchParams(model === "custom" ? { site, model, weights } : { site, model });
+  history.replaceState(null, "", `?${kept}`);
+}
+
+/** Takes a choice from the address; what is none is said, and the first one shown. */
+function choose(name, allowed, preset) {
+  element(name).replaceChildren(...allowed.map((value) => new Option(value, value)));
+  const wanted = new URLSearchParams(location.search).get(name) ?? preset;
+  const known = allowed.includes(wanted);
+  element(name).value = known ? wanted : preset;
+  if (!known) complain(`There is no ${name} "${wanted}": this is ${preset}.`);
+}
+
+function complain(text) {
+  element("complaint").textContent = visible(text);
+  element("complaint").hidden = false;
+}
+
 async function start() {
-  const { rows: sites } = await ask("/api/v1/sites");
-  const ids = sites.map((site) => site.id);
-  const wanted = new URLSearchParams(location.search).get("site");
-  element("site").replaceChildren(...ids.map((id) => new Option(id, id)));
-  element("model").replaceChildren(
-    ...models.map((name) => new Option(name.replaceAll("_", " "), name)),
-  );
-  if (ids.includes(wanted)) element("site").value = wanted;
-  element("site").addEventListener("change", () => {
-    follow();
-    return refresh();
-  });
-  element("model").addEventListener("change", refresh);
+  const { rows } = await ask("/api/v1/sites");
+  const sites = rows.map((site) => site.id);
+  choose("site", sites, sites.includes("default") ? "default" : sites[0]);
+  choose("model", models, defaultModel);
+  const weights = new URLSearchParams(location.search).get("weights");
+  if (weights !== null) element("weights").value = weights;
+  for (const name of choices) {
+    element(name).addEventListener("change", () => {
+      element("complaint").hidden = true;
+      keepChoice();
+      if (name === "site") follow();
+      return refresh();
+    });
+  }
+  keepChoice();
   follow();
   await refresh();
   setInterval(() => document.hidden || refresh(), refreshMs);

@@ -2,6 +2,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launchChromium } from "../../../test/support/chromium.js";
+import { ruleModels } from "../src/models/model-names.js";
 import { now, startEngine, type TestEngine } from "./support/engine.js";
 import { insertEvents, type TestEvent } from "./support/insert-events.js";
 
@@ -26,9 +27,10 @@ const asked: string[] = [];
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  engine = await startEngine(["default", "quiet"]);
+  engine = await startEngine(["default", "quiet", "yen", "dinar"]);
   await insertEvents(engine.store, journeys());
   await insertEvents(engine.store, hostileEvents());
+  await insertEvents(engine.store, [...thirds("yen", "JPY"), ...thirds("dinar", "KWD")]);
   await engine.store.insert({
     table: "rejected",
     columns: ["site", "received_at", "event_id", "reason", "detail", "payload", "position", "item"],
@@ -80,6 +82,20 @@ function journeys(): TestEvent[] {
   }).flat();
 }
 
+/** One order of 100 that three channels share. */
+function thirds(site: string, currency: string): TestEvent[] {
+  const touches = ["email", "referral", "push"].map((channel, index) => ({
+    site,
+    id: channel,
+    name: "touch",
+    visitor: "v",
+    channel,
+    at: at(600 - index),
+  }));
+  const order = { site, id: "o", name: "purchase", visitor: "v", value: 100, currency };
+  return [...touches, { ...order, at: at(500) }];
+}
+
 function hostileEvents(): TestEvent[] {
   return hostileNames.map((name, index) => ({
     id: `hostile-${index}`,
@@ -98,7 +114,7 @@ const liveNames = () => page.locator("#live tr td:nth-child(2)").allTextContents
 it("the link opens the page once; a second use and a stranger are refused", async () => {
   const link = `${address}/login?token=${engine.loginTokens.issue()}`;
   const answer = await page.goto(link);
-  expect(page.url()).toBe(`${address}/`);
+  expect(page.url()).toMatch(new RegExp(`^${address}/(\\?|$)`));
   const policy = answer?.headers()["content-security-policy"] ?? "";
   expect(policy).toContain("default-src 'none'");
   expect(policy).not.toContain("unsafe");
@@ -178,8 +194,73 @@ it("follows a change of the site, of the model, and the site of the address", as
   await soon(liveNames).toHaveLength(hostileNames.length + 4);
   await page.goto(`${address}/?site=quiet`);
   await soon(() => page.locator("#rule").textContent()).toContain("No purchase");
-  await page.goto(`${address}/?site=${encodeURIComponent("<script>")}`);
+});
+
+it("says that a site or a model of the address is none, and shows the first", async () => {
+  await page.goto(`${address}/?site=${encodeURIComponent("<b>nope")}`);
+  await soon(() => page.locator("#complaint").textContent()).toBe(
+    'There is no site "<b>nope": this is default.',
+  );
   expect(await page.locator("#site").inputValue()).toBe("default");
+  await page.goto(`${address}/?model=magic`);
+  await soon(() => page.locator("#complaint").textContent()).toBe(
+    'There is no model "magic": this is linear.',
+  );
+  await page.goto(`${address}/`);
+  await soon(() => page.locator("#rule").textContent()).toContain("linear");
+  expect(await page.locator("#complaint").isVisible()).toBe(false);
+});
+
+it("offers every model, and keeps the choice over a reload", async () => {
+  expect(await page.locator("#model option").allTextContents()).toEqual([...ruleModels]);
+  for (const model of ruleModels) {
+    await page.selectOption("#model", model);
+    await soon(() => page.locator("#rule").textContent()).toMatch(new RegExp(`model ${model},`));
+  }
+  await page.selectOption("#model", "custom");
+  await page.fill("#weights", "1,0,0");
+  await page.locator("#weights").blur();
+  await soon(() => page.url()).toContain("weights=1%2C0%2C0");
+  await page.reload();
+  await soon(() => page.locator("#rule").textContent()).toContain("model custom");
+  expect(await page.locator("#weights").inputValue()).toBe("1,0,0");
+  await page.goto(`${address}/?site=default`);
+});
+
+it("rounds money to what people pay with, and keeps every digit at hand", async () => {
+  const cells = page.locator("#credits tr:first-child td");
+  for (const [site, shown, exact] of [
+    ["yen", "33", "33.333334"],
+    ["dinar", "33.333", "33.333334"],
+  ]) {
+    await page.goto(`${address}/?site=${site}`);
+    await soon(() => cells.nth(2).textContent()).toBe(shown);
+    expect(await cells.nth(2).getAttribute("title")).toBe(exact);
+  }
+  await soon(() => page.locator("#totals").textContent()).toContain("value, KWD100.000");
+  await page.goto(`${address}/?site=default`);
+});
+
+it("a link that was used goes on where a session is", async () => {
+  const link = `${address}/login?token=${engine.loginTokens.issue()}`;
+  for (const _ of ["first", "again"]) {
+    await page.goto(link);
+    expect(page.url()).toMatch(new RegExp(`^${address}/(\\?|$)`));
+    await soon(() => page.locator("#credits tr").count()).toBeGreaterThan(0);
+  }
+  await page.goto(`${address}/?site=default`);
+});
+
+it.each([1100, 360])("the page of the API breaks no name at %i px", async (width) => {
+  const docs = await context.newPage();
+  await docs.setViewportSize({ width, height: 700 });
+  await docs.goto(`${address}/docs`);
+  const broken = await docs.evaluate(
+    "[...document.querySelectorAll('td:first-child code')].filter((name) => name.getClientRects().length > 1).map((name) => name.textContent)",
+  );
+  expect(broken).toEqual([]);
+  expect(await docs.locator("td:first-child code").count()).toBeGreaterThan(20);
+  await docs.close();
 });
 
 it.each(["light", "dark"] as const)("can be used at 360 px, %s", async (colorScheme) => {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { BadParameter } from "../bad-parameter.js";
 import {
   collapseRules,
+  defaultModel,
   dimensions,
   directRules,
   type RuleModel,
@@ -95,7 +96,7 @@ export function modelsOf(given: {
     throw new BadParameter("model", "cannot be given together with models", "Send one of both.");
   }
   const name = given.models === undefined ? "model" : "models";
-  const names = (given.models ?? given.model ?? "linear").split(",").map((text) => text.trim());
+  const names = (given.models ?? given.model ?? defaultModel).split(",").map((text) => text.trim());
   const models = [...new Set(names)].map((text) => {
     const known = ruleModels.find((model) => model === text);
     if (known === undefined) {

@@ -17,6 +17,7 @@ export const ruleModels = [
   "same_touch",
 ] as const;
 export type RuleModel = (typeof ruleModels)[number];
+export const defaultModel: RuleModel = "linear";
 
 /** What credit can be split by: a property of the touch. */
 export const dimensions = [

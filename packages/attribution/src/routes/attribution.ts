@@ -8,7 +8,7 @@ import { sqlTime } from "../http/range.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { echoOf, modelsOf, ruleQuery } from "../journeys/rule.js";
-import { type RuleModel, ruleModels, unattributed } from "../models/model-names.js";
+import { defaultModel, type RuleModel, ruleModels, unattributed } from "../models/model-names.js";
 import { fromMicros, money, toMicros } from "../money.js";
 import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
@@ -20,7 +20,7 @@ const querystring = z.strictObject({
   model: z
     .string()
     .optional()
-    .describe(`One of ${ruleModels.join(", ")}. Default: linear.`),
+    .describe(`One of ${ruleModels.join(", ")}. Default: ${defaultModel}.`),
   models: z.string().optional().describe("Several models, by commas; rows then have `models`."),
 });
 

@@ -1,12 +1,14 @@
 // GET /: the page with the live list, totals and a model table. A link with a token opens it: POST
 // /api/v1/login-links makes one, GET /login trades its token for a session.
 import { readFileSync } from "node:fs";
+import { minorUnits } from "@cairn/schema";
 import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { ApiError } from "../http/api-error.js";
 import { hasKey, hasSession, sessionCookie } from "../http/authentication.js";
 import { page, pageHeaders } from "../http/html.js";
 import { sessionLifeSeconds } from "../http/login-tokens.js";
+import { defaultModel, ruleModels } from "../models/model-names.js";
 import type { App } from "./app.js";
 
 const directory = new URL("../../page/", import.meta.url);
@@ -15,8 +17,14 @@ const help = `<h1>Cairn</h1><p>This page opens by the link that <code>npm start<
 export function dashboardRoutes(app: App, engine: Engine): void {
   const read = (name: string) => readFileSync(new URL(name, directory), "utf8");
   const html = read("index.html");
+  const choices = moduleOf({
+    models: ruleModels,
+    defaultModel,
+    minorUnits: Object.fromEntries(minorUnits),
+  });
   const assets = [
     ["dashboard.js", "text/javascript; charset=utf-8"],
+    ["choices.js", "text/javascript; charset=utf-8", choices],
     ["dashboard.css", "text/css; charset=utf-8"],
     ["icon.svg", "image/svg+xml"],
   ] as const;
@@ -46,8 +54,11 @@ export function dashboardRoutes(app: App, engine: Engine): void {
   const querystring = z.object({ token: z.string().max(200).default("") });
   app.get("/login", { schema: { querystring, hide: true } }, async (request, reply) => {
     const session = engine.loginTokens.redeem(request.query.token);
-    if (session === undefined)
+    if (session === undefined) {
+      // Who is in already and follows the link again goes on.
+      if (hasSession(request, engine)) return reply.headers(pageHeaders).redirect("/", 303);
       return reply.code(401).headers(pageHeaders).send(page("Cairn", help));
+    }
     return reply
       .headers(pageHeaders)
       .header(
@@ -57,10 +68,16 @@ export function dashboardRoutes(app: App, engine: Engine): void {
       .redirect("/", 303);
   });
 
-  for (const [name, type] of assets) {
-    const content = read(name);
+  for (const [name, type, content = read(name)] of assets) {
     app.get(`/${name}`, { schema: { hide: true } }, async (_request, reply) =>
       reply.header("x-content-type-options", "nosniff").type(type).send(content),
     );
   }
+}
+
+/** What the page lets choose from, as the engine knows it. */
+function moduleOf(values: Record<string, unknown>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
+    .join("");
 }

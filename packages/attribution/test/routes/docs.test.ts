@@ -18,6 +18,7 @@ const pages = [
   "/docs",
   "/openapi.json",
   "/dashboard.js",
+  "/choices.js",
   "/dashboard.css",
   "/icon.svg",
 ];
