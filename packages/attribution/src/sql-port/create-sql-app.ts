@@ -1,6 +1,6 @@
 // Read-only SQL over ClickHouse's HTTP protocol, for its clients, BI tools and curl. It does not listen.
 import { randomUUID } from "node:crypto";
-import { gzipSync } from "node:zlib";
+import { constants, createGzip, type Gzip } from "node:zlib";
 import { type Store, StoreError } from "@cairn/schema";
 import fastify, { type FastifyBaseLogger, type FastifyReply, LogController } from "fastify";
 import { sameSecret } from "../http/same-secret.js";
@@ -69,10 +69,17 @@ export function createSqlApp({ store, apiKey, logger }: SqlAppOptions): App {
       });
       const zipped = given.get("enable_http_compression") === "1";
       if (!zipped || !/\bgzip\b/.test(String(request.headers["accept-encoding"]))) return answer;
-      return reply.header("content-encoding", "gzip").send(gzipSync(answer));
+      return reply.header("content-encoding", "gzip").send(gzipped(answer));
     },
   });
   return app;
+}
+
+/** Compressed as it is sent, in the pool of threads: an answer may have 200 MB. */
+function gzipped(answer: string): Gzip {
+  const gzip = createGzip({ level: constants.Z_BEST_SPEED });
+  gzip.end(answer);
+  return gzip;
 }
 
 const text = (reply: FastifyReply) => reply.type("text/plain; charset=utf-8");
