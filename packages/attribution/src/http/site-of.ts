@@ -2,12 +2,17 @@
 import type { Site, Sites } from "@cairn/schema";
 import { ApiError } from "./api-error.js";
 
-/** @throws ApiError 404 that lists the ids of the sites (ids are no secret to who has the API key). */
+/** @throws ApiError 404 as `unknownSite` */
 export function siteOf(sites: Sites, id: string): Site {
   const site = sites.get(id);
-  if (site !== undefined) return site;
+  if (site === undefined) throw unknownSite(sites, id);
+  return site;
+}
+
+/** Lists the ids of the sites, which are no secret to who has the API key. */
+export function unknownSite(sites: Sites, id: string): ApiError {
   const known = sites.all().map((other) => other.id);
-  throw new ApiError(
+  return new ApiError(
     404,
     "unknown_site",
     `site: "${id}" is not a site.`,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { BadParameter } from "../bad-parameter.js";
 import type { Engine } from "../engine.js";
 import { ApiError } from "../http/api-error.js";
+import { unknownSite } from "../http/site-of.js";
 import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
 
@@ -53,9 +54,7 @@ export function wipeRoutes(app: App, engine: Engine): void {
       const removed = await countRows(id);
       const rows = Object.values(removed).reduce((sum, count) => sum + count, 0);
       // A wipe that was cut short is done to the end by the next one: its site is gone, its rows are not.
-      if (!known && rows === 0) {
-        throw new ApiError(404, "unknown_site", `id: "${id}" is not a site.`, "GET /api/v1/sites.");
-      }
+      if (!known && rows === 0) throw unknownSite(sites, id);
       for (const table of Object.keys(removed)) {
         await store.command(sql.remove, { table, site: id });
       }

@@ -73,6 +73,31 @@ test("the collector's event routes are in it, on a server of their own", () => {
   expect(schemas.Refusal.properties.reason.enum).toEqual(Object.keys(refusalReasons));
 });
 
+test("every route that takes a site answers an unknown one with the list of sites", async () => {
+  const asked: string[] = [];
+  for (const [path, { get, post }] of Object.entries<Answer>(document.paths)) {
+    const url = path.replace(/\{\w+\}/g, "x");
+    const takesSite = (found: { name: string }) => found.name === "site";
+    if (get?.parameters?.some(takesSite)) {
+      asked.push(path);
+      expectSites(await engine.get(`${url}?site=nope`), path);
+    }
+    if (post?.requestBody?.content["application/json"].schema.properties?.site) {
+      asked.push(path);
+      expectSites(await engine.post(url, { site: "nope", steps: [{ event: "a" }] }), path);
+    }
+  }
+  expectSites(await engine.post("/api/v1/sites/nope/wipe", { confirm: "nope" }), "wipe");
+  expect(asked).toEqual(
+    expect.arrayContaining(["/api/v1/attribution", "/api/v1/funnel", "/api/v1/people/{id}"]),
+  );
+});
+
+function expectSites({ status, body }: { status: number; body: Answer }, path: string): void {
+  expect(status, path).toBe(404);
+  expect(body.error, path).toMatchObject({ code: "unknown_site", hint: "Sites: default." });
+}
+
 test("every reference in it leads somewhere", () => {
   for (const [, name = ""] of JSON.stringify(document).matchAll(
     /"#\/components\/schemas\/(\w+)"/g,
