@@ -14,6 +14,10 @@ const [flag, directory] = process.argv.slice(2);
 const scriptOnly = flag === "--script-only";
 const out = scriptOnly ? directory : join(here, "dist");
 
+/** Names of our own parts, which no page, no answer and no browser sees: they may be one letter long. */
+const ownNames =
+  /^(outbox|tracker|transport|visitor|views|session|landing|mayStore|setAlways|optOut|adopt|release|discard|wake)$/;
+
 const types = scriptOnly ? undefined : compileModule();
 const manifest = buildScript();
 const { file, bytes, gzip, brotli } = manifest;
@@ -27,6 +31,7 @@ function buildScript() {
     format: "iife",
     target: "es2019",
     minify: true,
+    mangleProps: ownNames,
     write: false,
     logLevel: "warning",
   }).outputFiles;

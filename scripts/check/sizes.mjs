@@ -3,12 +3,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
 
-const budgets = { "packages/pixel/dist/cairn.js": 4.5 * 1024 };
-
+/** The budgets lie beside what they are for; the test of the pixel reads them too. */
 export function sizeProblems(root) {
-  return Object.entries(budgets).flatMap(([file, most]) => {
-    const bytes = brotliCompressSync(readFileSync(join(root, file))).length;
-    console.log(`       ${file}: ${bytes} of ${most} bytes after Brotli`);
-    return bytes > most ? [`${file} is ${bytes} bytes after Brotli; its budget is ${most}`] : [];
-  });
+  const pixel = join(root, "packages/pixel");
+  const { scriptBrotliBytes: most } = JSON.parse(readFileSync(join(pixel, "budgets.json"), "utf8"));
+  const bytes = brotliCompressSync(readFileSync(join(pixel, "dist/cairn.js"))).length;
+  console.log(`       cairn.js: ${bytes} of ${most} bytes after Brotli`);
+  return bytes > most ? [`cairn.js is ${bytes} bytes after Brotli; its budget is ${most}`] : [];
 }

@@ -1,9 +1,13 @@
 // A landing's query string goes in; campaign parameters and click ids of the ad platforms come out.
 
-/** Parameters that ad platforms add to a landing URL; the server decides what each of them means. */
+/**
+ * Parameters that ad, affiliate and mail systems add to a landing URL: `gclid` and all that end alike,
+ * then one by one. The server decides what each means; a test compares these with its table.
+ */
 const clickIds = new RegExp(
-  "^(gclid|gbraid|wbraid|dclid|gad_source|srsltid|fbclid|msclkid|ttclid|twclid|li_fat_id|epik|sccid|" +
-    "rdt_cid|irclickid|awc|cjevent|yclid|ysclid|bd_vid|gdt_vid|ksclickid|mc_eid|tblci|obclid|dicbo|qclid)$",
+  "^(\\w*cl(k|ick_?)?id|[gw]braid|gad_source|srsltid|li_fat_id|sccid|rdt_cid|epik|(bd|gdt)_vid|qz_gdt|" +
+    "ks_callback|napm|oppref|tblci|dicbo|auctid|irgwc|(sn_)?awc|cjevent|ransiteid|tduid|ttaid|sscid|" +
+    "clickref|wgu|admitad_uid|dub_id|mc_eid|_hsenc|mkt_tok|_kx|ml_subscriber(_hash)?|vero_id|igshi?d?)$",
 );
 
 export interface Landing {
