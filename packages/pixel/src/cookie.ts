@@ -1,13 +1,16 @@
 // First-party cookies without exceptions: `document.cookie` throws in sandboxed frames.
 
 /** Chrome keeps no cookie longer than 400 days; Safari cuts what a script writes to 7 days. */
-const lifetimeSeconds = 400 * 24 * 3600;
+export const lifetimeSeconds = 400 * 24 * 3600;
 
-/** The id in cookie `name`; empty when there is none of 8 to 128 letters, digits, `-`, `_`, `.`. */
+/** What an id in the cookie may be. The collector sets and reads the same: a test compares the two. */
+export const idPattern = "[\\w.~-]{1,128}";
+
+/** The id in cookie `name`; empty when there is none. */
 export function readCookie(name: string): string {
   try {
-    const found = new RegExp(`(^|; )${name}=([\\w.-]{8,128})(;|$)`).exec(document.cookie);
-    return found?.[2] || "";
+    const pattern = new RegExp(`(^|; )${name}=(${idPattern})(;|$)`);
+    return (pattern.exec(document.cookie) || "")[2] || "";
   } catch {
     return "";
   }

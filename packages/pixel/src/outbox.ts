@@ -22,7 +22,7 @@ export interface Outbox {
 }
 
 /** The collector refuses a longer event (Segment's limit). */
-const maxEventBytes = 32 * 1024;
+export const maxEventBytes = 32 * 1024;
 /** Browsers give localStorage 5 MB per origin; it belongs to the page, not to us. */
 const maxTotalBytes = 512 * 1024;
 const maxAgeMs = 7 * 24 * 3600_000;

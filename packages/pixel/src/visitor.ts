@@ -3,7 +3,8 @@ import { eraseCookie, readCookie, writeCookie } from "./cookie.js";
 import { uuidv7 } from "./event-id.js";
 import { readStored, writeStored } from "./local-storage.js";
 
-const idKey = "cairn_id";
+/** Name of the cookie and of its copy in localStorage. */
+export const idKey = "cairn_id";
 const userKey = "cairn_user";
 /** A response under way at a reset may still set the old cookie; requests end after 15 s. */
 const insistMs = 20_000;

@@ -43,6 +43,16 @@ describe("the visitor's id", () => {
     expect(await stored("cairn_id")).toBe("given-by-the-server");
   });
 
+  it.each(["v1", "a~b"])(
+    "is the collector's also where it is short or has a tilde: %s",
+    async (id) => {
+      stage.site.setCookie = `cairn_id=${id}; Path=/; Max-Age=1000`;
+      await visit("/one", 1);
+      const [, two] = await visit("/two", 2);
+      expect(two?.anonymousId).toBe(id);
+    },
+  );
+
   it("comes back from localStorage when the cookie is gone", async () => {
     const [one] = await visit("/one", 1);
     await stage.context.clearCookies();

@@ -8,7 +8,10 @@ import type { FastifyReply, FastifyRequest } from "fastify";
  * https://webkit.org/blog/8613, https://developer.chrome.com/blog/cookie-max-age-expires
  */
 export const visitorCookie = "cairn_id";
-const maxAgeSeconds = 400 * 86_400;
+export const maxAgeSeconds = 400 * 86_400;
+
+/** What an id in the cookie may be: what stands in a header unquoted. The pixel reads the same. */
+export const idPattern = "[\\w.~-]{1,128}";
 
 /** The visitor id in the request's cookie, when it has the form of an id. */
 export function cookieVisitor(request: FastifyRequest): string | undefined {
@@ -24,7 +27,7 @@ export function refreshCookie(
   reply: FastifyReply,
   visitorId: string,
 ): void {
-  if (!idPattern.test(visitorId)) return;
+  if (!wholeId.test(visitorId)) return;
   const secure = request.protocol === "https" ? "; Secure" : "";
   reply.header(
     "set-cookie",
@@ -32,5 +35,5 @@ export function refreshCookie(
   );
 }
 
-const idPattern = /^[A-Za-z0-9_.~-]{1,128}$/;
-const cookiePattern = new RegExp(`(?:^|;\\s*)${visitorCookie}=([A-Za-z0-9_.~-]{1,128})(?:;|$)`);
+const wholeId = new RegExp(`^${idPattern}$`);
+const cookiePattern = new RegExp(`(?:^|;\\s*)${visitorCookie}=(${idPattern})(?:;|$)`);
