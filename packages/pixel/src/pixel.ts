@@ -52,6 +52,7 @@ export function createPixel(options: Partial<Settings> = {}, earlier: Call[] = [
   }) as Pixel;
 }
 
-function isInit([command]: Call): boolean {
+/** True for the call that names the key. */
+export function isInit([command]: Call): boolean {
   return command === "init";
 }

@@ -14,10 +14,9 @@ export interface CairnGlobal extends Pixel {
 
 const globals = () => window as unknown as Record<string, CairnGlobal | undefined>;
 
-/** True when a loaded script answers to `name`. */
-export function isLoaded(name: string): boolean {
-  const found = globals()[name];
-  return Boolean(found?.callMethod);
+/** True when a loaded script answers to `cairn` already. */
+export function isLoaded(): boolean {
+  return Boolean(globals().cairn?.callMethod);
 }
 
 /**
@@ -28,7 +27,8 @@ export function claimStub(name: string): CairnGlobal | undefined {
   const found = globals()[name];
   // Elements with an id show up as globals too; those are nobody's variable.
   if (!found || found instanceof Node) {
-    const stub = ((...call) => stub.callMethod?.(...call)) as CairnGlobal;
+    // Connected before any call can come.
+    const stub = ((...call) => (stub.callMethod as Pixel)(...call)) as CairnGlobal;
     stub.queue = [];
     globals()[name] = stub;
     return stub;

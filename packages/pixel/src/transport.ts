@@ -74,7 +74,10 @@ export function createTransport({
         signal: abort.signal,
       });
       status = answer.status;
-      if (status === 429) waitMs = retryAfterMs(answer.headers.get("retry-after"));
+      // Refused events are named in a 200: whoever debugs reads why, and how to mend it.
+      const tell = (words: unknown) => log(`status ${status}`, words);
+      answer.text().then(tell, tell);
+      waitMs = retryAfterMs(answer.headers.get("retry-after"));
     } catch {
       // A beacon's fate is unknown, so the events stay in the outbox; the server counts copies once.
       // It always carries cookies, so it is no way out without consent.
@@ -87,7 +90,6 @@ export function createTransport({
   const beacon = guarded(log, (body: string) => navigator.sendBeacon(url, body));
 
   const settle = guarded(log, (parcels: Parcel[], status: number, waitMs: number) => {
-    log(`status ${status}`, parcels);
     if (mayRetry(status)) {
       serverWaitsUntil = Date.now() + waitMs;
       notBefore = serverWaitsUntil + backoffMs(++failures);

@@ -35,6 +35,8 @@ export interface RecordingSite {
 export interface Answer {
   status: number;
   headers?: Record<string, string>;
+  /** The answer's JSON in the place of that of a collector that took everything. */
+  body?: object;
   /** Cut the connection instead. */
   hangUp?: boolean;
 }
@@ -80,7 +82,8 @@ async function record(site: RecordingSite, request: IncomingMessage, response: S
   const { headers } = request;
   response.setHeader("access-control-allow-origin", headers.origin ?? "*");
   response.setHeader("access-control-allow-credentials", "true");
-  const { status, headers: more = {}, hangUp } = site.answers.shift() ?? { status: 200 };
+  const answer: Answer = site.answers.shift() ?? { status: 200 };
+  const { status, headers: more = {}, hangUp } = answer;
   const { batch, writeKey, sentAt } = JSON.parse(await text(request));
   site.arrivals.push({
     contentType: headers["content-type"] ?? "",
@@ -96,5 +99,6 @@ async function record(site: RecordingSite, request: IncomingMessage, response: S
   }
   if (site.setCookie) response.setHeader("set-cookie", site.setCookie);
   response.writeHead(status, { "content-type": "application/json", ...more });
-  response.end(JSON.stringify({ success: status === 200, accepted: batch.length, rejected: [] }));
+  const took = { success: status === 200, accepted: batch.length, rejected: [] };
+  response.end(JSON.stringify(answer.body ?? took));
 }

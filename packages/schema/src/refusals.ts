@@ -43,6 +43,8 @@ export interface Refusal {
   /** Position in the batch, from 0. */
   index: number;
   messageId: string | null;
+  /** What the sender called it, else its type. */
+  name: string | null;
   reason: IngestReason;
   /** What exactly was wrong: "event is missing". */
   detail: string;

@@ -70,11 +70,22 @@ export function accept(request: Items): Accepted {
 function refuse(result: Accepted, index: number, item: unknown, refused: Refused): void {
   const { reason } = refused;
   const detail = refused.detail.toWellFormed();
-  const sent = (item as { messageId?: unknown } | null)?.messageId;
-  const messageId = typeof sent === "string" ? sent.slice(0, limits.idLength).toWellFormed() : null;
-  result.rejected.push({ index, messageId, reason, detail, hint: ingestReasons[reason] });
+  const { messageId, event, name, type } = (item ?? {}) as Record<string, unknown>;
+  result.rejected.push({
+    index,
+    messageId: shortText(messageId),
+    name: shortText(event) || shortText(name) || shortText(type),
+    reason,
+    detail,
+    hint: ingestReasons[reason],
+  });
   result.refused ??= {};
   result.refused[index] = [reason, detail];
+}
+
+/** As long as an id or a name may be. */
+function shortText(value: unknown): string | null {
+  return typeof value === "string" ? value.slice(0, limits.idLength).toWellFormed() : null;
 }
 
 /**

@@ -46,11 +46,13 @@ const cases: [keyof typeof ingestReasons, string, unknown][] = [
 it.each(cases)("%s: %s, and how to mend it", async (reason, detail, event) => {
   const answer = await collector.send({ batch: [goodEvent(), event] });
   expect(answer.json()).toMatchObject({ success: true, accepted: 1 });
-  const { messageId = null } = (event ?? {}) as { messageId?: string };
+  const { messageId = null, ...named } = (event ?? {}) as Record<string, string | undefined>;
+  const name = [named.event, named.type].find((word) => typeof word === "string" && word !== "");
   expect(answer.json().rejected).toEqual([
     {
       index: 1,
       messageId: messageId?.toWellFormed() ?? null,
+      name: name ?? null,
       reason,
       detail,
       hint: ingestReasons[reason],

@@ -1,0 +1,72 @@
+// What whoever installs the pixel reads on the console.
+import { ingestReasons } from "@cairn/schema";
+import { beforeEach, describe, expect, it } from "vitest";
+import { arrived, quietMs, setStage } from "./browser-test.js";
+import { pageWith } from "./recording-site.js";
+
+const stage = setStage();
+let said: string[] = [];
+beforeEach(() => {
+  said = [];
+  stage.page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));
+});
+
+const open = async (attributes: string, more: Parameters<typeof pageWith>[0] = {}) => {
+  stage.site.pages.set("/", pageWith({ attributes, ...more }));
+  await stage.page.goto(stage.site.url);
+};
+const debugged = 'data-key="wk_test" data-debug="true"';
+
+describe("data-debug", () => {
+  it("names each refused event, its id, why, what exactly, and how to mend it", async () => {
+    const refusal = {
+      index: 0,
+      messageId: "order-1001",
+      name: "Purchase",
+      reason: "invalid_value",
+      detail: "value is -1",
+      hint: ingestReasons.invalid_value,
+    };
+    const body = { success: true, accepted: 1, rejected: [refusal] };
+    stage.site.answers.push({ status: 200, body });
+    await open(debugged);
+    await expect.poll(() => said.join("\n")).toContain("[cairn] status 200");
+    const line = said.find((one) => one.includes("[cairn] status 200"));
+    for (const value of Object.values(refusal)) expect(line).toContain(JSON.stringify(value));
+  });
+
+  it("says what the collector says of a wrong key", async () => {
+    const error = { code: "unknown_key", message: "No.", hint: "Send the site's key." };
+    stage.site.answers.push({ status: 401, body: { error } });
+    await open(debugged);
+    await expect.poll(() => said.join("\n")).toMatch(/status 401 .*Send the site's key/);
+  });
+
+  it("is off by default: nothing is said", async () => {
+    stage.site.answers.push({ status: 400, body: {} });
+    await open('data-key="wk_test"');
+    await expect.poll(() => stage.site.arrivals.length).toBe(1);
+    await stage.page.waitForTimeout(quietMs);
+    expect(said.filter((line) => line.includes("[cairn]"))).toEqual([]);
+  });
+});
+
+describe("a script tag without data-key", () => {
+  it("warns, without data-debug too, and says what to add", async () => {
+    await open("");
+    await expect
+      .poll(() => said)
+      .toEqual(['warning: [cairn] nothing is sent: add data-key="KEY" to the script tag']);
+  });
+
+  it("is right where the page names the key itself", async () => {
+    const before = `<script>
+      window.fbq = function () { fbq.callMethod ? fbq.callMethod(...arguments) : fbq.queue.push(arguments) };
+      fbq.queue = [];
+      fbq("init", "wk_meta");
+    </script>`;
+    await open('data-alias="fbq"', { before });
+    await arrived(stage.site, 1);
+    expect(said).toEqual([]);
+  });
+});
