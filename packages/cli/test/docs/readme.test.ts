@@ -1,7 +1,7 @@
 // The README is true: its ten minutes run as they are written, and its figures are the measured ones.
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { scriptTag } from "@cairn/pixel";
+import { scriptTag, stub } from "@cairn/pixel";
 import { expect, it } from "vitest";
 import { temporaryDirectory } from "../support/temporary-directory.js";
 import { blocks, read, repository, section, tableRows } from "./markdown.js";
@@ -52,8 +52,9 @@ it("the first ten minutes work as written", async () => {
 const mark = "--- step ---";
 const answers = ({ stdout }: Ran): string[] => stdout.split(`${mark}\n`).slice(1);
 
-it("shows the script tag that the product prints", () => {
-  expect(blocks(page, "html")).toEqual([`${scriptTag("localhost:8080", "wk_…")}\n`]);
+it("shows the script tag that the product prints, under the stub for inline calls", () => {
+  const tag = scriptTag("localhost:8080", "wk_…");
+  expect(blocks(page, "html")).toEqual([`<script>${stub}</script>\n${tag}\n`]);
 });
 
 it("quotes the sizes of the built pixel and of the engine", () => {
