@@ -38,6 +38,12 @@ function roleOf(program: Program, role: string): number {
     ) ?? 0
   );
 }
+/** What Prometheus gets at the private port. */
+async function metricsOf(env: Record<string, string>): Promise<string> {
+  const { api_key } = JSON.parse(readFileSync(join(env.CAIRN_DATA ?? "", "keys.json"), "utf8"));
+  const headers = { authorization: `Bearer ${api_key}` };
+  return (await fetch(`http://127.0.0.1:${env.CAIRN_PRIVATE_PORT}/metrics`, { headers })).text();
+}
 /** A connection that has sent so much and stays open. */
 function said(port: number, text: string): Promise<Socket> {
   return new Promise((resolve, reject) => {
@@ -190,12 +196,49 @@ describe.skipIf(!existsSync("/proc/self/task"))("cairn start", () => {
     expect(existsSync(join(directory, "wrong"))).toBe(false);
   });
 
+  it("a collector alone shows its figures and its health on the private port", async () => {
+    const env = await environment("alone-private");
+    const program = runProgram(process.execPath, [cairn, "start", "collector"], { env });
+    await waitFor(() => /"ready"/.test(program.output()));
+    const url = `http://127.0.0.1:${env.CAIRN_PRIVATE_PORT}`;
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({ ready: true });
+    expect((await fetch(`${url}/metrics`)).status).toBe(401);
+    expect(await metricsOf(env)).toContain("cairn_collector_events_accepted_total 0");
+    program.child.kill("SIGTERM");
+    expect(await program.ended).toBe(0);
+  });
+
+  it("the engine shows the collector's figures with its own, and goes on without a collector", async () => {
+    const env = await environment("figures");
+    const program = start(env);
+    await program.said(banner);
+    const { write_key } = JSON.parse(readFileSync(join(env.CAIRN_DATA ?? "", "keys.json"), "utf8"));
+    await fetch(`http://127.0.0.1:${env.CAIRN_PUBLIC_PORT}/v1/track`, {
+      method: "POST",
+      body: JSON.stringify({ event: "Hello", anonymousId: "me", writeKey: write_key }),
+    });
+    const text = await metricsOf(env);
+    expect(text).toMatch(/^cairn_load_lag_ms /m);
+    expect(text).toMatch(/^cairn_collector_events_accepted_total 1$/m);
+    // Each figure is described once: two of one name would be no Prometheus text.
+    const described = text.match(/^# TYPE \S+/gm) ?? [];
+    expect(new Set(described).size).toBe(described.length);
+    process.kill(roleOf(program, "collector"), "SIGSTOP");
+    expect(await metricsOf(env)).not.toContain("cairn_collector_");
+    process.kill(roleOf(program, "collector"), "SIGCONT");
+    await expect.poll(() => metricsOf(env)).toContain("cairn_collector_");
+    program.child.kill("SIGTERM");
+    expect(await program.ended).toBe(0);
+  });
+
   it("runs one role alone and ends with 0", async () => {
     const env = await environment("alone");
     const program = runProgram(process.execPath, [cairn, "start", "collector"], { env });
     await waitFor(() => /"ready"/.test(program.output()));
-    const answer = await fetch(`http://127.0.0.1:${env.CAIRN_PUBLIC_PORT}/healthz`);
-    expect(answer.status).toBe(200);
+    const url = `http://127.0.0.1:${env.CAIRN_PUBLIC_PORT}`;
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    expect((await fetch(`${url}/metrics`)).status).toBe(404);
     program.child.kill("SIGTERM");
     expect(await program.ended).toBe(0);
   });

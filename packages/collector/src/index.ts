@@ -1,6 +1,7 @@
 // What the command line wires into processes: the log, the public HTTP application, the loader.
 
-export { type CollectorOptions, createCollectorApp } from "./ingest/app.js";
+export { type CollectorApp, type CollectorOptions, createCollectorApp } from "./ingest/app.js";
+export { createPrivateApp, type PrivateAppOptions } from "./ingest/private-app.js";
 export { type Countries, openCountries } from "./load/countries.js";
 export {
   createLoader,

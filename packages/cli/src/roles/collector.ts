@@ -3,19 +3,21 @@ import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { createCollectorApp } from "@cairn/collector";
+import { createCollectorApp, createPrivateApp } from "@cairn/collector";
 import { reachable } from "../reachable.js";
-import { endHangingConnections } from "./hanging-connections.js";
 import { openWritingEnd } from "./log-ends.js";
-import { listenError, type RoleContext, type RunningRole } from "./role.js";
+import { offerMetrics } from "./metrics-channel.js";
+import { closePorts, openPorts, type Port } from "./ports.js";
+import { isSupervised, type RoleContext, type RunningRole } from "./role.js";
 
 /** Opens the log, listens, and stops in the order that loses nothing: requests first, then the log. */
-export async function openCollector({ config, sites, logger }: RoleContext): Promise<RunningRole> {
+export async function openCollector(context: RoleContext): Promise<RunningRole> {
+  const { config, keys, sites, logger } = context;
   const maxBytes = config.spoolMaxMb * 1024 * 1024;
   await mkdir(config.data, { recursive: true, mode: 0o700 });
-  const end = openWritingEnd(config, logger);
+  const { log, close } = openWritingEnd(config, logger);
   const app = await createCollectorApp({
-    log: end.log,
+    log,
     sites,
     maxBytes,
     trustProxy: config.trustProxy,
@@ -23,21 +25,20 @@ export async function openCollector({ config, sites, logger }: RoleContext): Pro
     examplesDirectory: config.examples ? examplesDirectory : undefined,
     logger,
   });
-  endHangingConnections(app);
-  const { publicHost: host, publicPort: port } = config;
-  try {
-    await app.listen({ host, port });
-  } catch (error) {
-    await end.close();
-    throw listenError(error, "CAIRN_PUBLIC_PORT", host, port);
+  const metrics = () => app.metrics();
+  const { publicHost: host, publicPort: port, privateHost, privatePort } = config;
+  const ports: Port[] = [{ app, host, port, variable: "CAIRN_PUBLIC_PORT" }];
+  if (isSupervised()) offerMetrics(metrics);
+  else {
+    const own = createPrivateApp({ metrics, log, maxBytes, apiKey: keys.apiKey, logger });
+    ports.push({ app: own, host: privateHost, port: privatePort, variable: "CAIRN_PRIVATE_PORT" });
   }
-  return {
-    url: `http://${reachable(host)}:${port}`,
-    async stop() {
-      await app.close();
-      await end.close();
-    },
+  const stop = async () => {
+    await closePorts(ports);
+    await close();
   };
+  await openPorts(ports, stop);
+  return { url: `http://${reachable(host)}:${port}`, stop };
 }
 
 const examplesDirectory = fileURLToPath(new URL("../../../../examples", import.meta.url));

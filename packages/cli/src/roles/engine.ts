@@ -10,10 +10,11 @@ import {
 } from "@cairn/attribution";
 import { type Countries, createLoader, openCountries } from "@cairn/collector";
 import { reachable } from "../reachable.js";
-import { endHangingConnections } from "./hanging-connections.js";
 import { openReadingEnd } from "./log-ends.js";
+import { askMetrics } from "./metrics-channel.js";
 import { openStore } from "./open-store.js";
-import { listenError, type RoleContext, type RunningRole } from "./role.js";
+import { closePorts, openPorts, type Port } from "./ports.js";
+import type { RoleContext, RunningRole } from "./role.js";
 
 /** Which parts the process has: `engine` is both, `loader` and `attribution` are one each. */
 export interface EngineParts {
@@ -53,30 +54,22 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
     apiKey,
     loginTokens,
     progress,
+    moreMetrics: askMetrics,
     logger,
   });
-  const ports = [{ app, port, variable: "CAIRN_PRIVATE_PORT" }];
+  const ports: Port[] = [{ app, host, port, variable: "CAIRN_PRIVATE_PORT" }];
   if (config.sqlPort !== 0) {
     const sql = createSqlApp({ store, apiKey, logger });
-    ports.push({ app: sql, port: config.sqlPort, variable: "CAIRN_SQL_PORT" });
+    ports.push({ app: sql, host, port: config.sqlPort, variable: "CAIRN_SQL_PORT" });
   }
-  for (const { app } of ports) endHangingConnections(app);
-  closing.unshift(async () => {
-    await Promise.all(ports.map(({ app }) => app.close()));
-  });
-  for (const { app, port, variable } of ports) {
-    try {
-      await app.listen({ host, port });
-    } catch (error) {
-      await inOrder(closing);
-      throw listenError(error, variable, host, port);
-    }
-  }
+  closing.unshift(() => closePorts(ports));
+  const stop = () => inOrder(closing);
+  await openPorts(ports, stop);
   const url = `http://${reachable(host)}:${port}`;
   return {
     url,
     loginUrl: `${url}/login?token=${loginTokens.issue()}`,
-    stop: () => inOrder(closing),
+    stop,
   };
 }
 

@@ -42,7 +42,7 @@ export async function runRole(
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     tell({ kind: "refused", message: error.message });
-    if (process.send === undefined) throw error;
+    if (!isSupervised()) throw error;
     return exitCodes.configuration;
   }
   const { url, loginUrl } = role;
@@ -68,7 +68,13 @@ export function endRequested(): Promise<string> {
   });
 }
 
-function tell(message: RoleMessage): void {
+/** True for a child of `cairn start`, which has the engine and the collector side by side. */
+export function isSupervised(): boolean {
+  return process.send !== undefined;
+}
+
+/** Says something to the supervisor, where there is one. */
+export function tell(message: RoleMessage): void {
   if (process.connected) process.send?.(message);
 }
 

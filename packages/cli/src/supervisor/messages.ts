@@ -1,4 +1,4 @@
-// What a role process tells the supervisor over the IPC channel.
+// What role processes say over the IPC channel: to the supervisor, and through it to each other.
 
 /** The role answers requests now. `loginUrl` is the engine's one-time link to the dashboard. */
 export interface ReadyMessage {
@@ -13,9 +13,17 @@ export interface RefusedMessage {
   message: string;
 }
 
-export type RoleMessage = ReadyMessage | RefusedMessage;
+/** What the supervisor passes on to the other roles as it is. */
+export type PassedMessage =
+  /** The engine asks for the collector's figures. */
+  | { kind: "ask_metrics" }
+  /** The collector's figures in Prometheus' text form. */
+  | { kind: "metrics"; text: string };
+
+export type RoleMessage = ReadyMessage | RefusedMessage | PassedMessage;
+
+const kinds: readonly unknown[] = ["ready", "refused", "ask_metrics", "metrics"];
 
 export function isRoleMessage(value: unknown): value is RoleMessage {
-  const kind = (value as { kind?: unknown } | null)?.kind;
-  return kind === "ready" || kind === "refused";
+  return kinds.includes((value as { kind?: unknown } | null)?.kind);
 }

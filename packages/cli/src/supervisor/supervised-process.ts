@@ -3,10 +3,12 @@ import type { ChildProcess } from "node:child_process";
 import type { Logger } from "pino";
 import { exitCodes } from "../command-error.js";
 import { createBackoff } from "./backoff.js";
-import { isRoleMessage, type ReadyMessage } from "./messages.js";
+import { isRoleMessage, type PassedMessage, type ReadyMessage } from "./messages.js";
 
 export interface SupervisedProcess {
   start(): void;
+  /** Says something to the child; one that is down does not hear it. */
+  tell(message: PassedMessage): void;
   /** Asks the child to end (SIGTERM), kills it after `killAfterMs`; resolves when it is gone. */
   stop(killAfterMs: number): Promise<void>;
 }
@@ -17,6 +19,8 @@ export interface SupervisedProcessOptions {
   logger: Logger;
   /** Called at every start that got ready; `again` when it is not the first. */
   onReady: (message: ReadyMessage, again: boolean) => void;
+  /** Called with what the child says to the other roles. */
+  onPassed: (message: PassedMessage) => void;
   /** Called when starting again cannot help: the child refused its configuration. */
   onRefused: (message: string) => void;
 }
@@ -60,10 +64,10 @@ export function createSupervisedProcess(options: SupervisedProcessOptions): Supe
     current.on("message", (message) => {
       if (!isRoleMessage(message)) return;
       if (message.kind === "refused") refusal = message.message;
-      else {
+      else if (message.kind === "ready") {
         options.onReady(message, wasReady);
         wasReady = true;
-      }
+      } else options.onPassed(message);
     });
     current.on("error", (error) => {
       // Without a number there is no process: "exit" will not come.
@@ -82,6 +86,10 @@ export function createSupervisedProcess(options: SupervisedProcessOptions): Supe
 
   return {
     start,
+    tell(message) {
+      // With a callback a channel that closes meanwhile is no error of the child.
+      if (child?.connected) child.send(message, () => undefined);
+    },
     async stop(killAfterMs) {
       stopping = true;
       clearTimeout(timer);

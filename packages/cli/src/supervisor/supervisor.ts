@@ -48,6 +48,11 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
         if (again) options.onReadyAgain?.(role, message);
         else if (ready.size === options.roles.length) options.onAllReady(ready);
       },
+      onPassed: (message) => {
+        for (const [at, other] of processes.entries()) {
+          if (options.roles[at] !== role) other.tell(message);
+        }
+      },
       onRefused: (message) => {
         options.onRefused(message);
         exitCode = exitCodes.failed;

@@ -2,14 +2,10 @@
 
 import { limits, type Sites } from "@cairn/schema";
 import cors from "@fastify/cors";
-import Fastify, {
-  type FastifyBaseLogger,
-  type FastifyError,
-  type FastifyInstance,
-  LogController,
-} from "fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { LogWriter } from "../log/event-log.js";
-import { bodyTooLarge, HttpError } from "./http-error.js";
+import { answerErrors } from "./answer-errors.js";
+import { createMetrics } from "./metrics.js";
 import { mayUseAnySite } from "./origins.js";
 import { healthRoutes } from "./routes/health.js";
 import { pixelRoutes } from "./routes/pixel.js";
@@ -35,13 +31,16 @@ export interface CollectorOptions {
   now?: () => number;
 }
 
+/** The application, and its figures in Prometheus' text form: strangers reach this port, so no route has them. */
+export type CollectorApp = FastifyInstance & { metrics(): Promise<string> };
+
 /**
  * Builds the collector's application.
  * @example
  * const app = await createCollectorApp({ log, sites, maxBytes: 2 ** 31, pixelDirectory });
  * await app.inject({ method: "POST", url: "/v1/track", payload: event }); // 200 after the sync
  */
-export async function createCollectorApp(options: CollectorOptions): Promise<FastifyInstance> {
+export async function createCollectorApp(options: CollectorOptions): Promise<CollectorApp> {
   const requestTimeoutMs = options.requestTimeoutMs ?? 30_000;
   const app: FastifyInstance = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
@@ -59,7 +58,7 @@ export async function createCollectorApp(options: CollectorOptions): Promise<Fas
     routerOptions: { maxParamLength: 300 },
   });
   readEveryBodyAsBytes(app);
-  answerErrors(app);
+  answerErrors(app, "Events go to /v1/batch.");
   await app.register(cors, {
     origin: (origin, callback) => {
       callback(null, origin === undefined || mayUseAnySite(options.sites, origin));
@@ -76,9 +75,15 @@ export async function createCollectorApp(options: CollectorOptions): Promise<Fas
     exposedHeaders: ["Retry-After"],
     maxAge: 86_400,
   });
+  const metrics = createMetrics({ log: options.log });
+  app.addHook("onResponse", (_request, reply, done) => {
+    metrics.answered(reply.statusCode);
+    done();
+  });
   const submit = createSubmit({
     log: options.log,
     sites: options.sites,
+    metrics,
     now: options.now ?? Date.now,
   });
   segmentRoutes(app, { submit });
@@ -89,7 +94,7 @@ export async function createCollectorApp(options: CollectorOptions): Promise<Fas
   if (options.examplesDirectory !== undefined) {
     await exampleRoutes(app, { directory: options.examplesDirectory, sites: options.sites });
   }
-  return app;
+  return Object.assign(app, { metrics: metrics.text });
 }
 
 /**
@@ -103,39 +108,4 @@ function readEveryBodyAsBytes(app: FastifyInstance): void {
     { parseAs: "buffer" },
     async (_request: unknown, body: Buffer) => body,
   );
-}
-
-function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError | HttpError, request, reply) => {
-    const known = error instanceof HttpError ? error : translated(error);
-    if (known.statusCode >= 500) request.log.error({ err: error }, "request failed");
-    if (known.retryAfterSeconds !== undefined)
-      void reply.header("retry-after", known.retryAfterSeconds);
-    return reply
-      .code(known.statusCode)
-      .send({ error: { code: known.code, message: known.message, hint: known.hint } });
-  });
-  app.setNotFoundHandler((_request, reply) => {
-    void reply.code(404).send({
-      error: {
-        code: "not_found",
-        message: "There is no such route.",
-        hint: "Events go to /v1/batch.",
-      },
-    });
-  });
-}
-
-function translated(error: FastifyError): HttpError {
-  const status = error.statusCode ?? 500;
-  if (status === 413) return bodyTooLarge("body");
-  if (status < 500) {
-    return new HttpError(status, "bad_request", error.message.slice(0, 200), {
-      hint: "Check the request's headers and length.",
-    });
-  }
-  // 500 is retried by every SDK: right for our own failures, which must not lose the event.
-  return new HttpError(500, "internal", "The collector failed to take the request.", {
-    hint: "Send the same batch again later.",
-  });
 }

@@ -5,6 +5,7 @@ import { LogFullError, type LogWriter } from "../log/event-log.js";
 import { encodeRecord } from "../log/record.js";
 import { type Accepted, accept } from "./accept.js";
 import { HttpError } from "./http-error.js";
+import type { Metrics } from "./metrics.js";
 import { mayUseSite } from "./origins.js";
 import { cookieVisitor, refreshCookie } from "./visitor-cookie.js";
 import { writeKeyOf } from "./write-key.js";
@@ -28,11 +29,18 @@ export type Submit = (
   submission: Submission,
 ) => Promise<Accepted>;
 
+export interface SubmitDeps {
+  log: LogWriter;
+  sites: Sites;
+  metrics: Metrics;
+  now: () => number;
+}
+
 /**
  * Makes `submit`: finds the site, checks the items, appends one record and resolves after the log
  * has synced it. Rejects with `HttpError` 401 (key), 403 (origin) or 429 (no room).
  */
-export function createSubmit(deps: { log: LogWriter; sites: Sites; now: () => number }): Submit {
+export function createSubmit(deps: SubmitDeps): Submit {
   return async (request, reply, submission) => {
     const site = siteOf(deps.sites, request, submission);
     const cookie = cookieVisitor(request);
@@ -49,7 +57,11 @@ export function createSubmit(deps: { log: LogWriter; sites: Sites; now: () => nu
     });
     if (submission.items.length > 0) {
       const head = headOf(request, site, submission, accepted, cookie, deps.now());
-      await append(deps.log, encodeRecord(head, submission.bytes));
+      const parts = encodeRecord(head, submission.bytes);
+      const startedAt = performance.now();
+      await append(deps.log, parts);
+      const bytes = parts.reduce((sum, { length }) => sum + length, 0);
+      deps.metrics.appended(accepted, bytes, performance.now() - startedAt);
     }
     // The request's own cookie is the newest word: an event that waited in the pixel's queue may carry
     // the id from before a reset.

@@ -1,0 +1,46 @@
+// The private HTTP application of a collector that runs alone: figures and health. It does not listen.
+import { createHash, timingSafeEqual } from "node:crypto";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
+import type { LogWriter } from "../log/event-log.js";
+import { answerErrors } from "./answer-errors.js";
+import { HttpError } from "./http-error.js";
+import { healthRoutes } from "./routes/health.js";
+
+export interface PrivateAppOptions {
+  /** The collector's figures in Prometheus' text form. */
+  metrics: () => Promise<string>;
+  log: LogWriter;
+  /** Bytes at which the log refuses: what `/readyz` compares with. */
+  maxBytes: number;
+  /** Whoever sends it as `Authorization: Bearer …` may read the figures. */
+  apiKey: string;
+  logger?: FastifyBaseLogger;
+}
+
+/** Beside an engine there is no need for it: the engine's `GET /metrics` has the collector's figures too. */
+export function createPrivateApp(options: PrivateAppOptions): FastifyInstance {
+  const { metrics, log, maxBytes, apiKey, logger } = options;
+  const app: FastifyInstance = Fastify({
+    ...(logger === undefined ? {} : { loggerInstance: logger }),
+    logController: new LogController({ disableRequestLogging: true }),
+  });
+  answerErrors(app, "GET /metrics, /healthz and /readyz are here; events go to the public port.");
+  healthRoutes(app, { log, maxBytes });
+  app.get("/metrics", async (request, reply) => {
+    if (!hasKey(request.headers.authorization ?? "", apiKey)) {
+      throw new HttpError(401, "unauthorized", "The API key is missing or wrong.", {
+        hint: "Send `Authorization: Bearer <api key>`; `npx cairn config` says where the key is.",
+      });
+    }
+    return reply.type("text/plain; version=0.0.4; charset=utf-8").send(await metrics());
+  });
+  return app;
+}
+
+/** In a time that does not tell how much of the key was right. */
+function hasKey(authorization: string, apiKey: string): boolean {
+  const sent = /^Bearer (.+)$/i.exec(authorization)?.[1] ?? "";
+  return timingSafeEqual(sha256(sent.trim()), sha256(apiKey));
+}
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest();
