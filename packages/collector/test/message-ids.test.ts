@@ -52,6 +52,19 @@ describe("words that stand for no message id", () => {
   });
 });
 
+it("keeps two visitors' views apart who are known by their cookies alone", async () => {
+  collector = await startCollector();
+  const view = { type: "page", timestamp: "2026-11-23T10:00:00.000Z" };
+  for (const id of ["v-1", "v-2", "v-1"]) {
+    const headers = { origin: "https://shop.example", cookie: `cairn_id=${id}` };
+    const answer = await collector.send({ batch: [view] }, "/v1/batch", headers);
+    expect(answer.json()).toMatchObject({ accepted: 1 });
+  }
+  const [one, two, again] = collector.records().map(({ head }) => head.ids?.[0]);
+  expect(one).not.toBe(two);
+  expect(one).toBe(again);
+});
+
 it("keeps an id that is one, also a number", async () => {
   const rows = await rowsOf(order({ messageId: "order-1" }), order({ messageId: 17 }));
   expect(rows.map(({ id, edges }) => [id, edges.length])).toEqual([

@@ -56,7 +56,7 @@ export function accept(request: Items): Accepted {
     const event = item as WireEvent;
     if (!hasOwnMessageId(event)) {
       result.ids ??= {};
-      result.ids[index] = idOf(item as object);
+      result.ids[index] = idOf(event, request.cookie);
     }
     const visitorId = idText(event.anonymousId);
     if (visitorId !== "") result.visitorId = visitorId;
@@ -91,11 +91,14 @@ function shortText(value: unknown): string | null {
 /**
  * An id for an event without one. An event with a time of its own gets the hash of its content, so
  * that a client's retry of the same request counts once; without a time, two equal clicks are two.
+ * Whom the cookie alone names is part of the content.
  */
-function idOf(event: { timestamp?: unknown; originalTimestamp?: unknown }): string {
+function idOf(event: WireEvent, cookie: string | undefined): string {
   if (event.timestamp === undefined && event.originalTimestamp === undefined) return randomUUID();
-  const { sentAt: _, ...content } = event as Record<string, unknown>;
-  return `h-${createHash("sha256").update(JSON.stringify(content)).digest("hex").slice(0, 32)}`;
+  const { sentAt: _, ...content } = event;
+  const isNamed = idText(event.anonymousId) !== "" || idText(event.userId) !== "";
+  const whole = isNamed ? content : { ...content, anonymousId: cookie };
+  return `h-${createHash("sha256").update(JSON.stringify(whole)).digest("hex").slice(0, 32)}`;
 }
 
 function deniesAnalytics(own: unknown, batch: unknown): boolean {
