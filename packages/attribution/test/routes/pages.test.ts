@@ -5,10 +5,8 @@ import { startEngine, type TestEngine } from "../support/engine.js";
 import { insertEvents } from "../support/insert-events.js";
 
 let engine: TestEngine;
-let address: string;
 beforeAll(async () => {
   engine = await startEngine();
-  address = await engine.app.listen({ port: 0, host: "127.0.0.1" });
   await insertEvents(engine.store, [
     { id: "p1", at: "2026-11-23T09:58:00Z", visitor: "ana", channel: "email" },
     { id: "o1", name: "purchase", at: "2026-11-23T09:59:00Z", visitor: "ana", value: 5 },

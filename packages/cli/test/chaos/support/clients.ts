@@ -5,7 +5,8 @@ import { enterAnswer, type Ledger } from "./ledger.js";
 import { makeRequest, type Sending } from "./requests.js";
 
 export interface ClientsOptions {
-  collector: string;
+  /** One base, or several that clients share by turns: the balancer in front of collectors. */
+  collector: string | readonly string[];
   writeKey: string;
   ledger: Ledger;
   clients: number;
@@ -14,13 +15,15 @@ export interface ClientsOptions {
 
 export interface Clients {
   /** Sends one request and enters its answer; resolves with the status, 0 for a broken connection. */
-  sendOnce(sending: Sending): Promise<number>;
+  sendOnce(sending: Sending, collector?: string): Promise<number>;
   /** Makes no new requests; resolves when those under way were answered or given up. */
   stop(): Promise<void>;
 }
 
 export function startClients(options: ClientsOptions): Clients {
-  const { collector, writeKey, ledger } = options;
+  const { writeKey, ledger } = options;
+  const collectors = [options.collector].flat();
+  let turn = 0;
   let stopping = false;
   const running = Array.from({ length: options.clients }, (_, index) =>
     client(`c${index}`, createRandom(`${options.seed}/${index}`)),
@@ -53,7 +56,10 @@ export function startClients(options: ClientsOptions): Clients {
     }
   }
 
-  async function sendOnce(sending: Sending): Promise<number> {
+  async function sendOnce(
+    sending: Sending,
+    collector = collectors[turn++ % collectors.length],
+  ): Promise<number> {
     ledger.counts.requests++;
     try {
       const answer = await fetch(`${collector}${sending.route}`, {
@@ -63,7 +69,8 @@ export function startClients(options: ClientsOptions): Clients {
       });
       const text = await answer.text();
       if (answer.status === 200) enterAnswer(ledger, sending.ids, JSON.parse(text));
-      else if (answer.status !== 429) ledger.surprises.push(`${answer.status} ${text}`);
+      else if (answer.status === 429) ledger.counts.refusedAnswers++;
+      else ledger.surprises.push(`${answer.status} ${text}`);
       return answer.status;
     } catch (error) {
       const { code } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException;

@@ -15,6 +15,8 @@ export interface Ledger {
     requests: number;
     brokenConnections: number;
     refusedConnections: number;
+    /** Answers of 429. */
+    refusedAnswers: number;
     retriedRequests: number;
     sentTwiceOnPurpose: number;
   };
@@ -31,6 +33,7 @@ export function emptyLedger(): Ledger {
       requests: 0,
       brokenConnections: 0,
       refusedConnections: 0,
+      refusedAnswers: 0,
       retriedRequests: 0,
       sentTwiceOnPurpose: 0,
     },
