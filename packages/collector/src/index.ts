@@ -1,7 +1,6 @@
 // What the command line wires into processes: the log, the public HTTP application, the loader.
 
 export { type CollectorApp, type CollectorOptions, createCollectorApp } from "./ingest/app.js";
-export { createPrivateApp, type PrivateAppOptions } from "./ingest/private-app.js";
 export { type Countries, openCountries } from "./load/countries.js";
 export {
   createLoader,
@@ -10,6 +9,7 @@ export {
   type LoaderDeps,
   type LoaderProgress,
 } from "./load/loader.js";
+export { createLoaderMetrics, type LoaderMetrics } from "./load/metrics.js";
 export { withBrokerAck } from "./log/broker-ack.js";
 export * from "./log/event-log.js";
 export { createForwarder, type Forwarder, type ForwarderProgress } from "./log/forwarder.js";
@@ -17,3 +17,6 @@ export { type KafkaSettings, openKafkaTopic } from "./log/kafka-client.js";
 export { type KafkaLag, openKafkaReader } from "./log/kafka-reader.js";
 export { type LmdbReaderOptions, openLmdbReader } from "./log/lmdb-reader.js";
 export { type LmdbWriterOptions, openLmdbWriter } from "./log/lmdb-writer.js";
+export type { Part, Parts } from "./watch/health.js";
+export { consumerPart, loaderPart } from "./watch/parts.js";
+export { createPrivateApp, type PrivateAppOptions } from "./watch/private-app.js";

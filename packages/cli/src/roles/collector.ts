@@ -15,11 +15,12 @@ export async function openCollector(context: RoleContext): Promise<RunningRole> 
   const { config, keys, sites, logger } = context;
   const maxBytes = config.spoolMaxMb * 1024 * 1024;
   await mkdir(config.data, { recursive: true, mode: 0o700 });
-  const { log, close } = openWritingEnd(config, logger);
+  const { log, forwarder, close } = openWritingEnd(config, logger);
   const app = await createCollectorApp({
     log,
     sites,
     maxBytes,
+    forwarder: forwarder && (() => forwarder.progress()),
     trustProxy: config.trustProxy,
     pixelDirectory: dirname(createRequire(import.meta.url).resolve("@cairn/pixel")),
     examplesDirectory: config.examples ? examplesDirectory : undefined,
@@ -30,7 +31,7 @@ export async function openCollector(context: RoleContext): Promise<RunningRole> 
   const ports: Port[] = [{ app, host, port, variable: "CAIRN_PUBLIC_PORT" }];
   if (isSupervised()) offerMetrics(metrics);
   else {
-    const own = createPrivateApp({ metrics, log, maxBytes, apiKey: keys.apiKey, logger });
+    const own = createPrivateApp({ metrics, parts: app.parts, apiKey: keys.apiKey, logger });
     ports.push({ app: own, host: privateHost, port: privatePort, variable: "CAIRN_PRIVATE_PORT" });
   }
   const stop = async () => {

@@ -1,4 +1,4 @@
-// The engine: loader and attribution in one process, because one process owns the embedded store.
+// The engine: loader and attribution, which are one process where one process owns the embedded store.
 
 import {
   createEngineApp,
@@ -8,7 +8,14 @@ import {
   createStoredProgress,
   type EngineOptions,
 } from "@cairn/attribution";
-import { type Countries, createLoader, openCountries } from "@cairn/collector";
+import {
+  consumerPart,
+  createLoader,
+  createLoaderMetrics,
+  createPrivateApp,
+  loaderPart,
+  openCountries,
+} from "@cairn/collector";
 import { reachable } from "../reachable.js";
 import { openReadingEnd } from "./log-ends.js";
 import { askMetrics } from "./metrics-channel.js";
@@ -24,55 +31,77 @@ export interface EngineParts {
 
 /** Opens the store, loads the log into it, and serves reports over it. */
 export async function openEngine(context: RoleContext, parts: EngineParts): Promise<RunningRole> {
-  const { config, keys, sites, logger } = context;
+  const { config, logger } = context;
   const store = await openStore(config, logger);
   const closing: (() => Promise<void>)[] = [() => store.close()];
   const identity = createIdentity({ store, logger });
-  let progress: EngineOptions["progress"] = createStoredProgress(store);
-  if (parts.load) {
-    const { log, close } = openReadingEnd(config, logger);
-    const countries: Countries = openCountries();
-    // One process decides who is whom: the one that answers.
-    const onLoaded = parts.serve ? () => identity.refresh() : undefined;
-    const loader = createLoader({
-      ...{ log, store, sites, countries, logger },
-      ...(onLoaded && { onLoaded }),
-    });
-    loader.start();
-    progress = () => loader.progress();
-    closing.unshift(() => loader.stop(), close);
-  }
-  if (!parts.serve) return { url: "(no port)", stop: () => inOrder(closing) };
-
+  // One process decides who is whom: the one that answers.
+  const onLoaded = parts.serve ? () => identity.refresh() : undefined;
+  const loading = parts.load
+    ? startLoading(context, { store, onLoaded, alone: !parts.serve })
+    : undefined;
+  if (loading !== undefined) closing.unshift(loading.stop);
+  const stop = async () => {
+    for (const step of closing) await step();
+  };
   const { privateHost: host, privatePort: port } = config;
+  const url = `http://${reachable(host)}:${port}`;
+  const variable = "CAIRN_PRIVATE_PORT";
+  if (!parts.serve && loading !== undefined) {
+    const { metrics, told } = loading;
+    const app = createPrivateApp({ metrics, parts: told, apiKey: context.keys.apiKey, logger });
+    const ports = [{ app, host, port, variable }];
+    closing.unshift(() => closePorts(ports));
+    await openPorts(ports, stop);
+    return { url, stop };
+  }
   const loginTokens = createLoginTokens();
-  const { apiKey } = keys;
+  const moreMetrics = async () => `${await askMetrics()}\n${(await loading?.metrics()) ?? ""}`;
   const app = await createEngineApp({
-    store,
-    identity,
-    sites,
-    apiKey,
-    loginTokens,
-    progress,
-    moreMetrics: askMetrics,
-    logger,
+    ...{ store, identity, loginTokens, moreMetrics, logger },
+    sites: context.sites,
+    apiKey: context.keys.apiKey,
+    progress: loading?.progress ?? createStoredProgress(store),
   });
-  const ports: Port[] = [{ app, host, port, variable: "CAIRN_PRIVATE_PORT" }];
+  const ports: Port[] = [{ app, host, port, variable }];
   if (config.sqlPort !== 0) {
-    const sql = createSqlApp({ store, apiKey, logger });
+    const sql = createSqlApp({ store, apiKey: context.keys.apiKey, logger });
     ports.push({ app: sql, host, port: config.sqlPort, variable: "CAIRN_SQL_PORT" });
   }
   closing.unshift(() => closePorts(ports));
-  const stop = () => inOrder(closing);
   await openPorts(ports, stop);
-  const url = `http://${reachable(host)}:${port}`;
-  return {
-    url,
-    loginUrl: `${url}/login?token=${loginTokens.issue()}`,
-    stop,
-  };
+  return { url, loginUrl: `${url}/login?token=${loginTokens.issue()}`, stop };
 }
 
-async function inOrder(steps: (() => Promise<void>)[]): Promise<void> {
-  for (const step of steps) await step();
+interface LoadingDeps {
+  store: EngineOptions["store"];
+  onLoaded: (() => Promise<void>) | undefined;
+  /** Nothing else in the process gives its figures. */
+  alone: boolean;
+}
+
+/** Starts to load, and says how it goes. */
+function startLoading({ config, sites, logger }: RoleContext, deps: LoadingDeps) {
+  const { store, onLoaded, alone } = deps;
+  const { log, lag, close } = openReadingEnd(config, logger);
+  const progress = () => loader.progress();
+  const metrics = createLoaderMetrics({ progress, lag, ofProcess: alone });
+  const loader = createLoader({
+    ...{ log, store, sites, logger, metrics },
+    countries: openCountries(),
+    ...(onLoaded && { onLoaded }),
+  });
+  loader.start();
+  return {
+    progress,
+    metrics: () => metrics.text(),
+    told: () => ({
+      needed: { loader: loaderPart(progress()) },
+      told: lag === undefined ? {} : { kafka: consumerPart(lag()) },
+    }),
+    async stop() {
+      await loader.stop();
+      await close();
+    },
+  };
 }

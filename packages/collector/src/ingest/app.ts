@@ -4,10 +4,12 @@ import { limits, type Sites } from "@cairn/schema";
 import cors from "@fastify/cors";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { LogWriter } from "../log/event-log.js";
+import type { ForwarderProgress } from "../log/forwarder.js";
+import { healthRoutes, type Parts } from "../watch/health.js";
+import { forwarderPart, spoolPart } from "../watch/parts.js";
 import { answerErrors } from "./answer-errors.js";
 import { createMetrics } from "./metrics.js";
 import { mayUseAnySite } from "./origins.js";
-import { healthRoutes } from "./routes/health.js";
 import { pixelRoutes } from "./routes/pixel.js";
 import { exampleRoutes, scriptRoutes } from "./routes/script.js";
 import { segmentRoutes } from "./routes/segment.js";
@@ -19,6 +21,8 @@ export interface CollectorOptions {
   sites: Sites;
   /** Bytes at which the log refuses: what `/readyz` compares with. */
   maxBytes: number;
+  /** How far the spool was sent on, where the log is Kafka. */
+  forwarder?: (() => ForwarderProgress) | undefined;
   /** Addresses or CIDR ranges whose X-Forwarded-For is believed; none by default. */
   trustProxy?: string[];
   /** Folder of the built pixel. */
@@ -32,7 +36,7 @@ export interface CollectorOptions {
 }
 
 /** The application, and its figures in Prometheus' text form: strangers reach this port, so no route has them. */
-export type CollectorApp = FastifyInstance & { metrics(): Promise<string> };
+export type CollectorApp = FastifyInstance & { metrics(): Promise<string>; parts(): Parts };
 
 /**
  * Builds the collector's application.
@@ -75,7 +79,7 @@ export async function createCollectorApp(options: CollectorOptions): Promise<Col
     exposedHeaders: ["Retry-After"],
     maxAge: 86_400,
   });
-  const metrics = createMetrics({ log: options.log });
+  const metrics = createMetrics({ log: options.log, forwarder: options.forwarder });
   app.addHook("onResponse", (_request, reply, done) => {
     metrics.answered(reply.statusCode);
     done();
@@ -89,12 +93,16 @@ export async function createCollectorApp(options: CollectorOptions): Promise<Col
   segmentRoutes(app, { submit });
   pixelRoutes(app, { submit });
   settingsRoutes(app, { sites: options.sites });
-  healthRoutes(app, { log: options.log, maxBytes: options.maxBytes });
+  const parts = () => ({
+    needed: { log: spoolPart(options.log, options.maxBytes) },
+    told: options.forwarder ? { kafka: forwarderPart(options.forwarder()) } : {},
+  });
+  healthRoutes(app, parts);
   scriptRoutes(app, { directory: options.pixelDirectory });
   if (options.examplesDirectory !== undefined) {
     await exampleRoutes(app, { directory: options.examplesDirectory, sites: options.sites });
   }
-  return Object.assign(app, { metrics: metrics.text });
+  return Object.assign(app, { metrics: metrics.text, parts });
 }
 
 /**

@@ -2,6 +2,7 @@
 import { ingestReasons } from "@cairn/schema";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { LogWriter } from "../log/event-log.js";
+import type { ForwarderProgress } from "../log/forwarder.js";
 import type { Accepted } from "./accept.js";
 
 /** Each call is made once for a request, however many events it has. */
@@ -17,8 +18,14 @@ const prefix = "cairn_collector_";
 /** From a fast disk's sync to the time-out of an SDK. */
 const appendBuckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
+export interface MetricsOptions {
+  log: LogWriter;
+  /** Where the log is Kafka. */
+  forwarder?: (() => ForwarderProgress) | undefined;
+}
+
 /** Figures of one collector, in a registry of its own. */
-export function createMetrics({ log }: { log: LogWriter }): Metrics {
+export function createMetrics({ log, forwarder }: MetricsOptions): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry, prefix });
@@ -51,14 +58,28 @@ export function createMetrics({ log }: { log: LogWriter }): Metrics {
     buckets: appendBuckets,
     registers,
   });
-  new Gauge({
-    name: `${prefix}spool_bytes`,
-    help: "Bytes that the spool takes on disk.",
-    registers,
-    collect() {
-      this.set(log.stats().bytes);
-    },
-  });
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name: `${prefix}${name}`,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
+  gauge("spool_bytes", "Bytes that the spool takes on disk.", () => log.stats().bytes);
+  gauge("spool_records", "Requests in the spool.", () => log.stats().records);
+  if (forwarder !== undefined) {
+    gauge("kafka_sent_records", "Requests that all in-sync replicas have.", () => forwarder().sent);
+    gauge("kafka_failing", "1 while Kafka does not take what the spool holds.", () =>
+      forwarder().failure === undefined ? 0 : 1,
+    );
+    gauge(
+      "kafka_waiting_seconds",
+      "Age of the oldest request that Kafka does not have.",
+      () => forwarder().waitingMs / 1000,
+    );
+  }
   return {
     appended(request, bytes, ms) {
       accepted.inc(request.accepted);

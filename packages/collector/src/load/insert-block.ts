@@ -11,7 +11,7 @@ import { eventColumns } from "./row.js";
  * stand alone; those go to `rejected`. Other errors (no disk, no server) are the caller's to wait for.
  * A block that is inserted again after a crash does no harm: its rows collapse with the first ones.
  */
-export async function insertBlock(store: Store, block: Block): Promise<{ refused: number }> {
+export async function insertBlock(store: Store, block: Block): Promise<{ refused: RejectedRow[] }> {
   const refused: RejectedRow[] = [];
   try {
     await insertPieces(store, block.pieces);
@@ -27,7 +27,7 @@ export async function insertBlock(store: Store, block: Block): Promise<{ refused
       lines: rejected.map(rejectedLine).join(""),
     });
   }
-  return { refused: refused.length };
+  return { refused };
 }
 
 async function insertPieces(store: Store, pieces: readonly Buffer[]): Promise<void> {

@@ -7,6 +7,7 @@ import { readBlock } from "./block.js";
 import type { Countries } from "./countries.js";
 import { createSteps } from "./enrich.js";
 import { insertBlock } from "./insert-block.js";
+import type { LoaderMetrics } from "./metrics.js";
 import { saveLoaded } from "./save-loaded.js";
 
 export interface LoaderDeps {
@@ -15,6 +16,8 @@ export interface LoaderDeps {
   sites: Sites;
   countries: Countries;
   logger: Pick<FastifyBaseLogger, "info" | "warn" | "error">;
+  /** Hears of each block and each failure. */
+  metrics?: Pick<LoaderMetrics, "loaded" | "failed">;
   /** Called after each block is in the store; a failure is logged and stops nothing. */
   onLoaded?: () => void | Promise<void>;
 }
@@ -95,16 +98,23 @@ export function createLoader(deps: LoaderDeps): Loader {
       position: entries.at(-1)?.position ?? 0,
     }));
     waitingSince = block.firstReceivedAt;
+    const startedAt = performance.now();
     const { refused } = await insist("insert a block", async () => {
       const inserted = await insertBlock(store, block);
       await saveLoaded(store, taken, block.lastReceivedAt);
       return inserted;
     });
-    if (refused > 0) logger.warn({ refused }, "the store refused rows: see rejected");
+    if (refused.length > 0)
+      logger.warn({ refused: refused.length }, "the store refused rows: see rejected");
     for (const { stream, position } of taken) positions.set(stream, position);
+    const events = block.count - refused.length;
+    const rejected = [...block.rejected, ...refused].map(({ reason }) => reason);
     counters.blocks++;
-    counters.events += block.count - refused;
-    counters.rejected += block.rejected.length + refused;
+    counters.events += events;
+    counters.rejected += rejected.length;
+    const insertMs = performance.now() - startedAt;
+    const ageMs = Math.max(0, Date.now() - block.firstReceivedAt);
+    deps.metrics?.loaded({ events, rejected, insertMs, ageMs });
     await tell();
   }
 
@@ -128,6 +138,7 @@ export function createLoader(deps: LoaderDeps): Loader {
       } catch (error) {
         failure = `could not ${what}: ${(error as Error).message.slice(0, 200)}`;
         counters.failures++;
+        deps.metrics?.failed();
         logger.error({ err: error, retryInMs: waitMs }, `the loader could not ${what}`);
         if (!stopping.signal.aborted) await pause(waitMs);
         if (stopping.signal.aborted) throw error;

@@ -1,5 +1,6 @@
 // The spool of a collector in, Kafka out: sends what the spool holds, in order, and tries until it is there.
 import { setTimeout as sleep } from "node:timers/promises";
+import type { RecordHead } from "@cairn/schema";
 import type { FastifyBaseLogger } from "fastify";
 import type { LogReader, LogRun } from "./event-log.js";
 import type { KafkaMessage, KafkaProducer, KafkaSettings, KafkaTopic } from "./kafka-client.js";
@@ -20,6 +21,8 @@ export interface ForwarderProgress {
   position: number;
   /** Records that were sent since the start. */
   sent: number;
+  /** Age of the oldest record that is being sent, in milliseconds; 0 when none waits. */
+  waitingMs: number;
   /** What keeps it from sending; it tries again by itself. */
   failure?: string;
 }
@@ -47,10 +50,16 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
   let position = 0;
   let sent = 0;
   let failure: string | undefined;
+  let waitingSince: number | undefined;
 
   return {
     start() {
-      spool.follow({ take, caughtUp: () => {} });
+      spool.follow({
+        take,
+        caughtUp() {
+          waitingSince = undefined;
+        },
+      });
       // Also when nothing waits to be sent: the operator should hear at the start what is wrong.
       void insist(check).catch(() => {});
     },
@@ -59,13 +68,20 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
       await spool.stop();
       await producer?.close().catch(() => {});
     },
-    progress: () => ({ position, sent, ...(failure === undefined ? {} : { failure }) }),
+    progress: () => ({
+      position,
+      sent,
+      waitingMs: waitingSince === undefined ? 0 : Math.max(0, Date.now() - waitingSince),
+      ...(failure === undefined ? {} : { failure }),
+    }),
     acknowledged,
   };
 
   async function take(runs: readonly LogRun[]): Promise<void> {
     const entries = runs.flatMap((run) => run.entries);
-    const messages = entries.map(({ data }) => ({ key: keyOf(data), value: data }));
+    const heads = entries.map(({ data }) => headOf(data));
+    waitingSince = heads[0]?.receivedAt;
+    const messages = entries.map(({ data }, i) => ({ key: keyOf(heads[i]), value: data }));
     await insist(() => send(messages));
     position = entries.at(-1)?.position ?? position;
     sent += messages.length;
@@ -139,12 +155,15 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
   }
 }
 
-/** Site and visitor: one visitor's records stay in order. What is no record has one key of its own. */
-function keyOf(data: Buffer): string {
+function headOf(data: Buffer): RecordHead | undefined {
   try {
-    const { head } = decodeRecord(data);
-    return `${head.site}\u0000${head.visitor}`;
+    return decodeRecord(data).head;
   } catch {
-    return "";
+    return undefined;
   }
+}
+
+/** Site and visitor: one visitor's records stay in order. What is no record has one key of its own. */
+function keyOf(head: RecordHead | undefined): string {
+  return head === undefined ? "" : `${head.site}\u0000${head.visitor}`;
 }

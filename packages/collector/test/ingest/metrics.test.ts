@@ -87,8 +87,8 @@ describe("who may read it", () => {
   const privateApp = async () => {
     const collector = await start();
     await collector.send({ batch: [goodEvent()] });
-    const { app, log } = collector;
-    return createPrivateApp({ metrics: () => app.metrics(), log, maxBytes: 1e9, apiKey });
+    const { app } = collector;
+    return createPrivateApp({ metrics: () => app.metrics(), parts: app.parts, apiKey });
   };
 
   it("is nobody on the public port", async () => {

@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe } from "vitest";
+import { afterAll, beforeAll, describe } from "vitest";
+import { missingPrograms, startKafka } from "../../../../deploy/kafka/cluster.mjs";
 import {
   createForwarder,
   openKafkaReader,
@@ -14,12 +15,22 @@ import {
 import { eventLogContract } from "../log/event-log-contract.js";
 
 const root = mkdtempSync(join(tmpdir(), "cairn-kafka-log-"));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-const brokers = ["127.0.0.1:19192"];
-const logger = { info: () => {}, warn: console.warn, error: console.error };
+const missing = missingPrograms();
+let kafka: Awaited<ReturnType<typeof startKafka>>;
+let brokers: readonly string[] = [];
+const logger = { info: () => {}, warn: () => {}, error: console.error };
 let made = 0;
 
-describe("Kafka log", () => {
+describe.skipIf(missing !== undefined)(`Kafka log (${missing ?? "on a broker of its own"})`, () => {
+  beforeAll(async () => {
+    kafka = await startKafka({ directory: join(root, "kafka") });
+    brokers = kafka.brokers;
+  }, 180_000);
+  afterAll(async () => {
+    await kafka?.stop();
+    rmSync(root, { recursive: true, force: true });
+  });
+
   eventLogContract(async () => {
     const name = `contract-${process.pid}-${++made}`;
     const path = join(root, name);

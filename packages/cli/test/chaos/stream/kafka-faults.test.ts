@@ -6,9 +6,10 @@ import { Kafka, logLevel } from "kafkajs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { missingPrograms, startKafka } from "../../../../../deploy/kafka/cluster.mjs";
 import { createRandom } from "../../../src/demo/random.js";
+import { read, section } from "../../docs/markdown.js";
 import { temporaryDirectory } from "../../support/temporary-directory.js";
 import { writeAccount } from "./accounts.js";
-import { until } from "./roles.js";
+import { apiKey, type Role, until } from "./roles.js";
 import { load, startWorld, type World } from "./world.js";
 
 const seconds = Number(process.env.CHAOS_SECONDS ?? 5);
@@ -84,6 +85,11 @@ describe.skipIf(missing !== undefined)(
           for (const node of [1, 2, 3]) await kafka.resume(node);
         });
         expect(account.refused).toBe(0);
+        const figures = (
+          await Promise.all([...running.collectors, ...running.loaders].map(metricsOf))
+        ).join();
+        for (const name of figuresOf(section(read("docs/operations.md"), "## Kafka as the log")))
+          expect(figures).toContain(name);
       },
       timeoutMs,
     );
@@ -321,3 +327,10 @@ describe.skipIf(missing !== undefined)(
     }
   },
 );
+
+const figuresOf = (page: string) => page.match(/cairn_(collector|loader)_\w+/g) ?? [];
+
+async function metricsOf({ privateUrl }: Role): Promise<string> {
+  const headers = { authorization: `Bearer ${apiKey}` };
+  return (await fetch(`${privateUrl}/metrics`, { headers })).text();
+}

@@ -1,31 +1,32 @@
-// The private HTTP application of a collector that runs alone: figures and health. It does not listen.
+// The private HTTP application of a collector or a loader that runs alone: figures and health. It does not listen.
 import { createHash, timingSafeEqual } from "node:crypto";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
-import type { LogWriter } from "../log/event-log.js";
-import { answerErrors } from "./answer-errors.js";
-import { HttpError } from "./http-error.js";
-import { healthRoutes } from "./routes/health.js";
+import { answerErrors } from "../ingest/answer-errors.js";
+import { HttpError } from "../ingest/http-error.js";
+import { healthRoutes, type Parts } from "./health.js";
 
 export interface PrivateAppOptions {
-  /** The collector's figures in Prometheus' text form. */
+  /** The figures in Prometheus' text form. */
   metrics: () => Promise<string>;
-  log: LogWriter;
-  /** Bytes at which the log refuses: what `/readyz` compares with. */
-  maxBytes: number;
+  /** What `/readyz` tells. */
+  parts: () => Parts;
   /** Whoever sends it as `Authorization: Bearer …` may read the figures. */
   apiKey: string;
   logger?: FastifyBaseLogger;
 }
 
-/** Beside an engine there is no need for it: the engine's `GET /metrics` has the collector's figures too. */
+/** Beside an engine there is no need for it: the engine's `GET /metrics` has the others' figures too. */
 export function createPrivateApp(options: PrivateAppOptions): FastifyInstance {
-  const { metrics, log, maxBytes, apiKey, logger } = options;
+  const { metrics, parts, apiKey, logger } = options;
   const app: FastifyInstance = Fastify({
     ...(logger === undefined ? {} : { loggerInstance: logger }),
     logController: new LogController({ disableRequestLogging: true }),
   });
-  answerErrors(app, "GET /metrics, /healthz and /readyz are here; events go to the public port.");
-  healthRoutes(app, { log, maxBytes });
+  answerErrors(
+    app,
+    "GET /metrics, /healthz and /readyz are here; events go to the public port of a collector.",
+  );
+  healthRoutes(app, parts);
   app.get("/metrics", async (request, reply) => {
     if (!hasKey(request.headers.authorization ?? "", apiKey)) {
       throw new HttpError(401, "unauthorized", "The API key is missing or wrong.", {
