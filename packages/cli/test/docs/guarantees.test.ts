@@ -2,9 +2,11 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Account } from "../chaos/stream/account.js";
 import { read, repository, section, tableRows } from "./markdown.js";
 
-const promises = tableRows(read("docs/guarantees.md"));
+const page = read("docs/guarantees.md");
+const promises = tableRows(page.slice(0, page.indexOf("## ")));
 const invariants = tableRows(section(read("ARCHITECTURE.md"), "## Invariants"));
 const files = (cell = "") =>
   [...cell.matchAll(/`([^`]+\.test\.ts)`/g)].map(([, file = ""]) => file);
@@ -29,8 +31,20 @@ it("both pages make the same promises, with the same tests", () => {
   expect(named(invariants, 0)).toEqual(named(promises, 0));
 });
 
+it("the table of faults is that of the last run of the suite, without a loss", () => {
+  const ran = JSON.parse(read("bench/results/chaos.json")) as Account[];
+  const told = tableRows(/<!-- chaos -->([\s\S]*)<!-- \/chaos -->/.exec(page)?.[1] ?? "");
+  expect(told).toEqual(
+    ran.map((r) =>
+      [r.fault, r.acknowledged, r.rows, r.lost, r.twice, r.refused, `${r.recoverySeconds} s`].map(
+        String,
+      ),
+    ),
+  );
+  expect(ran.map(({ lost, twice }) => lost + twice)).toEqual(ran.map(() => 0));
+});
+
 it("the figures of the durability tests are the tests' own", () => {
-  const page = read("docs/guarantees.md");
   const test = read("packages/collector/test/log/durability.test.ts");
   const [, records] = /trace\("one-by-one", (\d+), 1/.exec(test) ?? [];
   const [, many, writers] = /\["16 writers", (\d+), (\d+)/.exec(test) ?? [];

@@ -162,22 +162,39 @@ export function openKafkaTopic(
   }
 
   async function openProducer(): Promise<KafkaProducer> {
+    /** Partitions that the messages of a send went to. */
+    const chosen = new Set<number>();
     const producer = await connect(
       kafka.producer({
         allowAutoTopicCreation: false,
-        // Java's: any other producer puts a key into the same partition.
-        createPartitioner: Partitioners.DefaultPartitioner,
+        // kafkajs's own retry loses messages: a partition whose leader moved to a broker that has already
+        // answered is not sent again, and the send resolves (found by killing leaders under load).
+        retry: { retries: 0 },
+        createPartitioner: () => {
+          // Java's: any other producer puts a key into the same partition.
+          const choose = Partitioners.DefaultPartitioner();
+          return (message) => {
+            const partition = choose(message);
+            chosen.add(partition);
+            return partition;
+          };
+        },
       }),
     );
     return {
       async send(messages) {
-        await producer.send({
+        chosen.clear();
+        const answers = await producer.send({
           topic,
           acks: -1,
           timeout: 15_000,
           compression: CompressionTypes.GZIP,
           messages: [...messages],
         });
+        for (const { partition, errorCode } of answers)
+          if (errorCode === 0) chosen.delete(partition);
+        if (chosen.size > 0)
+          throw new Error(`Kafka did not acknowledge partitions ${[...chosen].join(", ")}`);
       },
       close: () => producer.disconnect(),
     };

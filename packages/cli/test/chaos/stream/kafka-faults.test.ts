@@ -99,7 +99,7 @@ describe.skipIf(missing !== undefined)(
       async () => {
         const running = await world("leader-killed");
         const account = await hold(running, async () => {
-          for (const node of [1, 2]) {
+          for (const node of [1, 2, 3]) {
             await kafka.kill(node);
             await load(seconds);
             await kafka.start(node);
