@@ -5,14 +5,13 @@ import { readFileSync } from "node:fs";
 const [role = roleOf(readFileSync("/proc/1/cmdline", "utf8").split("\0"))] = process.argv.slice(2);
 const { env } = process;
 const collector = [env.CAIRN_PUBLIC_HOST, env.CAIRN_PUBLIC_PORT ?? "8080"];
-const reports = [env.CAIRN_PRIVATE_HOST, env.CAIRN_PRIVATE_PORT ?? "8090"];
+const figures = [env.CAIRN_PRIVATE_HOST, env.CAIRN_PRIVATE_PORT ?? "8090"];
 const portsOf = {
-  all: [collector, reports],
-  collector: [collector],
-  engine: [reports],
-  attribution: [reports],
-  // It has no port: it lives as long as its process.
-  loader: [],
+  all: [collector, figures],
+  collector: [collector, figures],
+  engine: [figures],
+  attribution: [figures],
+  loader: [figures],
 };
 
 const answers = await Promise.all(portsOf[role].map(([host, port]) => answer(host, port)));

@@ -152,6 +152,19 @@ describe("compose.scaled.yaml", () => {
   const named = (pattern: RegExp) =>
     Object.entries(services).filter(([name]) => pattern.test(name));
 
+  it("has the Kafka and the ClickHouse that the tests run", () => {
+    const [, kafka] =
+      /<artifactId>kafka_[\d.]+<\/artifactId>\s*<version>([\d.]+)</.exec(
+        read("deploy/kafka/pom.xml"),
+      ) ?? [];
+    for (const [, { image }] of named(/^kafka/)) expect(image).toBe(`apache/kafka:${kafka}`);
+    const { version } = JSON.parse(read("package-lock.json")).packages[
+      "node_modules/@chdb/lib-linux-x64-gnu"
+    ];
+    const release = version.split(".").slice(0, 2).join(".");
+    expect(services.clickhouse?.image).toBe(`clickhouse/clickhouse-server:${release}`);
+  });
+
   it("has two collectors, each with a spool that no other writes", () => {
     const spools = named(/^collector/).map(([, { volumes = [] }]) =>
       volumes.find((volume) => volume.endsWith(":/var/lib/cairn/spool")),

@@ -105,7 +105,7 @@ it("starts from the files of the last stage, is healthy, ends with 0, and is unh
   expect(["all", "collector", "attribution", "loader"].map(health)).toEqual([0, 0, 0, 0]);
   running.child.kill("SIGTERM");
   expect(await running.ended, running.output()).toBe(0);
-  expect(["all", "collector", "attribution"].map(health)).toEqual([1, 1, 1]);
+  expect(["all", "collector", "attribution", "loader"].map(health)).toEqual([1, 1, 1, 1]);
 });
 
 /** The files of the last stage; the packages of others by links, those of development left out. */

@@ -25,7 +25,9 @@ describe.each(["cairn", ...roles.map((role) => `cairn-${role}`)])("%s.service", 
     const [, program = "", ...args] = service.get("ExecStart")?.split(" ") ?? [];
     expect(existsSync(join(repository, program.replace("/opt/cairn/", "")))).toBe(true);
     expect(args).toEqual(["start", ...(name === "cairn" ? [] : [name.replace("cairn-", "")])]);
-    expect(read("deploy/README.md")).toContain(service.get("EnvironmentFile"));
+    const [common, ...own] = service.get("EnvironmentFile")?.split(" ") ?? [];
+    expect(common).toBe("/etc/cairn/cairn.env");
+    expect(own).toEqual(name === "cairn" ? [] : [`/etc/cairn/${name}.env`]);
     expect(config.data).toBe(`/var/lib/${service.get("StateDirectory")}`);
     expect(service.get("WorkingDirectory")).toBe("/opt/cairn");
   });
@@ -35,7 +37,7 @@ describe.each(["cairn", ...roles.map((role) => `cairn-${role}`)])("%s.service", 
   });
 
   it("is cairn.service in all but the role", () => {
-    const differing = new Set(["ExecStart"]);
+    const differing = new Set(["ExecStart", "EnvironmentFile"]);
     const common = (of: Map<string, string>) => [...of].filter(([key]) => !differing.has(key));
     expect(common(service)).toEqual(common(whole.get("Service") as Map<string, string>));
     expect(unit.get("Install")).toEqual(whole.get("Install"));
@@ -52,6 +54,18 @@ describe.each(["cairn", ...roles.map((role) => `cairn-${role}`)])("%s.service", 
     writeFileSync(path, here);
     expect(checked(analyze, ["verify", path])).toEqual({ code: 0, said: "" });
   });
+});
+
+it("the roles have private ports of their own, and settings that exist", () => {
+  const common = parse(read("deploy/cairn.env"));
+  const ports = roles.map((role) => {
+    const own = parse(read(`deploy/cairn-${role}.env`));
+    const { config, warnings } = readConfig({ ...common, ...own });
+    expect(warnings).toEqual([]);
+    return config.privatePort;
+  });
+  expect(new Set(ports).size).toBe(roles.length);
+  expect(ports).not.toContain(config.sqlPort);
 });
 
 function unitOf(name: string): Map<string, Map<string, string>> {
@@ -72,8 +86,10 @@ function ini(text: string): Map<string, Map<string, string>> {
     }
     const [, key = "", value = ""] = /^(\w+)=(.+)$/.exec(line) ?? [];
     expect(key, line).not.toBe("");
-    expect(current.has(key), line).toBe(false);
-    current.set(key, value);
+    // The one key that a unit may have more than once: what comes later wins.
+    const before = key === "EnvironmentFile" ? current.get(key) : undefined;
+    expect(before === undefined && current.has(key), line).toBe(false);
+    current.set(key, before === undefined ? value : `${before} ${value}`);
   }
   return sections;
 }
