@@ -52,7 +52,7 @@ function bare() {
 }
 
 const maxBytes = 16e9;
-const log = mode === "cairn" ? openLmdbWriter({ path: spool, maxBytes }) : noLog;
+const log = mode === "cairn" ? await openLmdbWriter({ path: spool, maxBytes }) : noLog;
 const app =
   mode === "bare"
     ? bare()

@@ -15,7 +15,7 @@ export async function openCollector(context: RoleContext): Promise<RunningRole> 
   const { config, keys, sites, logger } = context;
   const maxBytes = config.spoolMaxMb * 1024 * 1024;
   await mkdir(config.data, { recursive: true, mode: 0o700 });
-  const { log, forwarder, close } = openWritingEnd(config, logger);
+  const { log, forwarder, close } = await openWritingEnd(config, logger);
   const app = await createCollectorApp({
     log,
     sites,

@@ -4,6 +4,7 @@ import {
   type Forwarder,
   type KafkaLag,
   type KafkaSettings,
+  LogHeldError,
   type LogReader,
   type LogWriter,
   openKafkaReader,
@@ -13,6 +14,7 @@ import {
   withBrokerAck,
 } from "@cairn/collector";
 import type { Logger } from "pino";
+import { CommandError, exitCodes } from "../command-error.js";
 import type { Config } from "../config-fields.js";
 import { spoolPath } from "../data-directory.js";
 
@@ -25,9 +27,9 @@ export interface WritingEnd {
 }
 
 /** The collector's end: its spool, and what empties it when the log is Kafka. */
-export function openWritingEnd(config: Config, logger: Logger): WritingEnd {
+export async function openWritingEnd(config: Config, logger: Logger): Promise<WritingEnd> {
   const path = spoolPath(config);
-  const spool = openLmdbWriter({ path, maxBytes: config.spoolMaxMb * 1024 * 1024 });
+  const spool = await openSpool(config, logger);
   const settings = kafkaSettings(config);
   if (settings === undefined) return { log: spool, close: () => spool.close() };
   const topic = openKafkaTopic(settings, sayOf(logger));
@@ -53,6 +55,21 @@ export function openWritingEnd(config: Config, logger: Logger): WritingEnd {
       await spool.close();
     },
   };
+}
+
+/** Waits for a collector that ends. One that goes on is named in the refusal. */
+async function openSpool(config: Config, logger: Logger): Promise<LogWriter> {
+  try {
+    return await openLmdbWriter({
+      path: spoolPath(config),
+      maxBytes: config.spoolMaxMb * 1024 * 1024,
+      onWait: (holder) => logger.warn({ holder }, "another collector writes the spool; waiting"),
+    });
+  } catch (error) {
+    if (!(error instanceof LogHeldError)) throw error;
+    const mend = "End that one, or set CAIRN_DATA to another directory.";
+    throw new CommandError(exitCodes.failed, `${error.message}. ${mend}`);
+  }
 }
 
 export interface ReadingEnd {

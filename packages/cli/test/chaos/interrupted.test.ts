@@ -73,7 +73,7 @@ describe.skipIf(!hasStrace)("killed -9 at a chosen system call", () => {
     await once(writer, "close");
     expect(said).not.toContain("late");
 
-    const log = openLmdbWriter({ path, maxBytes });
+    const log = await openLmdbWriter({ path, maxBytes });
     expect(await log.append([Buffer.from("next")])).toBeGreaterThan(seen.at(-1)?.position ?? 0);
     expect(textOf(await readUntil(path, "next"))).toEqual(["synced", "next"]);
     await log.close();
@@ -82,7 +82,7 @@ describe.skipIf(!hasStrace)("killed -9 at a chosen system call", () => {
 
 /** One record with an event for every table that the loader fills, and one that is refused. */
 async function fill(data: string): Promise<void> {
-  const log = openLmdbWriter({ path: join(data, "spool"), maxBytes });
+  const log = await openLmdbWriter({ path: join(data, "spool"), maxBytes });
   const site = siteSchema.parse({ id: "default", write_key: "wk_interrupted_01" });
   const sites: Sites = {
     all: () => [site],

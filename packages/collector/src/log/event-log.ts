@@ -26,6 +26,18 @@ export class LogFullError extends Error {
   }
 }
 
+/** Another process writes the log and does not end: two writers would give one position twice. */
+export class LogHeldError extends Error {
+  /** Its number; 0 when it is not known. */
+  readonly holder: number;
+
+  constructor(directory: string, holder: number) {
+    super(`${directory} is written by ${holder === 0 ? "another process" : `process ${holder}`}`);
+    this.name = "LogHeldError";
+    this.holder = holder;
+  }
+}
+
 /** The end that ingest holds. What `append` acknowledged is read back, whole, also after a crash. */
 export interface LogWriter {
   /**

@@ -4,14 +4,19 @@ import { LogFullError, type LogStats, type LogWriter } from "./event-log.js";
 import { commitFailure, LmdbRecords } from "./lmdb-records.js";
 import { readReleased } from "./released-file.js";
 import { sealed } from "./sealed-record.js";
+import { lockForWriting, type WriterLock } from "./writer-lock.js";
 
 export interface LmdbWriterOptions {
-  /** Directory of the log; made when missing. One process at a time writes to it. */
+  /** Directory of the log; made when missing. */
   path: string;
   /** Bytes of records at which `append` refuses. */
   maxBytes: number;
   /** How often released records are deleted, in milliseconds. */
   pruneEveryMs?: number;
+  /** How long to wait for a writer before this one to end: 10 s. */
+  waitMs?: number;
+  /** Called once when it has to wait, with the number of the process that writes. */
+  onWait?: (holder: number) => void;
 }
 
 /**
@@ -19,15 +24,26 @@ export interface LmdbWriterOptions {
  * `fdatasync` (`overlappingSync` commits first and syncs after; the promise waits for the sync — a test
  * counts the system calls). LMDB never overwrites a page that the last synced state needs, so a torn
  * write falls back to that state; a checksum for each record is the second net.
+ *
+ * One writer at a time: two would count positions each for itself, and the loader, once at the higher
+ * ones, would never look at the lower. Rejects with `LogHeldError` when the other one does not end.
  */
-export function openLmdbWriter(options: LmdbWriterOptions): LogWriter {
-  return new LmdbWriter(options);
+export async function openLmdbWriter(options: LmdbWriterOptions): Promise<LogWriter> {
+  const { path, waitMs, onWait } = options;
+  const lock = await lockForWriting(path, { ...(waitMs !== undefined && { waitMs }), onWait });
+  try {
+    return new LmdbWriter(options, lock);
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
 }
 
 class LmdbWriter implements LogWriter {
   readonly #path: string;
   readonly #maxBytes: number;
   readonly #records: LmdbRecords;
+  readonly #lock: WriterLock;
   readonly #pruneTimer: NodeJS.Timeout;
   #pruning: Promise<void> | undefined;
   #next: number;
@@ -37,7 +53,8 @@ class LmdbWriter implements LogWriter {
   #waiting: Waiting[] = [];
   #committing: Promise<void> | undefined;
 
-  constructor(options: LmdbWriterOptions) {
+  constructor(options: LmdbWriterOptions, lock: WriterLock) {
+    this.#lock = lock;
     this.#path = options.path;
     this.#maxBytes = options.maxBytes;
     this.#records = new LmdbRecords(options.path, "write");
@@ -89,6 +106,7 @@ class LmdbWriter implements LogWriter {
     // is synced, so there is nothing to wait for.
     const closed = Promise.all([this.#pruning, this.#committing]).then(() => this.#records.close());
     await Promise.race([closed, sleep(closeWaitMs, undefined, { ref: false })]);
+    this.#lock.release();
   }
 
   /**

@@ -14,7 +14,7 @@ describe.skipIf(!disk.mounted)("on a disk of 3 MB (needs root to mount one)", ()
   it("answers 429 with Retry-After, then 200 once there is room, and serves on meanwhile", async () => {
     const ballast = join(disk.path, "ballast");
     const path = join(disk.path, "spool");
-    const log = openLmdbWriter({ path, maxBytes: 1e9, pruneEveryMs: 20 });
+    const log = await openLmdbWriter({ path, maxBytes: 1e9, pruneEveryMs: 20 });
     const { send, inject, close } = await startCollector({ log });
     expect((await send({ batch: [goodEvent()] })).statusCode).toBe(200);
     spawnSync("dd", ["if=/dev/zero", `of=${ballast}`, "bs=64k"]);

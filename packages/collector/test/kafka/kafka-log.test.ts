@@ -37,7 +37,7 @@ describe.skipIf(missing !== undefined)(`Kafka log (${missing ?? "on a broker of 
     const settings = { brokers, topic: name, tls: false };
     return {
       writer: async () => {
-        const spool = openLmdbWriter({ path, maxBytes: 1e9 });
+        const spool = await openLmdbWriter({ path, maxBytes: 1e9 });
         const topic = openKafkaTopic(settings);
         const reading = openLmdbReader({
           path,

@@ -55,7 +55,7 @@ describe.skipIf(!hasStrace)("with strace", () => {
         writeFileSync(join(path, "data.mdb"), imageAfterCut(before, random));
         const acknowledged = before.filter((c) => c.call === "ack").map((c) => c.position);
         if (acknowledged.length === 0) continue;
-        const log = openLmdbWriter({ path, maxBytes: 1e9, pruneEveryMs: 1e9 });
+        const log = await openLmdbWriter({ path, maxBytes: 1e9, pruneEveryMs: 1e9 });
         const entries = await readLog(path);
         expect(entries.filter((e) => e.damaged)).toEqual([]);
         const found = new Set(entries.map((e) => e.position));

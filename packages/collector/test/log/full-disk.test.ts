@@ -11,7 +11,7 @@ afterAll(disk.remove);
 describe.skipIf(!disk.mounted)("on a disk of 3 MB (needs root to mount one)", () => {
   it("refuses when the disk is full, keeps what it acknowledged, and recovers", async () => {
     const path = join(disk.path, "spool");
-    const log = openLmdbWriter({ path, maxBytes: 1e9, pruneEveryMs: 20 });
+    const log = await openLmdbWriter({ path, maxBytes: 1e9, pruneEveryMs: 20 });
     const acknowledged: number[] = [];
     let refusal: unknown;
     for (let i = 0; i < 5000 && refusal === undefined; i++) {
@@ -28,7 +28,7 @@ describe.skipIf(!disk.mounted)("on a disk of 3 MB (needs root to mount one)", ()
     await expect(log.append([Buffer.alloc(2000)])).rejects.toThrow(LogFullError);
     await log.close();
 
-    const again = openLmdbWriter({ path, maxBytes: 1e9, pruneEveryMs: 20 });
+    const again = await openLmdbWriter({ path, maxBytes: 1e9, pruneEveryMs: 20 });
     expect((await readLog(path)).map((e) => e.position)).toEqual(acknowledged);
     await again.close();
   });

@@ -33,9 +33,23 @@ describe("LMDB log", () => {
     };
   });
 
+  it("lets in one writer at a time: the next waits for its end, and is refused when that does not come", async () => {
+    const path = freshPath();
+    const first = await writerOf(path);
+    const before = await first.append([Buffer.from("first")]);
+    const second = openLmdbWriter({ path, maxBytes: 1e9, waitMs: 100 });
+    await expect(second).rejects.toThrow(`${path} is written by process ${process.pid}`);
+    const waited: number[] = [];
+    const third = openLmdbWriter({ path, maxBytes: 1e9, onWait: (by) => void waited.push(by) });
+    await expect.poll(() => waited).toEqual([process.pid]);
+    await first.close();
+    expect(await (await third).append([Buffer.from("third")])).toBeGreaterThan(before);
+    await (await third).close();
+  });
+
   it("refuses at its limit, keeps nothing of the refused record, and takes records again after release", async () => {
     const path = freshPath();
-    const log = writerOf(path, 200_000);
+    const log = await writerOf(path, 200_000);
     const acknowledged: number[] = [];
     await expect(async () => {
       for (let i = 0; i < 1000; i++) acknowledged.push(await log.append([Buffer.alloc(1000, 1)]));
@@ -51,7 +65,7 @@ describe("LMDB log", () => {
 
   it("deletes what was released, keeps what was not, and never deletes the last record", async () => {
     const path = freshPath();
-    const log = writerOf(path);
+    const log = await writerOf(path);
     const positions: number[] = [];
     for (let i = 0; i < 3000; i++) positions.push(await log.append([Buffer.alloc(700, i)]));
     await release(path, positions[2499] as number);
@@ -63,7 +77,7 @@ describe("LMDB log", () => {
 
   it("cuts a run at either limit, and gives at least one record", async () => {
     const path = freshPath();
-    const log = writerOf(path);
+    const log = await writerOf(path);
     for (let i = 0; i < 10; i++) await log.append([Buffer.alloc(1000, 65 + i)]);
     const lengths = async (limit: { records: number; bytes: number }) => {
       rmSync(join(path, "released"), { force: true });
@@ -88,7 +102,7 @@ describe("LMDB log", () => {
   it("names the stream of a wiped log anew", async () => {
     const path = freshPath();
     const idOf = async () => {
-      const log = writerOf(path);
+      const log = await writerOf(path);
       await log.append([Buffer.from("x")]);
       await log.close();
       const records = new LmdbRecords(path, "read");
@@ -103,7 +117,7 @@ describe("LMDB log", () => {
 
   it("believes no release that another incarnation left", async () => {
     const path = freshPath();
-    const log = writerOf(path);
+    const log = await writerOf(path);
     const positions: number[] = [];
     for (let i = 0; i < 5; i++) positions.push(await log.append([Buffer.from(`${i}`)]));
     writeFileSync(join(path, "released"), `0123456789abcdef ${positions[3]}\n`);
@@ -117,7 +131,7 @@ describe("LMDB log", () => {
 
   it("marks damaged records, at the end too, gives their bytes, and gives the others", async () => {
     const path = freshPath();
-    const log = writerOf(path);
+    const log = await writerOf(path);
     const positions: number[] = [];
     for (let i = 0; i < 3; i++) positions.push(await log.append([Buffer.from(`record ${i}`)]));
     await log.close();
@@ -125,7 +139,7 @@ describe("LMDB log", () => {
     await records.put(positions[1] as number, Buffer.from("damaged"));
     await records.put((positions[2] as number) + 1, Buffer.alloc(0));
     await records.close();
-    const again = writerOf(path);
+    const again = await writerOf(path);
     expect((await readLog(path)).map((e) => [e.damaged ?? false, e.data.toString()])).toEqual([
       [false, "record 0"],
       [true, "damaged"],

@@ -6,7 +6,7 @@ import { LmdbRecords } from "../../dist/log/lmdb-records.js";
 import { writeReleased } from "../../dist/log/released-file.js";
 
 const [path, records, writers, release] = process.argv.slice(2);
-const log = openLmdbWriter({ path, maxBytes: 1e9, pruneEveryMs: 5 });
+const log = await openLmdbWriter({ path, maxBytes: 1e9, pruneEveryMs: 5 });
 const { id } = new LmdbRecords(path, "read");
 let left = Number(records);
 await Promise.all(

@@ -34,7 +34,7 @@ export async function startCollector(
   const directory = mkdtempSync(join(tmpdir(), "cairn-collector-"));
   const maxBytes = options.maxBytes ?? 1e9;
   const path = join(directory, "spool");
-  const log = openLmdbWriter({ path, maxBytes });
+  const log = await openLmdbWriter({ path, maxBytes });
   const kept = new LmdbRecords(path, "read");
   const sites = options.sites ?? sitesOf();
   const app = await createCollectorApp({
