@@ -39,11 +39,11 @@ export function createCollectorClient(options: CollectorClientOptions): Collecto
   return {
     async post(batch) {
       const retries: Record<string, number> = {};
-      const startedAt = Date.now();
+      const startedAt = performance.now();
       for (let attempt = 0; ; attempt++) {
         const outcome = await tryOnce(url, { batch, writeKey, sentAt: new Date().toISOString() });
         if ("accepted" in outcome) return { ...outcome, retries };
-        const waited = Date.now() - startedAt;
+        const waited = performance.now() - startedAt;
         const patience = outcome.why === "401" ? newSiteMs : patienceMs;
         if (outcome.final || waited > patience) throw outcome.error;
         retries[outcome.why] = (retries[outcome.why] ?? 0) + 1;

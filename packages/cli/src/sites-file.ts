@@ -37,7 +37,7 @@ export async function openSitesFile(options: SitesFileOptions): Promise<SitesFil
   await createFile(path, serialize([siteSchema.parse({ id: "default", write_key: writeKey })]));
   let sites = readSites(path);
   let seen = fingerprint(path);
-  let lookedAt = 0;
+  let lookedAt = Number.NEGATIVE_INFINITY;
   let byId = new Map<string, Site>();
   let byKey = new Map<string, Site>();
   index(sites);
@@ -49,7 +49,7 @@ export async function openSitesFile(options: SitesFileOptions): Promise<SitesFil
   }
   function look(): void {
     const now = fingerprint(path);
-    lookedAt = Date.now();
+    lookedAt = performance.now();
     if (now === seen) return;
     seen = now;
     try {
@@ -60,7 +60,7 @@ export async function openSitesFile(options: SitesFileOptions): Promise<SitesFil
   }
   function found<Key>(map: () => Map<Key, Site>, key: Key): Site | undefined {
     const site = map().get(key);
-    if (site !== undefined || Date.now() - lookedAt < eagerMs) return site;
+    if (site !== undefined || performance.now() - lookedAt < eagerMs) return site;
     look();
     return map().get(key);
   }

@@ -3,7 +3,7 @@ import { statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { siteSchema } from "@cairn/schema";
 import { pino } from "pino";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { openSitesFile, type SitesFile } from "../src/sites-file.js";
 import { waitFor } from "./support/run-node.js";
 import { temporaryDirectory } from "./support/temporary-directory.js";
@@ -11,6 +11,7 @@ import { temporaryDirectory } from "./support/temporary-directory.js";
 const directory = temporaryDirectory();
 const opened: SitesFile[] = [];
 afterEach(() => {
+  vi.useRealTimers();
   for (const sites of opened.splice(0)) sites.close();
 });
 
@@ -54,6 +55,16 @@ describe("sites file", () => {
     await engine.put(site("new"));
     const found = await waitFor(() => collector.byKey("wk_key_of_new"), 500);
     expect(found.id).toBe("new");
+  });
+
+  it("finds it as soon when the clock was set back", async () => {
+    const collector = (await open("clock.json")).sites;
+    const engine = (await open("clock.json")).sites;
+    expect(collector.byKey("wk_key_of_new")).toBeUndefined();
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() - 3_600_000 });
+    await engine.put(site("new"));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(collector.byKey("wk_key_of_new")?.id).toBe("new");
   });
 
   it("sees a change and a removal by another process within two seconds", async () => {

@@ -81,17 +81,17 @@ export async function waitForRows(
   client: Client,
   { wanted, acceptedAt, onCount, patienceMs = 60_000 }: Waiting,
 ): Promise<{ events: number; twice: number }> {
-  let movedAt = Date.now();
+  let movedAt = performance.now();
   let last = 0;
   for (;;) {
     const seen = await look(prefix, client);
-    const late = Date.now() - movedAt > patienceMs;
+    const late = performance.now() - movedAt > patienceMs;
     if (seen instanceof CommandError) {
       if (late) throw seen;
     } else {
       const { rows, loadedUntil } = seen;
       onCount(rows.events);
-      if (rows.events !== last) movedAt = Date.now();
+      if (rows.events !== last) movedAt = performance.now();
       last = rows.events;
       if (late || (rows.events >= wanted && loadedUntil >= acceptedAt)) return rows;
     }

@@ -41,7 +41,7 @@ export async function withLock<Result>(
   work: () => Promise<Result>,
   waitMs = 5_000,
 ): Promise<Result> {
-  const until = Date.now() + waitMs;
+  const until = performance.now() + waitMs;
   for (;;) {
     const lock = await takeLock(path);
     if ("release" in lock) {
@@ -51,7 +51,7 @@ export async function withLock<Result>(
         await lock.release();
       }
     }
-    if (Date.now() > until) throw new Error(`${path} is held by process ${lock.holder}.`);
+    if (performance.now() > until) throw new Error(`${path} is held by process ${lock.holder}.`);
     await sleep(5 + Math.random() * 20);
   }
 }

@@ -36,7 +36,7 @@ export function createSupervisedProcess(options: SupervisedProcessOptions): Supe
   let whenGone: (() => void) | undefined;
 
   function start(): void {
-    const startedAt = Date.now();
+    const startedAt = performance.now();
     let refusal: string | undefined;
     const ended = (code: number | null, why: string) => {
       child = undefined;
@@ -46,7 +46,7 @@ export function createSupervisedProcess(options: SupervisedProcessOptions): Supe
         options.onRefused(refusal ?? `The ${name} refused to start.`);
         return;
       }
-      again(Date.now() - startedAt, refusal ?? why);
+      again(performance.now() - startedAt, refusal ?? why);
     };
     const notStarted = (error: Error) => {
       logger.error({ err: error }, `the ${name} cannot be started`);

@@ -46,6 +46,8 @@ export function openLmdbReader(options: LmdbReaderOptions): LogReader {
     while (!stopping.signal.aborted) {
       try {
         const at = Date.now();
+        // Waits are measured by the clock that is never set.
+        const lookedAt = performance.now();
         const { entries, full } = records.read(after, limit);
         const last = entries.at(-1)?.position;
         if (last === undefined) {
@@ -57,7 +59,7 @@ export function openLmdbReader(options: LmdbReaderOptions): LogReader {
         after = last;
         writeReleased(path, { log: records.id, through: last });
         // A run that is not full waits for company.
-        if (!full) await pause(at + intervalMs - Date.now());
+        if (!full) await pause(lookedAt + intervalMs - performance.now());
       } catch (error) {
         if (!stopping.signal.aborted) options.onError?.(error);
         await pause(errorPauseMs);

@@ -49,6 +49,7 @@ class LmdbWriter implements LogWriter {
   #next: number;
   #bytesOnDisk: number;
   #bytesInFlight = 0;
+  /** By the clock that is never set. */
   #refusingUntil = 0;
   #waiting: Waiting[] = [];
   #committing: Promise<void> | undefined;
@@ -75,7 +76,7 @@ class LmdbWriter implements LogWriter {
     if (bytes + record.length > this.#maxBytes) {
       throw new LogFullError(`the spool holds ${bytes} of ${this.#maxBytes} bytes`);
     }
-    if (Date.now() < this.#refusingUntil) {
+    if (performance.now() < this.#refusingUntil) {
       throw new LogFullError("the spool could not be written a moment ago");
     }
     this.#bytesInFlight += record.length;
@@ -88,7 +89,7 @@ class LmdbWriter implements LogWriter {
       this.#bytesOnDisk += record.length;
       return position;
     } catch (error) {
-      this.#refusingUntil = Date.now() + pauseAfterFailureMs;
+      this.#refusingUntil = performance.now() + pauseAfterFailureMs;
       const cause = await commitFailure(error);
       throw new LogFullError(`the spool cannot be written: ${cause}`, { cause: error });
     } finally {

@@ -1,12 +1,17 @@
 // A full disk: refused, nothing half written, and what was acknowledged is there after a restart.
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it, vi } from "vitest";
 import { LogFullError, openLmdbWriter } from "../../src/index.js";
 import { readLog } from "../support/read-log.js";
 import { mountSmallDisk } from "../support/small-disk.js";
 
 const disk = mountSmallDisk("3m");
-afterAll(disk.remove);
+const another = mountSmallDisk("3m");
+afterAll(() => {
+  disk.remove();
+  another.remove();
+});
 
 describe.skipIf(!disk.mounted)("on a disk of 3 MB (needs root to mount one)", () => {
   it("refuses when the disk is full, keeps what it acknowledged, and recovers", async () => {
@@ -31,5 +36,23 @@ describe.skipIf(!disk.mounted)("on a disk of 3 MB (needs root to mount one)", ()
     const again = await openLmdbWriter({ path, maxBytes: 1e9, pruneEveryMs: 20 });
     expect((await readLog(path)).map((e) => e.position)).toEqual(acknowledged);
     await again.close();
+  });
+
+  it("takes records again when there is room, also when the clock was set back meanwhile", async () => {
+    const ballast = join(another.path, "ballast");
+    const log = await openLmdbWriter({ path: join(another.path, "spool"), maxBytes: 1e9 });
+    const append = () => log.append([Buffer.alloc(2000)]);
+    vi.useFakeTimers({ toFake: ["Date"] });
+    try {
+      expect(() => writeFileSync(ballast, Buffer.alloc(3 << 20))).toThrow(/ENOSPC/);
+      await expect(append()).rejects.toThrow(/cannot be written/);
+      await expect(append()).rejects.toThrow(/a moment ago/);
+      rmSync(ballast);
+      vi.setSystemTime(Date.now() - 3_600_000);
+      await expect.poll(() => append().catch(() => 0), { timeout: 5000 }).toBeGreaterThan(0);
+    } finally {
+      vi.useRealTimers();
+      await log.close();
+    }
   });
 });

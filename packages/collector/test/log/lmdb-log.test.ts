@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { LogFullError, type LogRun, openLmdbReader, openLmdbWriter } from "../../src/index.js";
 import { LmdbRecords } from "../../src/log/lmdb-records.js";
 import { writeReleased } from "../../src/log/released-file.js";
@@ -12,6 +12,7 @@ import { eventLogContract } from "./event-log-contract.js";
 
 const root = mkdtempSync(join(tmpdir(), "cairn-log-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
+afterEach(() => void vi.useRealTimers());
 const freshPath = () => mkdtempSync(join(root, "log-"));
 const pruneEveryMs = 20;
 const writerOf = (path: string, maxBytes = 1e9) => openLmdbWriter({ path, maxBytes, pruneEveryMs });
@@ -45,6 +46,27 @@ describe("LMDB log", () => {
     await first.close();
     expect(await (await third).append([Buffer.from("third")])).toBeGreaterThan(before);
     await (await third).close();
+  });
+
+  it("gives what comes after the clock was set back by an hour as soon as before", async () => {
+    const path = freshPath();
+    const log = await writerOf(path);
+    const reader = openLmdbReader({ path, intervalMs: 20 });
+    const taken: string[] = [];
+    vi.useFakeTimers({ toFake: ["Date"] });
+    reader.follow({
+      take: async (runs) => {
+        vi.setSystemTime(Date.now() - 3_600_000);
+        taken.push(...runs.flatMap(({ entries }) => entries.map(({ data }) => data.toString())));
+      },
+      caughtUp: () => {},
+    });
+    await log.append([Buffer.from("before")]);
+    await expect.poll(() => taken).toEqual(["before"]);
+    await log.append([Buffer.from("after")]);
+    await expect.poll(() => taken).toEqual(["before", "after"]);
+    await reader.stop();
+    await log.close();
   });
 
   it("refuses at its limit, keeps nothing of the refused record, and takes records again after release", async () => {
