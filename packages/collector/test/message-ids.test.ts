@@ -52,6 +52,48 @@ describe("words that stand for no message id", () => {
   });
 });
 
+describe("numbers that JSON rounds to one", () => {
+  const raw = (field: string, digits: string) =>
+    JSON.stringify({ batch: [goodEvent({ event: "Order Completed" })] }).replace(
+      '"anonymousId":"v1"',
+      `"anonymousId":"v1",${field.replace("%", digits)}`,
+    );
+  it.each([
+    ['"messageId":%', "messageId"],
+    ['"userId":%', "userId"],
+    ['"anonymousId":%', "anonymousId"],
+    ['"properties":{"order_id":%}', "order_id"],
+    ['"properties":{"orderId":%}', "orderId"],
+    ['"properties":{"order_id":"","transaction_id":%}', "transaction_id"],
+  ])("are no ids: %s is refused, never taken for another", async (field, name) => {
+    collector = await startCollector();
+    for (const digits of ["12345678901234567891", "-9007199254740992", "1e400", "0.1"]) {
+      const { rejected } = (await collector.send(raw(field, digits))).json();
+      expect(rejected, digits).toMatchObject([{ detail: expect.stringContaining(name) }]);
+      expect(["invalid_id", "invalid_event"]).toContain(rejected[0].reason);
+    }
+    const whole = await collector.send(raw(field, "9007199254740991"));
+    expect(whole.json()).toMatchObject({ accepted: 1, rejected: [] });
+  });
+});
+
+it("tells two orders apart whose order ids broke differently", async () => {
+  collector = await startCollector();
+  const properties = { order_id: "\ud83d" };
+  const answer = await collector.send({ batch: [order({ properties })] });
+  expect(answer.json().rejected).toMatchObject([
+    { reason: "invalid_id", detail: "order_id has broken characters" },
+  ]);
+});
+
+describe("an event without id and with null for its time", () => {
+  it.each(["timestamp", "originalTimestamp"])("%s: sent twice, it is two", async (field) => {
+    const click = { messageId: undefined, [field]: null };
+    const [one, two] = await rowsOf(order(click), order(click));
+    expect(one?.id).not.toBe(two?.id);
+  });
+});
+
 it("keeps two visitors' views apart who are known by their cookies alone", async () => {
   collector = await startCollector();
   const view = { type: "page", timestamp: "2026-11-23T10:00:00.000Z" };

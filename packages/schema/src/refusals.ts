@@ -11,7 +11,8 @@ export const ingestReasons = {
   missing_identity: "Send `anonymousId` or `userId`; words such as null or undefined are no ids.",
   missing_group_id: "`group` needs `groupId`; words such as null or undefined are no ids.",
   missing_alias_ids: "`alias` needs `previousId` and `userId`, both of them ids.",
-  invalid_id: "An id has broken characters, or is a number beyond 2^53. Send it as UTF-8 text.",
+  invalid_id:
+    "An id or an order's id has broken characters, or is a number with a fraction or beyond 2^53. Send it as UTF-8 text.",
   event_too_large: `The event is larger than ${limits.eventBytes / 1024} KB. Send fewer or shorter properties.`,
   too_many_properties: `The event has more than ${limits.properties} keys. Send fewer.`,
   too_deep: `The event is nested more than ${limits.depth} levels deep. Send it flatter.`,

@@ -19,3 +19,22 @@ export function idText(sent: unknown): string {
 export function hasOwnMessageId({ messageId }: Pick<WireEvent, "messageId">): boolean {
   return isId(messageId);
 }
+
+const orderFields = ["order_id", "orderId", "transaction_id"] as const;
+
+/**
+ * The field that holds a track event's order id, and the id as it was sent: the first that is there.
+ * @example orderId({ orderId: "", transaction_id: 17 }) // { field: "transaction_id", sent: 17 }
+ */
+export function orderId(
+  properties: Record<string, unknown> | null | undefined,
+): { field: string; sent: string | number } | undefined {
+  if (!properties) return undefined;
+  for (const field of orderFields) {
+    const sent = properties[field];
+    if (typeof sent === "number" || (typeof sent === "string" && sent !== "")) {
+      return { field, sent };
+    }
+  }
+  return undefined;
+}

@@ -94,7 +94,8 @@ function shortText(value: unknown): string | null {
  * Whom the cookie alone names is part of the content.
  */
 function idOf(event: WireEvent, cookie: string | undefined): string {
-  if (event.timestamp === undefined && event.originalTimestamp === undefined) return randomUUID();
+  const stated = event.timestamp ?? event.originalTimestamp ?? undefined;
+  if (stated === undefined) return randomUUID();
   const { sentAt: _, ...content } = event;
   const isNamed = idText(event.anonymousId) !== "" || idText(event.userId) !== "";
   const whole = isNamed ? content : { ...content, anonymousId: cookie };

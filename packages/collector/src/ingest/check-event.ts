@@ -8,7 +8,7 @@ import {
   wireEventJsonSchema,
 } from "@cairn/schema";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { isId } from "../event/ids.js";
+import { isId, orderId } from "../event/ids.js";
 import { readMoney } from "../event/money.js";
 import { type Shape, shapeOf } from "../event/shape.js";
 import { shown } from "../event/shown.js";
@@ -96,16 +96,24 @@ function missing(event: WireEvent, context: CheckContext): Refused | undefined {
  */
 function brokenId(event: WireEvent, context: CheckContext): Refused | undefined {
   for (const field of idFields) {
-    const id = event[field];
-    if (typeof id === "number" && Math.abs(id) > Number.MAX_SAFE_INTEGER) {
-      return { reason: "invalid_id", detail: `${field} is a number beyond 2^53` };
-    }
-    if (typeof id !== "string") continue;
-    if (!id.isWellFormed() || (context.brokenText && id.includes("\ufffd"))) {
-      return { reason: "invalid_id", detail: `${field} has broken characters` };
-    }
+    const problem = brokenIn(event[field], context);
+    if (problem !== undefined) return { reason: "invalid_id", detail: `${field} ${problem}` };
   }
-  return undefined;
+  const order = event.type === "track" ? orderId(event.properties) : undefined;
+  const problem = brokenIn(order?.sent, context);
+  if (problem === undefined) return undefined;
+  return { reason: "invalid_id", detail: `${order?.field} ${problem}` };
+}
+
+function brokenIn(id: unknown, { brokenText }: CheckContext): string | undefined {
+  if (typeof id === "number" && !Number.isSafeInteger(id)) {
+    return Number.isInteger(id) || !Number.isFinite(id)
+      ? "is a number beyond 2^53"
+      : "is a number with a fraction";
+  }
+  if (typeof id !== "string") return undefined;
+  const isBroken = !id.isWellFormed() || (brokenText && id.includes("\ufffd"));
+  return isBroken ? "has broken characters" : undefined;
 }
 
 const idFields = ["messageId", "anonymousId", "userId", "previousId", "groupId"] as const;

@@ -1,4 +1,5 @@
 // Value, currency and order.
+import { orderId } from "../../event/ids.js";
 import { readMoney } from "../../event/money.js";
 import { type Step, text } from "../draft.js";
 
@@ -9,6 +10,5 @@ export const putMoney: Step = ({ event, properties, row }) => {
     row.value = money.value;
     row.currency = money.currency;
   }
-  row.orderId =
-    text(properties?.order_id) || text(properties?.orderId) || text(properties?.transaction_id);
+  row.orderId = text(orderId(properties)?.sent);
 };
