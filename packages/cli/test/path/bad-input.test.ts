@@ -173,6 +173,16 @@ describe("what is odd but can be kept is kept", () => {
     }
   });
 
+  it.each(["18446744073709551615", "100000000000000000000", "-9223372036854775809"])(
+    "the whole number %s, which no column of the store has room for",
+    async (digits) => {
+      const event = good({ event: "Order Completed", properties: { value: 5, n: 1 } });
+      const body = JSON.stringify({ batch: [event] }).replace('"n":1', `"n":${digits}`);
+      expect(await stored(body, "properties.n")).toBe(String(Number(digits)));
+      expect((await text("value"))[0]?.value).toBe("5");
+    },
+  );
+
   it("SQL in every text", async () => {
     const sql = "'; DROP TABLE events; -- \\'\"`";
     const event = good({

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Block, readBlock } from "../../../collector/src/load/block.js";
 import type { Step } from "../../../collector/src/load/draft.js";
 import { insertBlock } from "../../../collector/src/load/insert-block.js";
+import { jsonText } from "../../../collector/src/load/json-text.js";
 import { encodeBlock } from "../../../collector/src/load/native-block.js";
 import { type EventRow, emptyRow, eventColumns } from "../../../collector/src/load/row.js";
 import { encodeRecord } from "../../../collector/src/log/record.js";
@@ -108,6 +109,81 @@ describe("encodeBlock", () => {
     const asText = (type: string) => (type.startsWith("JSON") ? "String" : type);
     expect(eventColumns.map(({ name, type }) => ({ name, type }))).toEqual(
       table.map(({ name, type }) => ({ name, type: asText(type) })),
+    );
+  });
+});
+
+describe("jsonText", () => {
+  const rowOf = (properties: object, i: number): EventRow => ({
+    ...empty,
+    eventId: `${1000 + i}`,
+    properties: jsonText(properties),
+  });
+  const insert = (rows: EventRow[]) =>
+    store.insertBlock({
+      table: "events",
+      columns: eventColumns,
+      pieces: [encodeBlock(eventColumns, rows)],
+    });
+
+  it.each([
+    "9007199254740993",
+    "9223372036854775807",
+    "9223372036854775808",
+    "18446744073709549568",
+    "18446744073709551615",
+    "18446744073709551616",
+    "100000000000000000000",
+    "999999999999999900000",
+    "1e21",
+    "1.7976931348623157e308",
+    "5e-324",
+    "0.0000012345678901234567",
+    "-0",
+    "-9223372036854774784",
+    "-9223372036854775808",
+    "-18446744073709551616",
+    "-999999999999999900000",
+    "-1e21",
+  ])(
+    "writes the number %s so that the store takes it, as near as JSON reads it",
+    async (digits) => {
+      const key = digits.replace(".", "-");
+      const sent = JSON.parse(`{"n":${digits},"list":[1,${digits}],"${key}":"${digits}"}`);
+      await insert([rowOf(sent, 0)]);
+      const [row] = await store.query<{ p: typeof sent }>("SELECT properties AS p FROM events");
+      expect(row?.p).toEqual({ ...sent, n: sent.n + 0, list: [1, sent.n + 0] });
+    },
+  );
+
+  it("writes whatever an event may hold so that the store takes it", async () => {
+    const number = fc.oneof(
+      fc.double(),
+      fc.bigInt({ min: -(10n ** 21n), max: 10n ** 21n }).map(Number),
+    );
+    const key = fc.oneof(fc.string({ maxLength: 5 }), fc.constantFrom("a", "b", "a.b", "", "`"));
+    const value = fc.letrec((tie) => ({
+      any: fc.oneof(
+        { depthSize: "small", withCrossShrink: true },
+        number,
+        text,
+        fc.boolean(),
+        fc.constant(null),
+        fc.array(tie("any"), { maxLength: 4 }),
+        fc.dictionary(key, tie("any"), { maxKeys: 4 }),
+      ),
+    })).any;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.dictionary(key, value, { maxKeys: 5 }), { minLength: 1, maxLength: 20 }),
+        async (sent) => {
+          await store.command("TRUNCATE TABLE events");
+          await insert(sent.map(rowOf));
+          const [found] = await store.query<{ n: number }>("SELECT count() AS n FROM events");
+          expect(found?.n).toBe(sent.length);
+        },
+      ),
+      { numRuns: 100, seed: 20261125 },
     );
   });
 });
