@@ -75,7 +75,7 @@ export async function startKafka(options) {
     await opened.stop();
     throw fault;
   }
-  return { ...opened, start: (n) => start(memberOf(members, n)) };
+  return { ...opened, start: async (n) => start(memberOf(members, n)) };
 }
 
 /**

@@ -1,5 +1,6 @@
 // @ts-check
 // One node of a cluster, seen from any process: where its files are, whether it answers, and signals to it.
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { aliveBrokers } from "./metadata.mjs";
@@ -8,25 +9,27 @@ import { brokerProcess, isPaused, residentBytes } from "./processes.mjs";
 const answerTimeoutMs = 60_000;
 /** A broker hands its partitions over before it ends; without controllers it would wait for minutes. */
 const stopTimeoutMs = 10_000;
+const lingerMs = 1_000;
 
 /** @typedef {ReturnType<typeof createNode>} Node */
 
 /**
- * `answers`: it is in the cluster. `silent`: it runs and does not answer, or the controllers keep it out.
+ * `answers`: it is in the cluster. `silent`: it runs, and does not answer or is kept out by the controllers.
  * @typedef {"answers" | "silent" | "paused" | "gone"} State
  * @typedef {{ node: number, broker: string, state: State, pid?: number, residentBytes?: number }} Status
  */
 
 /**
  * @param {string} directory of the cluster, absolute
+ * @param {number[]} ports where the brokers of all its nodes listen
  * @param {number} id from 1
- * @param {number} port
  */
-export function createNode(directory, id, port) {
+export function createNode(directory, ports, id) {
+  const broker = `127.0.0.1:${ports[id - 1]}`;
   const home = join(directory, `node-${id}`);
   const properties = join(home, "server.properties");
   const pid = () => brokerProcess(properties);
-  const name = `node ${id} (127.0.0.1:${port})`;
+  const name = `node ${id} (${broker})`;
 
   /**
    * The process that was signalled; undefined when there is none, or it ended meanwhile.
@@ -48,29 +51,36 @@ export function createNode(directory, id, port) {
     return running;
   };
   const gone = () => pid() === undefined;
-  /** @param {number[]} wanted @param {number} timeoutMs */
-  const knows = async (wanted, timeoutMs) => {
-    const alive = await aliveBrokers(port, timeoutMs);
-    return wanted.every((one) => alive?.includes(one));
+  /**
+   * It counts these brokers as alive. So do the others that answer with itself: after a pause it may not know
+   * yet that the controllers have taken it out.
+   * @param {number[]} brokers
+   */
+  const isIn = async (brokers) => {
+    const seen = await Promise.all(ports.map((port) => aliveBrokers(port, 1_000)));
+    const own = seen[id - 1] ?? [];
+    return (
+      brokers.every((one) => own.includes(one)) && seen.every((all) => all?.includes(id) ?? true)
+    );
   };
 
   return {
     id,
     home,
     properties,
-    broker: `127.0.0.1:${port}`,
+    broker,
     data: join(home, "data"),
     log: join(home, "kafka.log"),
     pid,
 
     /**
-     * Resolves when it answers and counts these brokers as alive.
+     * Resolves when it answers and counts these brokers as alive, and the others it.
      * @param {number[]} [brokers] default: itself
      * @param {() => boolean} [ended] whether waiting is in vain
      */
     async answers(brokers = [id], ended = gone) {
       const until = Date.now() + answerTimeoutMs;
-      while (!(await knows(brokers, 1_000))) {
+      while (!(await isIn(brokers))) {
         if (ended()) throw new Error(`${name} ended; its log is ${join(home, "kafka.log")}`);
         if (Date.now() > until) {
           throw new Error(
@@ -84,13 +94,13 @@ export function createNode(directory, id, port) {
     /** kill -9; resolves when the process is gone. */
     async kill() {
       mustSend("SIGKILL");
-      await holds(gone, stopTimeoutMs, `${name} to be gone`);
+      await must(gone, `${name} to be gone`);
     },
 
     /** SIGSTOP: connections stay open and nothing is answered. */
     async pause() {
       const held = mustSend("SIGSTOP");
-      await holds(() => isPaused(held), stopTimeoutMs, `${name} to be held`);
+      await must(() => isPaused(held), `${name} to be held`);
     },
 
     /** SIGCONT; resolves when it is back in the cluster. */
@@ -99,44 +109,55 @@ export function createNode(directory, id, port) {
       await this.answers();
     },
 
-    /** Ends it in order, or after 10 s by force; resolves when it is gone, at once when it was. */
+    /**
+     * Ends it in order, or by force after 10 s; resolves when it is gone, at once when it was. A broker that
+     * closed its logs leaves a mark. Then only its controller is left, which waits 5 s for an election that
+     * cannot be when all nodes end; its log is made for being cut off.
+     */
     async stop() {
       send("SIGTERM");
       send("SIGCONT"); // a paused process would not see the other signal
-      try {
-        await holds(gone, stopTimeoutMs, `${name} to end`);
-      } catch {
-        await this.remove();
-      }
+      const closed = () => gone() || existsSync(join(this.data, ".kafka_cleanshutdown"));
+      const inTime = (await holds(closed, stopTimeoutMs)) && (await holds(gone, lingerMs));
+      if (!inTime) await this.remove();
     },
 
     /** kill -9, and no error when it is gone already. */
     async remove() {
       send("SIGKILL");
-      await holds(gone, stopTimeoutMs, `${name} to be gone`);
+      await must(gone, `${name} to be gone`);
     },
 
     /** @returns {Promise<Status>} */
     async status() {
       const running = pid();
-      const status = { node: id, broker: `127.0.0.1:${port}` };
+      const status = { node: id, broker };
       if (running === undefined) return { ...status, state: "gone" };
       const details = { ...status, pid: running, residentBytes: residentBytes(running) };
       if (isPaused(running)) return { ...details, state: "paused" };
-      return { ...details, state: (await knows([id], 1_000)) ? "answers" : "silent" };
+      return { ...details, state: (await isIn([id])) ? "answers" : "silent" };
     },
   };
 }
 
 /**
  * @param {() => boolean} condition
- * @param {number} withinMs
  * @param {string} what
  */
-async function holds(condition, withinMs, what) {
+async function must(condition, what) {
+  if (!(await holds(condition, stopTimeoutMs))) throw new Error(`waited in vain for ${what}`);
+}
+
+/**
+ * Whether it holds within that time.
+ * @param {() => boolean} condition
+ * @param {number} withinMs
+ */
+async function holds(condition, withinMs) {
   const until = Date.now() + withinMs;
   while (!condition()) {
-    if (Date.now() > until) throw new Error(`waited ${withinMs} ms for ${what}`);
+    if (Date.now() > until) return false;
     await sleep(20);
   }
+  return true;
 }

@@ -1,6 +1,6 @@
 // @ts-check
 // A cluster that some process started in a directory, as every process can see it and act on it.
-import { readdirSync, rmdirSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, rmdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { readDescription } from "./description.mjs";
 import { createNode } from "./node.mjs";
@@ -38,9 +38,9 @@ export function openKafka(directory) {
   };
   return {
     ...addresses(home, cluster),
-    kill: (n) => memberOf(members, n).kill(),
-    pause: (n) => memberOf(members, n).pause(),
-    resume: (n) => memberOf(members, n).resume(),
+    kill: async (n) => memberOf(members, n).kill(),
+    pause: async (n) => memberOf(members, n).pause(),
+    resume: async (n) => memberOf(members, n).resume(),
     stop,
     wipe: async () => {
       await Promise.all(members.map((node) => node.remove()));
@@ -55,7 +55,8 @@ export function openKafka(directory) {
  * @param {import("./description.mjs").Description} cluster
  */
 export function membersOf(directory, { ports }) {
-  return ports.map(({ broker }, index) => createNode(directory, index + 1, broker));
+  const brokers = ports.map(({ broker }) => broker);
+  return ports.map((_, index) => createNode(directory, brokers, index + 1));
 }
 
 /**
@@ -93,5 +94,5 @@ function removeFiles(directory, members) {
   for (const path of [...members.map(({ home }) => home), ...others]) {
     rmSync(path, { recursive: true, force: true });
   }
-  if (readdirSync(directory).length === 0) rmdirSync(directory);
+  if (existsSync(directory) && readdirSync(directory).length === 0) rmdirSync(directory);
 }

@@ -52,7 +52,7 @@ export async function prepare(installation, say) {
 async function runOnce(installation, directory, password) {
   const [ports] = await choosePorts({ nodes: 1, port: 0, secure: false });
   if (ports === undefined) return;
-  const node = createNode(directory, 1, ports.broker);
+  const node = createNode(directory, [ports.broker], 1);
   const cluster = describeCluster(node.home, [ports], password);
   writeFileSync(node.properties, serverProperties(cluster, node), { mode: 0o600 });
 

@@ -10,7 +10,7 @@ import { blocks, code, read, repository, section, tableRows } from "./markdown.j
 
 const top = readdirSync(repository).filter((name) => name.endsWith(".md"));
 const docs = readdirSync(join(repository, "docs")).map((name) => `docs/${name}`);
-const pages = [...top, ...docs, "bench/README.md", "deploy/README.md"];
+const pages = [...top, ...docs, "bench/README.md", "deploy/README.md", "deploy/kafka/README.md"];
 
 describe.each(pages)("%s", (name) => {
   const page = read(name);

@@ -84,7 +84,7 @@ it("links only to pages that exist", () => {
     "bench/README.md",
   ];
   const docs = readdirSync(join(repository, "docs")).map((name) => `docs/${name}`);
-  for (const from of [...pages, ...docs, "deploy/README.md"]) {
+  for (const from of [...pages, ...docs, "deploy/README.md", "deploy/kafka/README.md"]) {
     for (const [, to = ""] of read(from).matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)) {
       expect(existsSync(join(repository, from, "..", to)), `${from} links to ${to}`).toBe(true);
     }
