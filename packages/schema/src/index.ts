@@ -12,3 +12,4 @@ export * from "./site.js";
 export * from "./sites.js";
 export { sqlDirectory } from "./sql.js";
 export * from "./store.js";
+export * from "./store-error.js";

@@ -14,10 +14,14 @@ export interface ReadLimits {
  * (`{name:Type}`); input never becomes part of the text of a statement.
  */
 export interface Store {
+  /** Whether replicas hold the tables: blocks of one table may then be seen out of order. */
+  readonly replicated: boolean;
   /** Runs a SELECT and answers its rows as objects. Rejects with `StoreError`. */
   query<Row>(sql: string, params?: QueryParams): Promise<Row[]>;
-  /** Runs a statement without an answer (DDL, SET, ALTER). */
+  /** Runs a statement without an answer (INSERT SELECT, ALTER). */
   command(sql: string, params?: QueryParams): Promise<void>;
+  /** Makes or changes a table or a view of ours; with a cluster on each of its replicas. */
+  define(sql: string): Promise<void>;
   /**
    * Inserts newline-delimited JSON arrays (JSONCompactEachRow) in column order.
    * Resolves after the rows are synced to disk.
@@ -49,14 +53,4 @@ export interface ReadOptions {
   format: string;
   params?: QueryParams;
   limits: ReadLimits;
-}
-
-/** An error of the store with ClickHouse's code (0 when unknown). */
-export class StoreError extends Error {
-  readonly code: number;
-  constructor(message: string, code: number) {
-    super(message);
-    this.name = "StoreError";
-    this.code = code;
-  }
 }

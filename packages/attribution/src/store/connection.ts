@@ -3,11 +3,24 @@ import type { Insert, InsertBlock, QueryParams, ReadLimits } from "@cairn/schema
 
 export type ConnectionSettings = Readonly<Record<string, string | number>>;
 
-/** A connection runs one statement at a time in process; a server runs many. */
+/** ClickHouse as it was opened: in process or as a server. */
+export interface Engine {
+  /** Whether replicas hold the tables. */
+  replicated: boolean;
+  /** How many connections of each kind are worth having. */
+  sizes: { writers: number; readers: number; strangers: number };
+  connect(settings: ConnectionSettings): Promise<Connection>;
+  /** After its connections. */
+  close(): Promise<void>;
+}
+
+/** A connection is given one statement at a time. */
 export interface Connection {
   /** The answer of a SELECT as text in a ClickHouse format. Rejects with `StoreError`. */
   read(sql: string, params: QueryParams, format: string): Promise<string>;
   command(sql: string, params?: QueryParams): Promise<void>;
+  /** Makes or changes a table or a view; with a cluster on each of its replicas. */
+  define(sql: string): Promise<void>;
   insert(into: Insert): Promise<void>;
   insertBlock(into: InsertBlock): Promise<void>;
   close(): Promise<void>;

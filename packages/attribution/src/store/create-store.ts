@@ -1,13 +1,17 @@
 // Opens ClickHouse, in process or as a server, and answers as the `Store` of the contract.
-import type { Insert, InsertBlock, ReadLimits, ReadOptions, Store } from "@cairn/schema";
 import {
-  type Connection,
-  type ConnectionSettings,
-  ownSettings,
-  readOnlySettings,
-} from "./connection.js";
+  type Insert,
+  type InsertBlock,
+  type ReadLimits,
+  type ReadOptions,
+  type Store,
+  StoreError,
+} from "@cairn/schema";
+import { type Engine, ownSettings, readOnlySettings } from "./connection.js";
+import { embeddedEngine } from "./embedded.js";
 import { createPool, type Pool } from "./pool.js";
-import { openEmbedded, openServer } from "./vendor.js";
+import { serverEngine } from "./server.js";
+import { serverLocation } from "./server-location.js";
 
 /** The database of every table and view. */
 export const database = "cairn";
@@ -17,19 +21,15 @@ export type StoreLocation = { path: string } | { url: string };
 
 /**
  * Opens the store and makes its database; tables are `migrate`'s.
- * In process, one ClickHouse connection runs one query at a time, so there are three kinds:
- * one that writes, a few that read for us, a few read-only ones for strangers' SQL.
+ * @throws StoreError when there is no ClickHouse that can be used: `fault` says whether to try again.
  * @example const store = await createStore({ path: "./data/store" });
  * @example const store = await createStore({ url: "http://default:secret@localhost:8123/cairn" });
  */
 export async function createStore(location: StoreLocation): Promise<Store> {
-  const open = (settings: ConnectionSettings): Promise<Connection> =>
-    "path" in location
-      ? openEmbedded(location.path, database, settings)
-      : openServer(location.url, database, settings);
-
-  const writer = createPool(1, () => open(ownSettings));
-  const readers = createPool(3, () => open(ownSettings));
+  const engine = await engineAt(location);
+  const { writers, readers: readerCount, strangers: strangerCount } = engine.sizes;
+  const writer = createPool(writers, () => engine.connect(ownSettings));
+  const readers = createPool(readerCount, () => engine.connect(ownSettings));
   const strangers = new Map<string, Pool>();
   await writer.run((connection) => connection.command("SELECT 1"));
 
@@ -39,7 +39,9 @@ export async function createStore(location: StoreLocation): Promise<Store> {
   }
 
   return {
+    replicated: engine.replicated,
     query,
+    define: (sql) => writer.run((connection) => connection.define(sql)),
     command: (sql, params = {}) => writer.run((connection) => connection.command(sql, params)),
     insert: (into: Insert) =>
       into.lines === "" ? Promise.resolve() : writer.run((connection) => connection.insert(into)),
@@ -50,6 +52,7 @@ export async function createStore(location: StoreLocation): Promise<Store> {
     },
     close: async () => {
       await Promise.all([writer, readers, ...strangers.values()].map((pool) => pool.close()));
+      await engine.close();
     },
   };
 
@@ -59,10 +62,19 @@ export async function createStore(location: StoreLocation): Promise<Store> {
     const existing = strangers.get(key);
     if (existing !== undefined) return existing;
     const settings = readOnlySettings(limits);
-    const pool = createPool(2, () => open(settings));
+    const pool = createPool(strangerCount, () => engine.connect(settings));
     strangers.set(key, pool);
     return pool;
   }
+}
+
+async function engineAt(location: StoreLocation): Promise<Engine> {
+  if ("path" in location) return embeddedEngine(location.path, database);
+  const server = serverLocation(location.url, database);
+  if (typeof server !== "string") return serverEngine(server);
+  throw new StoreError(`The URL of the ClickHouse server is wrong. ${server}`, 0, {
+    fault: "setup",
+  });
 }
 
 function parseLines<Row>(text: string): Row[] {

@@ -31,7 +31,7 @@ interface Kept {
  * @param directory folder with `migrations/` and `views/`; a test may give its own.
  */
 export async function migrate(store: Store, directory: URL = sqlDirectory): Promise<Migrated> {
-  await store.command(sqlFile("migrations_table"));
+  await store.define(sqlFile("migrations_table"));
   const kept = await store.query<Kept>(sqlFile("applied"));
   const migrations = await filesIn(new URL("migrations/", directory));
   const checksums = new Map(kept.map((row) => [`${row.kind}/${row.name}`, row.checksum]));
@@ -75,7 +75,7 @@ function refuseForeign(kept: readonly Kept[], migrations: readonly NumberedFile[
 async function run(store: Store, kind: "migration" | "view", file: NumberedFile): Promise<void> {
   for (const statement of statements(file.sql)) {
     try {
-      await store.command(statement);
+      await store.define(statement);
     } catch (error) {
       throw new Error(`${kind} ${file.name} failed: ${(error as Error).message}`, { cause: error });
     }

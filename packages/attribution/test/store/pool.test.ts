@@ -7,6 +7,7 @@ import { createPool } from "../../src/store/pool.js";
 const connection: Connection = {
   read: async () => "",
   command: async () => {},
+  define: async () => {},
   insert: async () => {},
   insertBlock: async () => {},
   close: async () => {},

@@ -1,0 +1,52 @@
+// What a client, a socket or a server said in, a StoreError with its fault and remedy out.
+import { StoreError } from "@cairn/schema";
+
+/** An error of the engine in process, or of the way to a server. */
+export function engineError(error: unknown): StoreError {
+  if (error instanceof StoreError) return error;
+  const { message, code } = asError(error);
+  if (typeof code === "string" && /^\D/.test(code)) return wayError(error, code);
+  // ClickHouse's code is a property of the client's errors, and part of the engine's text.
+  const number = Number(code ?? /Code: (\d+)/.exec(message)?.[1] ?? 0);
+  // The cause has ClickHouse's name of the code.
+  return new StoreError(message.trim(), number, { cause: error });
+}
+
+/**
+ * An HTTP answer that is an error. Without a code of ClickHouse it is somebody else's: a proxy that has
+ * nobody behind it (5xx), or something that is no ClickHouse at all.
+ * @param said the body, as the client reads it: with `code` when ClickHouse wrote it.
+ */
+export function answerError(status: number, code: number, said: Error): StoreError {
+  const number = code || Number(asError(said).code ?? 0);
+  if (number > 0) return new StoreError(said.message.trim(), number, { cause: said });
+  const body = said.message.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+  const message = `HTTP status ${status} without ClickHouse's code: ${body.trim().slice(0, 200)}`;
+  if (status === 413) {
+    return new StoreError(message, 0, { remedy: "Let the proxy pass bodies of 64 MB and more." });
+  }
+  const passes = status >= 500 || status === 408 || status === 429;
+  const remedy = "Is CAIRN_CLICKHOUSE_URL the HTTP port of ClickHouse (8123, or 8443 with TLS)?";
+  return passes
+    ? new StoreError(message, 0)
+    : new StoreError(message, 0, { fault: "setup", remedy });
+}
+
+/** An error of Node's on the way: the name cannot be resolved, nobody listens, the line broke. */
+function wayError(cause: unknown, code: string): StoreError {
+  const message = asError(cause).message || code;
+  if (/CERT|^ERR_(TLS|SSL)|^EPROTO$|SIGNED|VERIFY/.test(code)) {
+    const remedy = "Give Node the authority's certificate (NODE_EXTRA_CA_CERTS), or mend the URL.";
+    return new StoreError(message, 0, { fault: "setup", remedy, cause });
+  }
+  if (code.startsWith("HPE_")) {
+    const remedy =
+      "What answers there does not speak HTTP: is the port right (8123, 8443 with TLS)?";
+    return new StoreError(message, 0, { remedy, cause });
+  }
+  return new StoreError(message, 0, { cause });
+}
+
+function asError(error: unknown): { message: string; code?: unknown } {
+  return error instanceof Error ? error : { message: String(error) };
+}

@@ -1,0 +1,102 @@
+// The only file that knows @clickhouse/client: statements in, text out, whatever fails becomes a StoreError.
+import { Readable } from "node:stream";
+import { type QueryParams, StoreError } from "@cairn/schema";
+import {
+  type ClickHouseClientConfigOptions,
+  ClickHouseLogLevel,
+  createClient,
+  parseError,
+} from "@clickhouse/client";
+import { answerError, engineError } from "./client-error.js";
+import type { ConnectionSettings } from "./connection.js";
+
+/** One statement. With `body` it is an INSERT and the body its data. */
+export interface Statement {
+  sql: string;
+  params?: QueryParams;
+  /** They go with this statement alone; over HTTP in its address. */
+  settings?: ConnectionSettings;
+  body?: readonly (string | Buffer)[];
+}
+
+export interface Client {
+  /** The whole answer as text. Rejects with `StoreError`. */
+  run(statement: Statement): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface ServerAddress {
+  /** Protocol, host and port. */
+  url: string;
+  username: string;
+  password: string;
+  database: string;
+}
+
+/** A client of the engine in this process, which chDB gives as a connection. */
+export function clientOver(connection: object): Client {
+  // chDB was typed against client-common, which the client has its own copy of: same shape, two types.
+  return wrapped({ connection: connection as Connection });
+}
+
+type Connection = NonNullable<ClickHouseClientConfigOptions["connection"]>;
+
+/**
+ * A client of a server. An idle socket is given up after 7 s: the server closes it after 10, and what is
+ * sent at that moment gets no answer. Bodies and answers are compressed, bodies at gzip's fastest level:
+ * the loader shares the machine with the collector.
+ */
+export function clientAt(server: ServerAddress, requestTimeoutMs: number): Client {
+  return wrapped({
+    ...server,
+    application: "cairn",
+    request_timeout: requestTimeoutMs,
+    max_open_connections: 32,
+    keep_alive: { idle_socket_ttl: 7_000, eagerly_destroy_stale_sockets: true },
+    compression: { request: { codec: "gzip", level: 1 }, response: true },
+  });
+}
+
+function wrapped(options: ClickHouseClientConfigOptions): Client {
+  // What goes wrong is said by whoever asked, once.
+  const client = attempt(() =>
+    createClient({ ...options, log: { level: ClickHouseLogLevel.OFF } }),
+  );
+  return {
+    async run({ sql, params = {}, settings = {}, body }) {
+      try {
+        // `exec` and not `query`: a stranger may ask for any format that ClickHouse has. The format is a
+        // setting and not part of the statement, so that EXPLAIN shows the statement alone.
+        const answer = await client.exec({
+          query: sql,
+          query_params: params,
+          clickhouse_settings: settings,
+          ignore_error_response: true,
+          ...(body === undefined ? {} : { values: Readable.from(body, { objectMode: false }) }),
+        });
+        const said = await text(answer.stream);
+        const { http_status_code: status = 200, response_headers: headers } = answer;
+        const code = headers?.["x-clickhouse-exception-code"];
+        if (status < 400 && code === undefined) return said;
+        throw answerError(status, Number(code ?? 0), parseError(said));
+      } catch (error) {
+        throw engineError(error);
+      }
+    },
+    close: () => client.close(),
+  };
+}
+
+async function text(stream: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function attempt<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    throw new StoreError((error as Error).message, 0, { fault: "setup", cause: error });
+  }
+}

@@ -1,0 +1,38 @@
+// A statement that makes a table or a view in, the same for every replica of a cluster out.
+import { StoreError } from "@cairn/schema";
+
+/** Statements of our migrations, by how they begin. `everywhere`: each replica has to be told. */
+const forms = [
+  { begins: /^CREATE TABLE IF NOT EXISTS (\w+)/, everywhere: true },
+  { begins: /^CREATE MATERIALIZED VIEW IF NOT EXISTS (\w+)/, everywhere: true },
+  { begins: /^CREATE OR REPLACE VIEW (\w+)/, everywhere: true },
+  // A replicated table passes its own changes on.
+  { begins: /^ALTER TABLE (\w+)/, everywhere: false },
+] as const;
+
+const comments = /^(?:\s*--[^\n]*\n|\s)*/;
+const engine = /\nENGINE = (\w*MergeTree)(?:\(([^()]*)\))?(?=\s|$)/;
+
+/**
+ * Adds `ON CLUSTER`, and makes a MergeTree of any kind a replicated one. What a replica is called is its
+ * own to say: `{shard}` and `{replica}` are macros of the servers' configuration.
+ * @throws StoreError for a statement of another form: a migration that no cluster was thought of for.
+ * @example onCluster("CREATE TABLE IF NOT EXISTS t (x Int8)\nENGINE = MergeTree ORDER BY x", "c", "cairn")
+ * // CREATE TABLE IF NOT EXISTS t ON CLUSTER `c` (x Int8)
+ * // ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/cairn/t', '{replica}') ORDER BY x
+ */
+export function onCluster(statement: string, cluster: string, database: string): string {
+  const sql = statement.replace(comments, "");
+  for (const { begins, everywhere } of forms) {
+    const [head, name = ""] = begins.exec(sql) ?? [];
+    if (head === undefined) continue;
+    if (!everywhere) return sql;
+    const rest = sql.slice(head.length).replace(engine, (_, kind: string, given = "") => {
+      const path = `'/clickhouse/tables/{shard}/${database}/${name}'`;
+      const more = given === "" ? "" : `, ${given}`;
+      return `\nENGINE = Replicated${kind}(${path}, '{replica}'${more})`;
+    });
+    return `${head} ON CLUSTER \`${cluster}\`${rest}`;
+  }
+  throw new StoreError(`Not made for a cluster: ${sql.slice(0, 60)}`, 0, { fault: "setup" });
+}

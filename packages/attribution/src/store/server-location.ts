@@ -1,0 +1,46 @@
+// CAIRN_CLICKHOUSE_URL in, where the server is and as whom to speak to it out.
+import type { ServerAddress } from "./client.js";
+
+export interface ServerLocation extends ServerAddress {
+  /** Name of a cluster whose replicas hold the tables. */
+  cluster?: string;
+}
+
+/**
+ * Reads `http(s)://user:password@host:port/cairn?cluster=NAME`. The database is always `cairn`.
+ * @returns a sentence that says what is wrong, or the location.
+ * @example serverLocation("http://me:secret@db:8123/cairn")
+ * // { url: "http://db:8123", username: "me", password: "secret", database: "cairn" }
+ */
+export function serverLocation(text: string, database: string): ServerLocation | string {
+  if (!URL.canParse(text)) return "It is no URL.";
+  const url = new URL(text);
+  if (!/^https?:$/.test(url.protocol)) return "It must begin with http:// or https://.";
+  const path = url.pathname.replace(/\/$/, "");
+  if (path !== "" && path !== `/${database}`) return `The database must be ${database}.`;
+  const unknown = [...url.searchParams.keys()].find((name) => name !== "cluster");
+  if (unknown !== undefined) return `"?${unknown}=" is not known; "?cluster=" is.`;
+  const cluster = url.searchParams.get("cluster");
+  if (cluster !== null && !/^[A-Za-z0-9_.-]+$/.test(cluster))
+    return "?cluster= is no cluster's name.";
+  const credentials = [url.username, url.password].map(decoded);
+  const [username, password] = credentials;
+  if (username === undefined || password === undefined) {
+    return "User and password must be percent-encoded: @ is %40, : is %3A, / is %2F, % is %25.";
+  }
+  return {
+    url: url.origin,
+    username: username || "default",
+    password,
+    database,
+    ...(cluster === null ? {} : { cluster }),
+  };
+}
+
+function decoded(text: string): string | undefined {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
+}

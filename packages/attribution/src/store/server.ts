@@ -1,0 +1,106 @@
+// A ClickHouse server, or a cluster of one shard, by its URL.
+import { setTimeout as sleep } from "node:timers/promises";
+import type { InsertBlock } from "@cairn/schema";
+import { type Client, clientAt } from "./client.js";
+import { engineError } from "./client-error.js";
+import type { Connection, ConnectionSettings, Engine } from "./connection.js";
+import { identifier, insertInto } from "./insert-into.js";
+import { onCluster } from "./on-cluster.js";
+import { prepareServer } from "./server-checks.js";
+import type { ServerLocation } from "./server-location.js";
+
+/** An insert of 32 MB into tables with views takes seconds; a server that is silent for so long is none. */
+const answerTimeoutMs = 300_000;
+/** At the start: nobody waits five minutes for an address that swallows packets. */
+const checkTimeoutMs = 15_000;
+
+/**
+ * Checks the server, makes the database, and answers with an engine whose connections share one client:
+ * a server runs many statements at once.
+ * @throws StoreError when the server does not answer, or is not one that Cairn can use.
+ */
+export async function serverEngine(location: ServerLocation): Promise<Engine> {
+  const outside = clientAt({ ...location, database: "system" }, checkTimeoutMs);
+  try {
+    await prepareServer(outside, location);
+  } finally {
+    await outside.close();
+  }
+  const client = clientAt(location, answerTimeoutMs);
+  return {
+    replicated: location.cluster !== undefined,
+    sizes: { writers: 4, readers: 12, strangers: 4 },
+    connect: async (settings) => connection(client, location, settings),
+    close: () => client.close(),
+  };
+}
+
+/**
+ * Settings of every statement.
+ * - `wait_end_of_query`: an error that comes after the first rows is an error and no cut answer.
+ * - `insert_deduplicate=0`: a block that is sent again is inserted again, into every table that a view
+ *   feeds, and collapses by its keys. With it a replica may take the second attempt for a copy in
+ *   `events` and feed the views nothing, although the first one failed between the two.
+ */
+const serverSettings: ConnectionSettings = { wait_end_of_query: 1, insert_deduplicate: 0 };
+
+/**
+ * With replicas an insert answers when most of them have the rows: what the loader took is deleted from
+ * the log, and must not be lost with one disk.
+ */
+const clusterSettings: ConnectionSettings = { insert_quorum: "auto", insert_quorum_parallel: 1 };
+
+function connection(
+  client: Client,
+  { cluster, database }: ServerLocation,
+  given: ConnectionSettings,
+): Connection {
+  const forStrangers = given.readonly !== undefined;
+  const settings = {
+    ...given,
+    ...(forStrangers ? { wait_end_of_query: 1 } : serverSettings),
+    ...(forStrangers || cluster === undefined ? {} : clusterSettings),
+  };
+  const command: Connection["command"] = async (sql, params = {}) => {
+    await client.run({ sql, params, settings });
+  };
+  return {
+    read: (sql, params, format) =>
+      onceMore(() =>
+        client.run({ sql, params, settings: { ...settings, default_format: identifier(format) } }),
+      ),
+    command,
+    define: (sql) => command(cluster === undefined ? sql : onCluster(sql, cluster, database)),
+    insert: async ({ table, columns, lines }) => {
+      const sql = `${insertInto(table, columns)} FORMAT JSONCompactEachRow`;
+      await client.run({ sql, body: [lines], settings });
+    },
+    insertBlock: async (into) => {
+      await client.run({ sql: blockInto(into), body: into.pieces, settings });
+    },
+    // The client is everybody's.
+    close: async () => {},
+  };
+}
+
+/** A server is given the types, too: `input` converts as a SELECT from a file does in process. */
+function blockInto({ table, columns }: InsertBlock): string {
+  const names = columns.map(({ name }) => name);
+  const structure = columns.map(({ name, type }) => `${identifier(name)} ${type}`).join(", ");
+  const from = `SELECT * FROM input('${structure.replaceAll("'", "\\'")}')`;
+  return `${insertInto(table, names)} ${from} FORMAT Native`;
+}
+
+/** A question may be asked again, so a line that broke (a server that restarted) is no answer. */
+async function onceMore(ask: () => Promise<string>): Promise<string> {
+  for (const pauseMs of [100, 400]) {
+    try {
+      return await ask();
+    } catch (error) {
+      const { fault, code } = engineError(error);
+      if (fault !== "passing" || code !== 0) throw error;
+      await sleep(pauseMs);
+    }
+  }
+  return ask();
+}
