@@ -52,6 +52,10 @@ function recognised(error: unknown): ApiError | undefined {
       .replace(/: while executing.*$/s, "");
     return new ApiError(400, "bad_parameter", message, "See /docs for every parameter.");
   }
+  if (error instanceof StoreError && (error.fault === "setup" || error.code === 0)) {
+    const hint = error.remedy || "Try again: GET /readyz says when the store answers.";
+    return new ApiError(503, "store_unavailable", error.message, hint);
+  }
   const { statusCode, message, code } = error as Partial<FastifyError>;
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
     return new ApiError(

@@ -1,4 +1,5 @@
 // GET /healthz, /readyz and /metrics: for whoever watches the process.
+import { wordsOf } from "@cairn/schema";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { Engine } from "../engine.js";
 import type { App } from "./app.js";
@@ -73,7 +74,7 @@ export function healthRoutes(app: App, engine: Engine): void {
       await engine.store.query("SELECT 1");
       return { ready: true, reason: "answers" };
     } catch (error) {
-      return { ready: false, reason: (error as Error).message };
+      return { ready: false, reason: wordsOf(error) };
     }
   }
 

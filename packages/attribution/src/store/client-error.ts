@@ -5,9 +5,9 @@ import { StoreError } from "@cairn/schema";
 export function engineError(error: unknown): StoreError {
   if (error instanceof StoreError) return error;
   const { message, code } = asError(error);
-  if (typeof code === "string" && /^\D/.test(code)) return wayError(error, code);
   // ClickHouse's code is a property of the client's errors, and part of the engine's text.
-  const number = Number(code ?? /Code: (\d+)/.exec(message)?.[1] ?? 0);
+  const number = Number(code) || Number(/Code: (\d+)/.exec(message)?.[1] ?? 0);
+  if (number === 0 && typeof code === "string") return wayError(error, code);
   // The cause has ClickHouse's name of the code.
   return new StoreError(message.trim(), number, { cause: error });
 }

@@ -1,7 +1,7 @@
 // Brings the store's tables and views to the state that this version needs; forward only.
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
-import { type Store, sqlDirectory } from "@cairn/schema";
+import { type Store, StoreError, sqlDirectory } from "@cairn/schema";
 import { sqlFile } from "./sql-file.js";
 import { statements } from "./statements.js";
 
@@ -27,7 +27,8 @@ interface Kept {
  * Applies what is missing of `sql/migrations`, in number order, then remakes the views of `sql/views`
  * from the first that changed. Stops the start with a sentence that says what to do when a migration
  * that was applied has changed since, or when the store was made by a newer version.
- * A start that was killed half-way is resumed: every statement is `IF NOT EXISTS`.
+ * A start that was killed half-way is resumed, and two at once do no harm: every statement is
+ * `IF NOT EXISTS` or `OR REPLACE`.
  * @param directory folder with `migrations/` and `views/`; a test may give its own.
  */
 export async function migrate(store: Store, directory: URL = sqlDirectory): Promise<Migrated> {
@@ -77,7 +78,10 @@ async function run(store: Store, kind: "migration" | "view", file: NumberedFile)
     try {
       await store.define(statement);
     } catch (error) {
-      throw new Error(`${kind} ${file.name} failed: ${(error as Error).message}`, { cause: error });
+      const message = `${kind} ${file.name} failed: ${(error as Error).message}`;
+      if (!(error instanceof StoreError)) throw new Error(message, { cause: error });
+      const { code, fault, remedy } = error;
+      throw new StoreError(message, code, { fault, remedy, cause: error });
     }
   }
   const { name, checksum } = file;

@@ -9,14 +9,16 @@ import { onCluster } from "./on-cluster.js";
 import { prepareServer } from "./server-checks.js";
 import type { ServerLocation } from "./server-location.js";
 
-/** An insert of 32 MB into tables with views takes seconds; a server that is silent for so long is none. */
+/** A report over years, a table that is changed on every replica. */
 const answerTimeoutMs = 300_000;
+/** A block of 32 MB takes seconds. It may be sent again, so a server that is silent is not waited for long. */
+const insertTimeoutMs = 120_000;
 /** At the start: nobody waits five minutes for an address that swallows packets. */
 const checkTimeoutMs = 15_000;
 
 /**
- * Checks the server, makes the database, and answers with an engine whose connections share one client:
- * a server runs many statements at once.
+ * Checks the server, makes the database, and answers with an engine whose connections share their
+ * sockets: a server runs many statements at once.
  * @throws StoreError when the server does not answer, or is not one that Cairn can use.
  */
 export async function serverEngine(location: ServerLocation): Promise<Engine> {
@@ -26,12 +28,17 @@ export async function serverEngine(location: ServerLocation): Promise<Engine> {
   } finally {
     await outside.close();
   }
-  const client = clientAt(location, answerTimeoutMs);
+  const clients = {
+    asking: clientAt(location, answerTimeoutMs),
+    inserting: clientAt(location, insertTimeoutMs),
+  };
   return {
     replicated: location.cluster !== undefined,
     sizes: { writers: 4, readers: 12, strangers: 4 },
-    connect: async (settings) => connection(client, location, settings),
-    close: () => client.close(),
+    connect: async (settings) => connection(clients, location, settings),
+    close: async () => {
+      await Promise.all([clients.asking.close(), clients.inserting.close()]);
+    },
   };
 }
 
@@ -51,7 +58,7 @@ const serverSettings: ConnectionSettings = { wait_end_of_query: 1, insert_dedupl
 const clusterSettings: ConnectionSettings = { insert_quorum: "auto", insert_quorum_parallel: 1 };
 
 function connection(
-  client: Client,
+  { asking, inserting }: Record<"asking" | "inserting", Client>,
   { cluster, database }: ServerLocation,
   given: ConnectionSettings,
 ): Connection {
@@ -62,23 +69,23 @@ function connection(
     ...(forStrangers || cluster === undefined ? {} : clusterSettings),
   };
   const command: Connection["command"] = async (sql, params = {}) => {
-    await client.run({ sql, params, settings });
+    await asking.run({ sql, params, settings });
   };
   return {
     read: (sql, params, format) =>
       onceMore(() =>
-        client.run({ sql, params, settings: { ...settings, default_format: identifier(format) } }),
+        asking.run({ sql, params, settings: { ...settings, default_format: identifier(format) } }),
       ),
     command,
     define: (sql) => command(cluster === undefined ? sql : onCluster(sql, cluster, database)),
     insert: async ({ table, columns, lines }) => {
       const sql = `${insertInto(table, columns)} FORMAT JSONCompactEachRow`;
-      await client.run({ sql, body: [lines], settings });
+      await inserting.run({ sql, body: [lines], settings });
     },
     insertBlock: async (into) => {
-      await client.run({ sql: blockInto(into), body: into.pieces, settings });
+      await inserting.run({ sql: blockInto(into), body: into.pieces, settings });
     },
-    // The client is everybody's.
+    // The sockets are everybody's.
     close: async () => {},
   };
 }

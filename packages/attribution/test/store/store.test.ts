@@ -1,37 +1,23 @@
 // The store keeps its promises, in process and as a server.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Store } from "@cairn/schema";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createStore, migrate } from "../../src/index.js";
-import { type Front, startFront } from "../support/clickhouse-front/front.js";
+import { type Place, places } from "../support/places.js";
 
 const limits = { maxSeconds: 5, maxRows: 3, maxMemoryBytes: 1e9 };
 
-/** Where the store is, and what takes it away again. */
-const places = {
-  "in process": async (directory: string) => ({ path: join(directory, "store") }),
-  "a server": async (directory: string) => {
-    front = await startFront({ directory: join(directory, "server") });
-    return { url: front.url };
-  },
-};
-let front: Front | undefined;
-
-describe.each(Object.entries(places))("%s", (_, place) => {
+describe.each(places)("%s", (_, makePlace) => {
+  let place: Place;
   let store: Store;
-  let directory: string;
 
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), "cairn-store-"));
-    store = await createStore(await place(directory));
+    place = await makePlace();
+    store = await createStore(place.location);
     await migrate(store);
   });
   afterAll(async () => {
     await store.close();
-    await front?.close();
-    await rm(directory, { recursive: true, force: true });
+    await place.close();
   });
 
   test("a second migrate changes nothing", async () => {

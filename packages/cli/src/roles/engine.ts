@@ -6,20 +6,20 @@ import {
   createLoginTokens,
   createSqlApp,
   createStoredProgress,
-  type EngineOptions,
 } from "@cairn/attribution";
 import {
   consumerPart,
   createLoader,
   createLoaderMetrics,
   createPrivateApp,
+  type LoaderProgress,
   loaderPart,
   openCountries,
 } from "@cairn/collector";
 import { reachable } from "../reachable.js";
 import { openReadingEnd } from "./log-ends.js";
 import { askMetrics } from "./metrics-channel.js";
-import { openStore } from "./open-store.js";
+import { type OpeningStore, openStore } from "./open-store.js";
 import { closePorts, openPorts, type Port } from "./ports.js";
 import type { RoleContext, RunningRole } from "./role.js";
 
@@ -32,13 +32,14 @@ export interface EngineParts {
 /** Opens the store, loads the log into it, and serves reports over it. */
 export async function openEngine(context: RoleContext, parts: EngineParts): Promise<RunningRole> {
   const { config, logger } = context;
-  const store = await openStore(config, logger);
-  const closing: (() => Promise<void>)[] = [() => store.close()];
+  const opening = await openStore(config, logger);
+  const { store } = opening;
+  const closing: (() => Promise<void>)[] = [() => opening.close()];
   const identity = createIdentity({ store, logger });
   // One process decides who is whom: the one that answers.
   const onLoaded = parts.serve ? () => identity.refresh() : undefined;
   const loading = parts.load
-    ? startLoading(context, { store, onLoaded, alone: !parts.serve })
+    ? startLoading(context, { opening, onLoaded, alone: !parts.serve })
     : undefined;
   if (loading !== undefined) closing.unshift(loading.stop);
   const stop = async () => {
@@ -74,7 +75,7 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
 }
 
 interface LoadingDeps {
-  store: EngineOptions["store"];
+  opening: OpeningStore;
   onLoaded: (() => Promise<void>) | undefined;
   /** Nothing else in the process gives its figures. */
   alone: boolean;
@@ -82,16 +83,20 @@ interface LoadingDeps {
 
 /** Starts to load, and says how it goes. */
 function startLoading({ config, sites, logger }: RoleContext, deps: LoadingDeps) {
-  const { store, onLoaded, alone } = deps;
+  const { opening, onLoaded, alone } = deps;
+  const { store } = opening;
   const { log, lag, close } = openReadingEnd(config, logger);
-  const progress = () => loader.progress();
+  const progress = (): LoaderProgress => {
+    const failure = opening.failure();
+    return failure === undefined ? loader.progress() : { ...loader.progress(), failure };
+  };
   const metrics = createLoaderMetrics({ progress, lag, ofProcess: alone });
   const loader = createLoader({
     ...{ log, store, sites, logger, metrics },
     countries: openCountries(),
     ...(onLoaded && { onLoaded }),
   });
-  loader.start();
+  void opening.opened.then(() => loader.start());
   return {
     progress,
     metrics: () => metrics.text(),

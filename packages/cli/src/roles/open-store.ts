@@ -1,34 +1,103 @@
-// The store with its tables made: waits while a process that died has not let go of it.
+// The store with its tables made. A directory that a dead process still holds is waited for; so is a
+// server, however long: the log keeps everything meanwhile.
 import { setTimeout as sleep } from "node:timers/promises";
-import { createStore, migrate } from "@cairn/attribution";
-import { type Store, StoreError } from "@cairn/schema";
+import { createStore, migrate, type StoreLocation } from "@cairn/attribution";
+import { type Store, StoreError, wordsOf } from "@cairn/schema";
 import type { Logger } from "pino";
 import { CommandError, exitCodes } from "../command-error.js";
 import type { Config } from "../config-fields.js";
 import { storePath } from "../data-directory.js";
+import { createBackoff } from "../supervisor/backoff.js";
+import { createWaitingStore } from "./waiting-store.js";
 
 /** Of a killed process the lock is free in moments; an engine whose supervisor was killed ends within 8 s. */
 const patienceMs = 10_000;
 
-/** Opens the store and brings its tables up to date. */
-export async function openStore(config: Config, logger: Logger): Promise<Store> {
-  const store = await openPatiently(config, logger);
+export interface OpeningStore {
+  /** Refuses questions until it is open. */
+  store: Store;
+  /** Resolves when the tables are there; never when `close` was first. */
+  opened: Promise<void>;
+  /** Why it is not open; undefined when it is. */
+  failure(): string | undefined;
+  /** Ends the waiting, too. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the store and brings its tables up to date. Resolves at once when a server does not answer, and
+ * goes on trying. What a person has to mend (a password, a right, a version) stops the start.
+ * @throws CommandError with what is wrong and how to mend it.
+ */
+export async function openStore(config: Config, logger: Logger): Promise<OpeningStore> {
+  const { clickhouseUrl: url } = config;
+  try {
+    if (url === undefined) return open(await withTables(await openDirectory(config, logger)));
+    return open(await withTables(await createStore({ url })));
+  } catch (error) {
+    if (url === undefined || !canPass(error)) throw asRefusal(error);
+    return waitFor({ url }, error as Error, logger);
+  }
+}
+
+function open(store: Store): OpeningStore {
+  return { store, opened: Promise.resolve(), failure: () => undefined, close: () => store.close() };
+}
+
+function waitFor(location: StoreLocation, because: Error, logger: Logger): OpeningStore {
+  const waiting = createWaitingStore();
+  const stopping = new AbortController();
+  const backoff = createBackoff();
+  let failure: string | undefined;
+
+  /** Tries until it works; after `close` it never resolves. */
+  async function opened(): Promise<void> {
+    for (let error = because; ; ) {
+      waiting.waits(error);
+      failure = `the store cannot be used: ${wordsOf(error)}`;
+      const retryInMs = backoff.next(0);
+      logger.warn({ retryInMs }, failure);
+      await sleep(retryInMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+      if (stopping.signal.aborted) return new Promise(() => undefined);
+      try {
+        const store = await withTables(await createStore(location));
+        if (stopping.signal.aborted) await store.close();
+        waiting.opened(store);
+        failure = undefined;
+        logger.info("the store is open");
+        return;
+      } catch (again) {
+        error = again as Error;
+      }
+    }
+  }
+
+  return {
+    store: waiting.store,
+    opened: opened(),
+    failure: () => failure,
+    close: async () => {
+      stopping.abort();
+      await waiting.store.close();
+    },
+  };
+}
+
+async function withTables(store: Store): Promise<Store> {
   try {
     await migrate(store);
     return store;
   } catch (error) {
     await store.close();
-    throw asRefusal(error);
+    throw error;
   }
 }
 
-async function openPatiently(config: Config, logger: Logger): Promise<Store> {
-  const { clickhouseUrl: url } = config;
-  const location = url === undefined ? { path: storePath(config) } : { url };
+async function openDirectory(config: Config, logger: Logger): Promise<Store> {
   const until = performance.now() + patienceMs;
   for (;;) {
     try {
-      return await createStore(location);
+      return await createStore({ path: storePath(config) });
     } catch (error) {
       if (!isLocked(error) || performance.now() > until) throw error;
       logger.warn("the store is held by another process; trying again");
@@ -41,8 +110,15 @@ function isLocked(error: unknown): boolean {
   return /lock|already running|another (server|process|instance)/i.test(String(error));
 }
 
-/** A store of a newer or changed version stays so: only what ClickHouse caused is worth another start. */
+function canPass(error: unknown): boolean {
+  return error instanceof StoreError && error.fault !== "setup";
+}
+
+/** A store of a newer version stays so, and so does a wrong password: another start changes nothing. */
 function asRefusal(error: unknown): unknown {
+  if (error instanceof StoreError && error.fault === "setup") {
+    return new CommandError(exitCodes.configuration, `The store cannot be used: ${wordsOf(error)}`);
+  }
   const ownWords = error instanceof Error && !(error instanceof StoreError) && !error.cause;
   return ownWords ? new CommandError(exitCodes.failed, error.message) : error;
 }

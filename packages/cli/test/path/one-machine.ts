@@ -30,6 +30,8 @@ export interface OneMachineOptions {
   now?: () => number;
   /** Keeps loaded records in the log, so that they can be loaded once more. */
   keepLog?: boolean;
+  /** A ClickHouse server as the store, instead of the engine in this process. */
+  clickhouseUrl?: string;
 }
 
 export async function startOneMachine(options: OneMachineOptions = {}) {
@@ -49,7 +51,8 @@ export async function startOneMachine(options: OneMachineOptions = {}) {
     ...options,
   });
   const origin = await app.listen({ host: "127.0.0.1", port: 0 });
-  const store = await createStore({ path: join(directory, "store") });
+  const { clickhouseUrl: url } = options;
+  const store = await createStore(url ? { url } : { path: join(directory, "store") });
   await migrate(store);
   const failures: unknown[] = [];
   const logger = {

@@ -6,18 +6,29 @@ import { encodeBlock } from "./native-block.js";
 import { type RejectedRow, rejectedColumns, rejectedLine, rejectedRow } from "./rejected-row.js";
 import { eventColumns } from "./row.js";
 
+/** From this attempt on a block goes piece by piece. */
+const inPiecesFrom = 3;
+
 /**
- * Inserts a block. When the store says that the data is bad, the block is halved until the bad rows
+ * Inserts a block. When the store says that the rows are bad, the block is halved until the bad rows
  * stand alone; those go to `rejected`. Other errors (no disk, no server) are the caller's to wait for.
  * A block that is inserted again after a crash does no harm: its rows collapse with the first ones.
+ * @param attempt rises with each try. A server that refuses a row in the middle of a large body closes the
+ *   line before it has read the rest, and its words may be lost: that looks like a server that is gone.
+ *   And a server may have too little memory for a whole block. Pieces are small enough for both.
  */
-export async function insertBlock(store: Store, block: Block): Promise<{ refused: RejectedRow[] }> {
+export async function insertBlock(
+  store: Store,
+  block: Block,
+  attempt = 1,
+): Promise<{ refused: RejectedRow[] }> {
   const refused: RejectedRow[] = [];
   try {
-    await insertPieces(store, block.pieces);
+    await insertPieces(store, block.pieces, attempt);
   } catch (error) {
-    if (!isDataError(error)) throw error;
-    await insertHalves(store, block.drafts(), error, refused);
+    if (!isRowError(error)) throw error;
+    await refuseForeignTable(store);
+    await insertHalves(store, block.drafts(), refused);
   }
   const rejected = [...block.rejected, ...refused];
   if (rejected.length > 0) {
@@ -30,62 +41,52 @@ export async function insertBlock(store: Store, block: Block): Promise<{ refused
   return { refused };
 }
 
-async function insertPieces(store: Store, pieces: readonly Buffer[]): Promise<void> {
+async function insertPieces(store: Store, pieces: readonly Buffer[], attempt = 1): Promise<void> {
   if (pieces.length === 0) return;
-  await store.insertBlock({ table: "events", columns: eventColumns, pieces });
+  const parts = attempt < inPiecesFrom ? [pieces] : pieces.map((piece) => [piece]);
+  for (const part of parts) {
+    await store.insertBlock({ table: "events", columns: eventColumns, pieces: part });
+  }
+}
+
+/** A table that takes not even a block without rows is another version's: no row is at fault. */
+async function refuseForeignTable(store: Store): Promise<void> {
+  try {
+    await insertPieces(store, [encodeBlock(eventColumns, [])]);
+  } catch (error) {
+    if (!isRowError(error)) throw error;
+    throw new StoreError(`the table events takes no rows of this version: ${error.message}`, 0, {
+      fault: "setup",
+      remedy: "Start the version that made the tables.",
+      cause: error,
+    });
+  }
 }
 
 async function insertHalves(
   store: Store,
   drafts: readonly Draft[],
-  refusal: StoreError,
   refused: RejectedRow[],
 ): Promise<void> {
   const [first] = drafts;
-  if (first !== undefined && drafts.length === 1) {
-    refused.push(refusedByStore(first, refusal));
-    return;
-  }
   const middle = drafts.length >> 1;
   for (const half of [drafts.slice(0, middle), drafts.slice(middle)]) {
+    if (half.length === 0) continue;
     try {
-      await insertPieces(store, [
-        encodeBlock(
-          eventColumns,
-          half.map(({ row }) => row),
-        ),
-      ]);
+      const rows = half.map(({ row }) => row);
+      await insertPieces(store, [encodeBlock(eventColumns, rows)]);
     } catch (error) {
-      if (!isDataError(error)) throw error;
-      await insertHalves(store, half, error, refused);
+      if (!isRowError(error)) throw error;
+      // Alone, and for the second time at least: it is the row.
+      if (first !== undefined && drafts.length === 1) refused.push(refusedByStore(first, error));
+      else await insertHalves(store, half, refused);
     }
   }
 }
 
-function isDataError(error: unknown): error is StoreError {
-  return error instanceof StoreError && dataErrors.has(error.code);
+function isRowError(error: unknown): error is StoreError {
+  return error instanceof StoreError && error.fault === "rows";
 }
-
-/** ClickHouse's codes for data that cannot be read or does not fit its type. */
-const dataErrors = new Set([
-  6, // CANNOT_PARSE_TEXT
-  26, // CANNOT_PARSE_QUOTED_STRING
-  27, // CANNOT_PARSE_INPUT_ASSERTION_FAILED
-  38, // CANNOT_PARSE_DATE
-  41, // CANNOT_PARSE_DATETIME
-  53, // TYPE_MISMATCH
-  69, // ARGUMENT_OUT_OF_BOUND
-  70, // CANNOT_CONVERT_TYPE
-  72, // CANNOT_PARSE_NUMBER
-  117, // INCORRECT_DATA
-  128, // TOO_LARGE_ARRAY_SIZE
-  131, // TOO_LARGE_STRING_SIZE
-  306, // TOO_DEEP_RECURSION
-  321, // VALUE_IS_OUT_OF_RANGE_OF_DATA_TYPE
-  349, // CANNOT_INSERT_NULL_IN_ORDINARY_COLUMN
-  407, // DECIMAL_OVERFLOW
-  467, // CANNOT_PARSE_BOOL
-]);
 
 function refusedByStore({ event, item, head, row }: Draft, { message }: StoreError): RejectedRow {
   const place = { site: head.site, receivedAt: head.receivedAt, position: row.position, item };

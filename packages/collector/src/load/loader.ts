@@ -1,6 +1,6 @@
 // The loader: takes runs of the log, inserts their rows, remembers how far it came, again and again.
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Sites, Store } from "@cairn/schema";
+import { type Sites, type Store, wordsOf } from "@cairn/schema";
 import type { FastifyBaseLogger } from "fastify";
 import type { LogReader, LogRun } from "../log/event-log.js";
 import { readBlock } from "./block.js";
@@ -99,8 +99,8 @@ export function createLoader(deps: LoaderDeps): Loader {
     }));
     waitingSince = block.firstReceivedAt;
     const startedAt = performance.now();
-    const { refused } = await insist("insert a block", async () => {
-      const inserted = await insertBlock(store, block);
+    const { refused } = await insist("insert a block", async (attempt) => {
+      const inserted = await insertBlock(store, block, attempt);
       await saveLoaded(store, taken, block.lastReceivedAt);
       return inserted;
     });
@@ -129,17 +129,18 @@ export function createLoader(deps: LoaderDeps): Loader {
   }
 
   /** Tries until it works, or rejects when the loader stops: the log keeps everything meanwhile. */
-  async function insist<T>(what: string, work: () => Promise<T>): Promise<T> {
+  async function insist<T>(what: string, work: (attempt: number) => Promise<T>): Promise<T> {
+    let attempt = 1;
     for (let waitMs = 250; ; waitMs = Math.min(waitMs * 2, 10_000)) {
       try {
-        const result = await work();
+        const result = await work(attempt++);
         failure = undefined;
         return result;
       } catch (error) {
-        failure = `could not ${what}: ${(error as Error).message.slice(0, 200)}`;
+        failure = `could not ${what}: ${wordsOf(error)}`;
         counters.failures++;
         deps.metrics?.failed();
-        logger.error({ err: error, retryInMs: waitMs }, `the loader could not ${what}`);
+        logger.error({ err: error, retryInMs: waitMs }, `the loader ${failure}`);
         if (!stopping.signal.aborted) await pause(waitMs);
         if (stopping.signal.aborted) throw error;
       }

@@ -44,15 +44,17 @@ export function createAnswerer({ engine, faults, options }) {
     if (!data) return send(response, question, await engine.run({ ...question, sql: statement }));
 
     await mkdir(bodies, { recursive: true });
-    const cutAfter = fault?.kind === "cut_body" ? fault.afterBytes : undefined;
-    if (!(await received(request, path, cutAfter))) return request.destroy();
+    if (!(await received(request, path, fault?.afterBytes))) {
+      if (fault.kind === "cut_body") return request.socket.destroy();
+      throw new Error(exception(fault));
+    }
     const insert = (limit) => engine.run({ ...question, sql: insertFrom(statement, path, limit) });
     if (fault?.kind === "cut_half") {
       await insert(fault.rows);
-      return request.destroy();
+      return request.socket.destroy();
     }
     const result = await insert();
-    if (fault?.kind === "cut_answer") return request.destroy();
+    if (fault?.kind === "cut_answer") return request.socket.destroy();
     return send(response, question, result);
   }
 
@@ -93,14 +95,14 @@ function send(response, { queryId, format, zipped }, bytes) {
 function refuse(request, response, text) {
   if (response.headersSent || (response.socket?.destroyed ?? true)) return;
   const code = Number(/Code: (\d+)/.exec(text)?.[1] ?? 1002);
-  const unread = !request.complete;
+  const unread = !request.complete || request.destroyed;
   response.writeHead(statusOf(code), {
     "x-clickhouse-exception-code": String(code),
     "content-type": "text/plain; charset=UTF-8",
     ...(unread ? { connection: "close" } : {}),
   });
   response.end(`${text} (version 26.7.2.1 (official build))\n`, () => {
-    if (unread) request.destroy();
+    if (unread) response.socket?.destroy();
   });
 }
 
@@ -135,6 +137,7 @@ async function received(request, path, cutAfter = Number.POSITIVE_INFINITY) {
     },
   });
   try {
+    // The request itself must live: an answer can still go out.
     await pipeline(plain(request), counted, createWriteStream(path));
     return true;
   } catch (error) {

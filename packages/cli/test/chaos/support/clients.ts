@@ -11,6 +11,8 @@ export interface ClientsOptions {
   ledger: Ledger;
   clients: number;
   seed: string;
+  /** Before every event id, where several groups of clients send into one store. */
+  prefix?: string;
 }
 
 export interface Clients {
@@ -26,7 +28,7 @@ export function startClients(options: ClientsOptions): Clients {
   let turn = 0;
   let stopping = false;
   const running = Array.from({ length: options.clients }, (_, index) =>
-    client(`c${index}`, createRandom(`${options.seed}/${index}`)),
+    client(`${options.prefix ?? ""}c${index}`, createRandom(`${options.seed}/${index}`)),
   );
 
   async function client(name: string, random: Random): Promise<void> {

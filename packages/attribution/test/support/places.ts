@@ -1,0 +1,37 @@
+// Where a store can be: tests of what every store promises run in each place.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { StoreLocation } from "../../src/index.js";
+import { startFront } from "./clickhouse-front/front.js";
+
+export interface Place {
+  location: StoreLocation;
+  /** Takes it away again, after the store is closed. */
+  close(): Promise<void>;
+}
+
+/** For `describe.each`: a name, and what makes a place of its own. */
+export const places: [name: string, make: () => Promise<Place>][] = [
+  ["in process", inProcess],
+  ["as a server", asServer],
+];
+
+async function inProcess(): Promise<Place> {
+  const directory = await mkdtemp(join(tmpdir(), "cairn-place-"));
+  return { location: { path: join(directory, "store") }, close: () => remove(directory) };
+}
+
+async function asServer(): Promise<Place> {
+  const directory = await mkdtemp(join(tmpdir(), "cairn-place-"));
+  const front = await startFront({ directory });
+  return {
+    location: { url: front.url },
+    close: async () => {
+      await front.close();
+      await remove(directory);
+    },
+  };
+}
+
+const remove = (directory: string) => rm(directory, { recursive: true, force: true });

@@ -1,0 +1,132 @@
+// The whole path into a ClickHouse server gives, digit for digit, what the store in process gives.
+import { join } from "node:path";
+import type { Sites } from "@cairn/schema";
+import { siteSchema } from "@cairn/schema";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import {
+  type Front,
+  startFront,
+} from "../../../attribution/test/support/clickhouse-front/front.js";
+import { answersOf } from "../chaos/support/answers.js";
+import { browserOrder, type Event, serverOrder, story } from "../chaos/support/story.js";
+import { startOneMachine } from "../path/one-machine.js";
+import { temporaryDirectory } from "../support/temporary-directory.js";
+
+const dayMs = 86_400_000;
+const orderAt = Math.floor(Date.now() / 1000) * 1000 - 3 * dayMs;
+const range = {
+  from: new Date(orderAt - 30 * dayMs).toISOString(),
+  to: new Date(orderAt + dayMs).toISOString(),
+};
+
+/** Once, with SDK retries, and with a server's copy of the order before the browser's. */
+const sites: Record<string, Event[][]> = {
+  plain: [story(orderAt)],
+  retried: [story(orderAt), story(orderAt), [browserOrder(orderAt)]],
+  copied: [[serverOrder(orderAt + 5_000)], story(orderAt)],
+};
+
+type Machine = Awaited<ReturnType<typeof startOneMachine>>;
+let front: Front;
+let inProcess: Machine;
+let server: Machine;
+
+beforeAll(async () => {
+  front = await startFront({ directory: join(temporary, "front") });
+  const options = { sites: sitesOf(Object.keys(sites)) };
+  inProcess = await startOneMachine(options);
+  server = await startOneMachine({ ...options, clickhouseUrl: front.url });
+  for (const machine of [inProcess, server]) {
+    for (const [site, bodies] of Object.entries(sites)) {
+      for (const batch of bodies) {
+        const key = { "x-write-key": keyOf(site) };
+        const answer = await machine.send(JSON.stringify({ batch }), "/v1/batch", key);
+        expect(await answer.json()).toMatchObject({ accepted: batch.length });
+      }
+    }
+    await machine.send(JSON.stringify({ batch: [{ type: "explode", messageId: "x" }] }));
+    await machine.loaded();
+  }
+});
+afterAll(async () => {
+  await server?.close();
+  await inProcess?.close();
+  await front?.close();
+});
+
+const temporary = temporaryDirectory();
+
+it.each(Object.keys(sites))("%s: every report is the same to the last digit", async (site) => {
+  const [here, there] = [
+    await answersOf(inProcess.api, site, range),
+    await answersOf(server.api, site, range),
+  ];
+  expect(there.exact).toEqual(here.exact);
+  expect(there.counts.attributed).toEqual({ conversions: 1, value: "10.00" });
+});
+
+it("an explanation is the same", async () => {
+  const explained = async ({ api }: Machine) => {
+    const answer = await api("/api/v1/conversions/o1/explain?site=plain");
+    // The version of a row is the moment of its receipt.
+    return JSON.parse(answer, (key, value) =>
+      /^(version|identity_version)$/.test(key) ? undefined : value,
+    );
+  };
+  expect(await explained(server)).toEqual(await explained(inProcess));
+});
+
+it("strangers' SQL, its formats and its refusals are the same", async () => {
+  const asked = async ({ privateOrigin }: Machine, query: string, format?: string) => {
+    const answer = await fetch(`${privateOrigin}/api/v1/sql`, {
+      method: "POST",
+      headers: { authorization: "Bearer sk_whole_path_01", "content-type": "application/json" },
+      body: JSON.stringify({ query, ...(format === undefined ? {} : { format }) }),
+    });
+    return [answer.status, await answer.text()];
+  };
+  for (const [query, format] of [
+    ["SELECT site, event_id, value FROM events FINAL ORDER BY ALL", undefined],
+    ["SELECT channel, touch_time FROM touches ORDER BY ALL", "CSVWithNames"],
+    ["SELECT reason, count() FROM rejected FINAL GROUP BY reason", "JSONEachRow"],
+    ["SHOW TABLES", undefined],
+    ["DESCRIBE events", undefined],
+    ["SELECT file('/etc/hostname')", undefined],
+    ["SELECT * FROM system.users", undefined],
+    ["INSERT INTO rejected (site) VALUES ('x')", undefined],
+    ["SELECT nothing FROM events", undefined],
+    ["SELECT throwIf(number = 3) FROM numbers(5)", undefined],
+  ] as const) {
+    expect(await asked(server, query, format), query).toEqual(
+      await asked(inProcess, query, format),
+    );
+  }
+});
+
+it("the tables, views and columns are the same", async () => {
+  const shape = ({ store }: Machine) =>
+    store.query(
+      `SELECT table, name, type, comment FROM system.columns
+       WHERE database = 'cairn' ORDER BY table, position`,
+    );
+  expect(await shape(server)).toEqual(await shape(inProcess));
+});
+
+it("nothing went wrong on the way", () => {
+  expect([inProcess.failures, server.failures]).toEqual([[], []]);
+});
+
+const keyOf = (site: string) => `wk_same_answers_${site}`;
+
+function sitesOf(ids: readonly string[]): Sites {
+  const all = [...ids, "default"].map((id) =>
+    siteSchema.parse({ id, write_key: id === "default" ? "wk_whole_path_01" : keyOf(id) }),
+  );
+  return {
+    all: () => all,
+    get: (id) => all.find((site) => site.id === id),
+    byKey: (key) => all.find((site) => site.write_key === key),
+    put: async () => {},
+    remove: async () => {},
+  };
+}
