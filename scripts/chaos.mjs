@@ -6,13 +6,14 @@ import { build } from "./build.mjs";
 
 const root = join(import.meta.dirname, "..");
 const results = join(root, "bench/results/chaos.json");
+const filters = process.argv.slice(2);
 const seconds = process.env.CHAOS_SECONDS ?? "60";
 
 build();
 if (existsSync(results)) rmSync(results);
 const { status } = spawnSync(
   join(root, "node_modules/.bin/vitest"),
-  ["run", "packages/cli/test/chaos", ...process.argv.slice(2)],
+  ["run", ...(filters.length > 0 ? filters : ["packages/cli/test/chaos"])],
   {
     cwd: root,
     stdio: "inherit",

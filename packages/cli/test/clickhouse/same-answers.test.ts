@@ -68,9 +68,9 @@ it.each(Object.keys(sites))("%s: every report is the same to the last digit", as
 it("an explanation is the same", async () => {
   const explained = async ({ api }: Machine) => {
     const answer = await api("/api/v1/conversions/o1/explain?site=plain");
-    // The version of a row is the moment of its receipt.
+    // How fresh an answer is, and the version of a row, follow the moment of receipt.
     return JSON.parse(answer, (key, value) =>
-      /^(version|identity_version)$/.test(key) ? undefined : value,
+      /^(as_of|lag_ms|version|identity_version)$/.test(key) ? undefined : value,
     );
   };
   expect(await explained(server)).toEqual(await explained(inProcess));
