@@ -78,8 +78,11 @@ export function shown(value: unknown): string {
   return plain(value).replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
 }
 
+/** Text that a spreadsheet would run as a formula gets an apostrophe before it, as in the service's CSV. */
 function csvCell(value: unknown): string {
-  const cell = plain(value);
+  const text = plain(value);
+  const isFormula = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text));
+  const cell = isFormula ? `'${text}` : text;
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 

@@ -23,6 +23,13 @@ describe("tables", () => {
     expect(formatTable(table, format)).toBe(expected);
   });
 
+  it("have no cell in csv that a spreadsheet would run, and leave numbers alone", () => {
+    const rows = [["=HYPERLINK(0)"], ["@x"], ["+1 a"], ["-5.00"], [-5]];
+    expect(formatTable({ columns: ["c"], rows }, "csv")).toBe(
+      "c\n'=HYPERLINK(0)\n'@x\n'+1 a\n-5.00\n-5\n",
+    );
+  });
+
   it("have numbers at the right and text at the left for people", () => {
     const rows = [
       ["email", 2],
