@@ -250,6 +250,7 @@ describe("settings", () => {
       url: `/v1/projects/${writeKey}/settings`,
       headers: { host: "c.example:8080" },
     });
+    expect(answer.headers["cache-control"]).toBe("private, no-store");
     expect(answer.json().integrations["Segment.io"]).toMatchObject({
       apiKey: writeKey,
       apiHost: "c.example:8080/v1",

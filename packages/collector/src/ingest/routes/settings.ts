@@ -12,7 +12,8 @@ export function settingsRoutes(app: FastifyInstance, deps: { sites: Sites }): vo
         hint: "Use the key that the site's settings show.",
       });
     }
-    void reply.header("cache-control", "public, max-age=60");
+    // It repeats the Host header: a cache that keeps it would send others where one asker pointed.
+    void reply.header("cache-control", "private, no-store");
     return {
       integrations: {
         "Segment.io": {
