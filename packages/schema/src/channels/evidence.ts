@@ -143,7 +143,7 @@ export function readEvidence(input: EvidenceInput): Evidence {
       ? outsideReferrer(input.referrer, url, input.ownDomains ?? noDomains)
       : "";
   const seen = {
-    channel: own.channel,
+    channel: isReserved(own.channel) ? "" : own.channel,
     campaign: words.campaign === "" ? words.id : words.campaign,
     content: words.content,
     term: words.term,
@@ -162,6 +162,11 @@ export function readEvidence(input: EvidenceInput): Evidence {
       ? (mediumByName.get(input.name) ?? "")
       : pair.medium;
   return { kind, source: pair.source, medium, ...seen };
+}
+
+/** What stands in parentheses is what answers call their sums: `(unattributed)`, `(total)`. */
+function isReserved(channel: string): boolean {
+  return channel.startsWith("(");
 }
 
 function kindOf(seen: Omit<Evidence, "kind" | "source" | "medium">, tagged: boolean): EvidenceKind {

@@ -196,6 +196,14 @@ describe("properties", () => {
 });
 
 describe("an explicit touch", () => {
+  it.each(["(unattributed)", "(total)", "(other)"])(
+    "cannot take the name of a sum: %s",
+    (channel) => {
+      const read = readEvidence({ name: "touch", hasPage: false, properties: { channel } });
+      expect(read).toMatchObject({ kind: "explicit", channel: "" });
+    },
+  );
+
   it("is read by its plain words, which go before everything else", () => {
     const read = readEvidence({
       name: "touch",
