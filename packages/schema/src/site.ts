@@ -1,5 +1,6 @@
 // A site: one tracked property with its public key and its own origins.
 import { z } from "zod";
+import { isCurrency } from "./currencies.js";
 
 /**
  * A site as it is kept in `sites.json` of the data directory.
@@ -12,17 +13,38 @@ export const siteSchema = z.object({
     .describe("Short name used in every query."),
   write_key: z.string().regex(/^[A-Za-z0-9_-]{8,128}$/, "8 to 128 of A-Z, a-z, 0-9, - and _"),
   origins: z
-    .array(z.url())
+    .array(
+      z.string().refine(isOrigin, "scheme://host without a path, such as https://shop.example"),
+    )
     .default([])
     .describe("Origins that may send from a browser. Empty: any, because the key is public."),
   domains: z
     .array(z.string())
     .default([])
     .describe("Own domains: links between them are not outside referrers."),
-  time_zone: z.string().default("UTC").describe("IANA zone of reports."),
+  time_zone: z
+    .string()
+    .refine(isTimeZone, "an IANA zone, such as Europe/Berlin")
+    .default("UTC")
+    .describe("IANA zone of reports."),
   currency: z
     .string()
+    .refine((code) => code === "" || isCurrency(code), "an ISO 4217 code, such as EUR")
     .default("")
     .describe("ISO 4217 code of reports. Empty: the currency of the most conversions."),
 });
 export type Site = z.infer<typeof siteSchema>;
+
+/** What browsers send as `Origin`: anything more would never be equal to it. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

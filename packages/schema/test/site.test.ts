@@ -1,0 +1,25 @@
+// A site that could never work is refused when it is written, not by every report after.
+import { expect, it } from "vitest";
+import { siteSchema } from "../src/index.js";
+
+const site = { id: "shop", write_key: "wk_shop_000000" };
+
+it("takes what reports and browsers can use", () => {
+  const good = {
+    origins: ["https://shop.example", "http://localhost:3000"],
+    time_zone: "Europe/Berlin",
+    currency: "EUR",
+  };
+  expect(siteSchema.parse({ ...site, ...good })).toMatchObject(good);
+  expect(siteSchema.parse(site)).toMatchObject({ time_zone: "UTC", currency: "", origins: [] });
+});
+
+it.each([
+  [{ origins: ["https://shop.example/"] }, /without a path/],
+  [{ origins: ["shop.example"] }, /scheme/],
+  [{ time_zone: "Mars/Olympus" }, /IANA zone/],
+  [{ currency: "ZZZZ" }, /ISO 4217/],
+])("refuses %j with what is meant", (wrong, words) => {
+  const { error } = siteSchema.safeParse({ ...site, ...wrong });
+  expect(error?.issues[0]?.message).toMatch(words);
+});
