@@ -46,8 +46,8 @@ export const ruleQuery = {
   weights: z
     .string()
     .regex(
-      /^\s*\d*\.?\d+\s*,\s*\d*\.?\d+\s*,\s*\d*\.?\d+\s*$/,
-      "must be three numbers: first,middle,last",
+      /^\s*\d{0,9}\.?\d{1,9}\s*,\s*\d{0,9}\.?\d{1,9}\s*,\s*\d{0,9}\.?\d{1,9}\s*$/,
+      "must be three numbers of at most 9 digits: first,middle,last",
     )
     .refine((text) => text.split(",").some((part) => Number(part) > 0), "must not all be 0")
     .optional()

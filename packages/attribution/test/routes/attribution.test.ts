@@ -94,6 +94,8 @@ test.each([
   ["from=2026-02-30", "from", "2026-09-01"],
   ["tz=Mars/Base", "tz", "Europe/Berlin"],
   ["model=custom", "weights", "first,middle,last"],
+  ["model=custom&weights=0,0,0", "weights", "not all be 0"],
+  [`model=custom&weights=${"9".repeat(400)},1,1`, "weights", "9 digits"],
   ["from=2026-09-02&to=2026-09-01T00:00:00Z", "from", "before"],
   ["currency=euro", "currency", ""],
 ])("%s is refused, named, and told what is allowed", async (query, name, allowed) => {

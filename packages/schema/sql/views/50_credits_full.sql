@@ -131,5 +131,7 @@ WHERE credit.4 != 0
     'position', 'j_shaped', 'inverse_j', 'custom', 'time_decay', 'linear_decay', 'participation', 'same_touch'], {models:Array(String)}),
     'model must be first, last, last_non_direct, linear, linear_unique, position, j_shaped, inverse_j, custom, time_decay, linear_decay, participation or same_touch')) = 0
   AND (SELECT throwIf(has({models:Array(String)}, 'time_decay') AND NOT {half_life_days:Float64} > 0, 'half_life_days must be more than 0')) = 0
-  AND (SELECT throwIf(has({models:Array(String)}, 'custom') AND NOT match({weights:String}, '^ *[0-9]*[.]?[0-9]+ *, *[0-9]*[.]?[0-9]+ *, *[0-9]*[.]?[0-9]+ *$'),
-    'weights must be three numbers: first,middle,last')) = 0;
+  AND (SELECT throwIf(has({models:Array(String)}, 'custom') AND NOT (
+    match({weights:String}, '^ *[0-9]{0,9}[.]?[0-9]{1,9} *, *[0-9]{0,9}[.]?[0-9]{1,9} *, *[0-9]{0,9}[.]?[0-9]{1,9} *$')
+    AND match({weights:String}, '[1-9]')),
+    'weights must be three numbers of at most 9 digits, not all 0: first,middle,last')) = 0;
