@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { build } from "./build.mjs";
 
 const root = join(import.meta.dirname, "..");
-const results = join(root, "bench/results/chaos.json");
+const results = join(root, "docs/faults.json");
 const filters = process.argv.slice(2);
 const seconds = process.env.CHAOS_SECONDS ?? "60";
 

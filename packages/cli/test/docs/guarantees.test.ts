@@ -32,7 +32,7 @@ it("both pages make the same promises, with the same tests", () => {
 });
 
 it("the table of faults is that of the last run of the suite, without a loss", () => {
-  const ran = JSON.parse(read("bench/results/chaos.json")) as Account[];
+  const ran = JSON.parse(read("docs/faults.json")) as Account[];
   const told = tableRows(/<!-- chaos -->([\s\S]*)<!-- \/chaos -->/.exec(page)?.[1] ?? "");
   expect(told).toEqual(
     ran.map((r) =>
