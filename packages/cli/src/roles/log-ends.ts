@@ -63,6 +63,8 @@ async function openSpool(config: Config, logger: Logger): Promise<LogWriter> {
     return await openLmdbWriter({
       path: spoolPath(config),
       maxBytes: config.spoolMaxMb * 1024 * 1024,
+      onReplaced: (words) =>
+        logger.error(`${words}: new ones are opened; what was not loaded by then may be lost`),
       onWait: (holder) => logger.warn({ holder }, "another collector writes the spool; waiting"),
     });
   } catch (error) {

@@ -16,6 +16,8 @@ export interface LogStats {
   records: number;
   /** Last position that was appended, 0 before the first. */
   last: number;
+  /** What keeps it from taking records, other than their bytes. */
+  problem?: string;
 }
 
 /** The room for what is not loaded yet is used up, or the disk is: the caller answers 429. */

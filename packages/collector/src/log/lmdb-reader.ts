@@ -41,7 +41,7 @@ export function openLmdbReader(options: LmdbReaderOptions): LogReader {
   };
 
   async function follow(follower: Follower): Promise<void> {
-    const records = new LmdbRecords(path, "read");
+    let records = new LmdbRecords(path, "read");
     let after = readReleased(path, records.id);
     while (!stopping.signal.aborted) {
       try {
@@ -51,6 +51,13 @@ export function openLmdbReader(options: LmdbReaderOptions): LogReader {
         const { entries, full } = records.read(after, limit);
         const last = entries.at(-1)?.position;
         if (last === undefined) {
+          if (!records.isCurrent()) {
+            // What was acknowledged before they were removed has been taken from the files of before.
+            await records.close();
+            records = new LmdbRecords(path, "read");
+            after = readReleased(path, records.id);
+            continue;
+          }
           follower.caughtUp(at);
           await pause(idleMs);
           continue;

@@ -1,6 +1,7 @@
 // The one file that knows lmdb: an environment with one table of records by position.
 import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { type Database, open, type RootDatabase, type RootDatabaseOptionsWithPath } from "lmdb";
 import type { LogEntry, LogStats } from "./event-log.js";
 import { verified } from "./sealed-record.js";
@@ -11,15 +12,24 @@ export class LmdbRecords {
   readonly id: string;
   readonly #environment: RootDatabase;
   readonly #records: Database<Buffer, number>;
+  readonly #path: string;
+  readonly #files: string;
 
   /** Opens the environment in a directory. To write makes it when it is missing; to read waits for nothing. */
   constructor(path: string, access: "write" | "read") {
     mkdirSync(path, { recursive: true, mode: 0o700 });
+    this.#path = path;
     this.id = ensureId(path);
     this.#environment = openEnvironment(path, access === "read");
     this.#records = this.#environment.openDB<Buffer, number>({ name, encoding: "binary" });
     // A reader that was killed leaves its slot behind, and its snapshot would keep pages from reuse.
     this.#environment.readerCheck();
+    this.#files = filesIn(path);
+  }
+
+  /** False when the files were removed or replaced: nobody who opens the log now finds what is put here. */
+  isCurrent(): boolean {
+    return filesIn(this.#path) === this.#files;
   }
 
   /** Resolves after the transaction is synced. Concurrent puts share one. */
@@ -97,6 +107,20 @@ function openEnvironment(path: string, readOnly: boolean): RootDatabase {
     eventTurnBatching: false,
   };
   return open(options);
+}
+
+/** Which files these are, not what is in them. Also the lock's: readers and writer must share it. */
+function filesIn(path: string): string {
+  return ["data.mdb", "lock.mdb"].map((file) => fileAt(join(path, file))).join(" ");
+}
+
+function fileAt(path: string): string {
+  try {
+    const { dev, ino } = statSync(path, { bigint: true });
+    return `${dev}/${ino}`;
+  } catch {
+    return "none";
+  }
 }
 
 /** Reads the id of this incarnation; the first process to come makes it. */

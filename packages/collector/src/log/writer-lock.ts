@@ -15,7 +15,7 @@ export interface WriterLockOptions {
   /** How long to wait for the writer before this one to end. */
   waitMs?: number;
   /** Called once when it has to wait, with the number of the process that holds the lock. */
-  onWait?: ((holder: number) => void) | undefined;
+  onWait?: (holder: number) => void;
 }
 
 /**

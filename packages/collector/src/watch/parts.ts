@@ -5,11 +5,12 @@ import type { ForwarderProgress } from "../log/forwarder.js";
 import type { KafkaLag } from "../log/kafka-reader.js";
 import type { Part } from "./health.js";
 
-/** The spool: it refuses when it is full. */
+/** The spool: it refuses when it is full, and when its files are gone. */
 export function spoolPart(log: LogWriter, maxBytes: number): Part {
-  const { bytes, records } = log.stats();
-  const ready = bytes < maxBytes;
-  const reason = ready ? "takes events" : "the spool is full: is the engine running?";
+  const { bytes, records, problem } = log.stats();
+  const full = bytes >= maxBytes ? "the spool is full: is the engine running?" : undefined;
+  const ready = problem === undefined && full === undefined;
+  const reason = problem ?? full ?? "takes events";
   return { ready, reason, bytes, max_bytes: maxBytes, records };
 }
 

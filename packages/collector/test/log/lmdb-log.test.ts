@@ -1,10 +1,16 @@
 // The LMDB log: the contract, and what is its own (room, pruning, wiped and damaged files).
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
-import { LogFullError, type LogRun, openLmdbReader, openLmdbWriter } from "../../src/index.js";
+import {
+  LogFullError,
+  type LogRun,
+  type LogWriter,
+  openLmdbReader,
+  openLmdbWriter,
+} from "../../src/index.js";
 import { LmdbRecords } from "../../src/log/lmdb-records.js";
 import { writeReleased } from "../../src/log/released-file.js";
 import { readLog } from "../support/read-log.js";
@@ -67,6 +73,101 @@ describe("LMDB log", () => {
     await expect.poll(() => taken).toEqual(["before", "after"]);
     await reader.stop();
     await log.close();
+  });
+
+  describe("whose files are removed while it is open", () => {
+    const appendFor = async (log: LogWriter, ms: number, word: string) => {
+      const acknowledged: string[] = [];
+      const until = performance.now() + ms;
+      for (let i = 0; performance.now() < until; i++) {
+        const record = `${word} ${i}`;
+        const taken = await log.append([Buffer.from(record)]).then(
+          () => true,
+          (error) => {
+            expect(error).toBeInstanceOf(LogFullError);
+            return false;
+          },
+        );
+        if (taken) acknowledged.push(record);
+        else await sleep(10);
+      }
+      return acknowledged;
+    };
+
+    it("acknowledges nothing into them, says so, and goes on in new ones", async () => {
+      const path = freshPath();
+      const replaced: string[] = [];
+      const log = await openLmdbWriter({
+        path,
+        maxBytes: 1e9,
+        onReplaced: (words) => void replaced.push(words),
+      });
+      const before = await log.append([Buffer.from("before")]);
+      rmSync(path, { recursive: true });
+      await expect(log.append([Buffer.from("into nothing")])).rejects.toThrow(LogFullError);
+      expect(log.stats().problem).toMatch(/removed or replaced/);
+      const acknowledged = await appendFor(log, 500, "after");
+      expect(acknowledged.length).toBeGreaterThan(0);
+      expect((await readLog(path)).map((e) => e.data.toString())).toEqual(acknowledged);
+      expect((await positionsOf(path))[0]).toBeGreaterThan(before);
+      expect(log.stats().problem).toBeUndefined();
+      expect(replaced).toHaveLength(1);
+      await log.close();
+    });
+
+    it("says so and goes on in new ones also when nobody appends", async () => {
+      const path = freshPath();
+      const log = await writerOf(path);
+      rmSync(path, { recursive: true });
+      await expect.poll(() => existsSync(join(path, "data.mdb")), { timeout: 5000 }).toBe(true);
+      await expect.poll(() => log.stats().problem, { timeout: 5000 }).toBeUndefined();
+      await log.append([Buffer.from("after")]);
+      expect(await readLog(path)).toHaveLength(1);
+      await log.close();
+    });
+
+    it("refuses as long as no new ones can be made", async () => {
+      const directory = freshPath();
+      const path = join(directory, "spool");
+      const log = await writerOf(path);
+      rmSync(path, { recursive: true });
+      writeFileSync(path, "in the way");
+      expect(await appendFor(log, 1500, "nowhere")).toEqual([]);
+      expect(log.stats().problem).toMatch(/removed or replaced.+EEXIST/);
+      rmSync(path);
+      await expect
+        .poll(() => log.append([Buffer.from("after")]).catch(() => 0), { timeout: 5000 })
+        .toBeGreaterThan(0);
+      await log.close();
+    });
+
+    it("gives its follower what was acknowledged before and after", async () => {
+      const path = freshPath();
+      const log = await writerOf(path);
+      const reader = openLmdbReader({ path, intervalMs: 20 });
+      const taken: string[] = [];
+      let holding: Promise<void> | undefined;
+      reader.follow({
+        take: async (runs) => {
+          taken.push(...runs.flatMap(({ entries }) => entries.map(({ data }) => data.toString())));
+          await holding;
+        },
+        caughtUp: () => {},
+      });
+      let release = () => {};
+      holding = new Promise((resolve) => {
+        release = resolve;
+      });
+      const acknowledged = await appendFor(log, 200, "before");
+      rmSync(path, { recursive: true });
+      acknowledged.push(...(await appendFor(log, 500, "after")));
+      release();
+      await expect
+        .poll(() => acknowledged.filter((record) => !taken.includes(record)), { timeout: 5000 })
+        .toEqual([]);
+      await reader.stop();
+      await log.close();
+    });
   });
 
   it("refuses at its limit, keeps nothing of the refused record, and takes records again after release", async () => {

@@ -1,0 +1,48 @@
+// The spool is removed while the product runs: nothing is acknowledged into files that nobody can open.
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { temporaryDirectory } from "../support/temporary-directory.js";
+import { startProduct } from "./support/product.js";
+import { nothingWaits } from "./support/stored.js";
+
+const directory = temporaryDirectory();
+
+it("stores every event that is acknowledged before and after the spool is removed, and says so", async () => {
+  const data = join(directory, "data");
+  const product = await startProduct(data);
+  const acknowledged: string[] = [];
+  const statuses = new Set<number>();
+  const send = async (messageId: string) => {
+    const event = { event: "Ping", messageId, anonymousId: "v1", writeKey: product.writeKey };
+    const body = JSON.stringify(event);
+    const { status } = await fetch(`${product.collector}/v1/track`, { method: "POST", body });
+    statuses.add(status);
+    if (status === 200) acknowledged.push(messageId);
+  };
+  let running = true;
+  const sending = (async () => {
+    for (let i = 0; running; i++) await send(`e-${String(i).padStart(6, "0")}`);
+  })();
+  await sleep(300);
+  for (let i = 0; i < 3; i++) {
+    rmSync(join(data, "spool"), { recursive: true, force: true, maxRetries: 5 });
+    await sleep(1_000);
+  }
+  // An engine that starts now opens what lies there; the one before still had the removed files.
+  const engine = product.pidOf("engine");
+  process.kill(engine, "SIGKILL");
+  await product.isBack("engine", engine);
+  running = false;
+  await sending;
+  expect(await (await fetch(`${product.collector}/readyz`)).json()).toMatchObject({ ready: true });
+  expect([...statuses].filter((status) => status !== 200 && status !== 429)).toEqual([]);
+  await nothingWaits(product.rest);
+  const { rows } = await product.rest.sql("SELECT event_id FROM events FINAL LIMIT 100000");
+  const stored = new Set(rows.map(([id]) => id));
+  expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
+  expect(product.program.output()).toMatch(/spool were removed or replaced: new ones are opened/);
+  product.program.child.kill("SIGTERM");
+  expect(await product.program.ended).toBe(0);
+});
