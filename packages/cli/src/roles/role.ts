@@ -4,6 +4,7 @@ import { CommandError, exitCodes } from "../command-error.js";
 import type { Config } from "../config-fields.js";
 import type { Keys } from "../keys.js";
 import type { SitesFile } from "../sites-file.js";
+import { heartbeatMs } from "../supervisor/liveness.js";
 import type { RoleMessage } from "../supervisor/messages.js";
 
 export const roleNames = ["collector", "loader", "attribution", "engine"] as const;
@@ -47,6 +48,8 @@ export async function runRole(
   }
   const { url, loginUrl } = role;
   tell({ kind: "ready", url, ...(loginUrl === undefined ? {} : { loginUrl }) });
+  // A fatal signal can leave a process that lives and does nothing: chDB's handler hangs.
+  setInterval(() => tell({ kind: "alive" }), heartbeatMs).unref();
   logger.info({ url }, "ready");
   logger.info(`ending: ${await ending}`);
   const late = setTimeout(() => {

@@ -13,6 +13,11 @@ export interface RefusedMessage {
   message: string;
 }
 
+/** The role's event loop turns: said again and again once it is ready. */
+export interface AliveMessage {
+  kind: "alive";
+}
+
 /** What the supervisor passes on to the other roles as it is. */
 export type PassedMessage =
   /** The engine asks for the collector's figures. */
@@ -20,9 +25,9 @@ export type PassedMessage =
   /** The collector's figures in Prometheus' text form. */
   | { kind: "metrics"; text: string };
 
-export type RoleMessage = ReadyMessage | RefusedMessage | PassedMessage;
+export type RoleMessage = ReadyMessage | RefusedMessage | AliveMessage | PassedMessage;
 
-const kinds: readonly unknown[] = ["ready", "refused", "ask_metrics", "metrics"];
+const kinds: readonly unknown[] = ["ready", "refused", "alive", "ask_metrics", "metrics"];
 
 export function isRoleMessage(value: unknown): value is RoleMessage {
   return kinds.includes((value as { kind?: unknown } | null)?.kind);

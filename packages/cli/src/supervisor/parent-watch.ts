@@ -1,6 +1,6 @@
 // Tells when npm, which started this process, is gone: a killed npm passes no signal on.
-import { readFileSync } from "node:fs";
 import { processFacts } from "../config.js";
+import { procFile, procStat } from "./proc-file.js";
 
 const pollMs = 250;
 
@@ -29,17 +29,4 @@ export function watchParents(gone: () => void): { stop(): void } {
   return { stop: () => clearInterval(timer) };
 }
 
-/** Field 4 of /proc/PID/stat, counted after the command's name, which may hold spaces. */
-function parentOf(pid: number): string {
-  const stat = procFile(pid, "stat");
-  return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1] ?? "";
-}
-
-/** Empty where there is no /proc, or no such process any more. */
-function procFile(pid: number, name: string): string {
-  try {
-    return readFileSync(`/proc/${pid}/${name}`, "utf8");
-  } catch {
-    return "";
-  }
-}
+const parentOf = (pid: number): string => procStat(pid)[1] ?? "";

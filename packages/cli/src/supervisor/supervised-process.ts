@@ -3,6 +3,7 @@ import type { ChildProcess } from "node:child_process";
 import type { Logger } from "pino";
 import { exitCodes } from "../command-error.js";
 import { createBackoff } from "./backoff.js";
+import { type Liveness, watchLiveness } from "./liveness.js";
 import { isRoleMessage, type PassedMessage, type ReadyMessage } from "./messages.js";
 
 export interface SupervisedProcess {
@@ -17,6 +18,8 @@ export interface SupervisedProcessOptions {
   name: string;
   spawn: () => ChildProcess;
   logger: Logger;
+  /** A child that was ready and says nothing for so long is killed. */
+  silentMs: number;
   /** Called at every start that got ready; `again` when it is not the first. */
   onReady: (message: ReadyMessage, again: boolean) => void;
   /** Called with what the child says to the other roles. */
@@ -38,8 +41,10 @@ export function createSupervisedProcess(options: SupervisedProcessOptions): Supe
   function start(): void {
     const startedAt = performance.now();
     let refusal: string | undefined;
+    let liveness: Liveness | undefined;
     const ended = (code: number | null, why: string) => {
       child = undefined;
+      liveness?.stop();
       whenGone?.();
       if (stopping) return;
       if (code === exitCodes.configuration && !wasReady) {
@@ -63,11 +68,16 @@ export function createSupervisedProcess(options: SupervisedProcessOptions): Supe
     child = current;
     current.on("message", (message) => {
       if (!isRoleMessage(message)) return;
+      liveness?.heard();
       if (message.kind === "refused") refusal = message.message;
       else if (message.kind === "ready") {
         options.onReady(message, wasReady);
         wasReady = true;
-      } else options.onPassed(message);
+        liveness = watchLiveness(current.pid ?? 0, options.silentMs, (seconds) => {
+          logger.error(`the ${name} has not said for ${seconds} s that it lives, and is killed`);
+          current.kill("SIGKILL");
+        });
+      } else if (message.kind !== "alive") options.onPassed(message);
     });
     current.on("error", (error) => {
       // Without a number there is no process: "exit" will not come.

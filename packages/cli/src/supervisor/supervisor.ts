@@ -2,6 +2,7 @@
 import type { ChildProcess } from "node:child_process";
 import type { Logger } from "pino";
 import { exitCodes } from "../command-error.js";
+import { silentMs } from "./liveness.js";
 import type { ReadyMessage } from "./messages.js";
 import { createSupervisedProcess } from "./supervised-process.js";
 
@@ -9,6 +10,8 @@ export interface SupervisorOptions {
   roles: readonly string[];
   spawn: (role: string) => ChildProcess;
   logger: Logger;
+  /** How long a role may say nothing before it is killed; 60 s. */
+  silentMs?: number;
   /** Called once, when every role has been ready. */
   onAllReady: (ready: Map<string, ReadyMessage>) => void;
   /** Called when a role is ready again after it died. */
@@ -43,6 +46,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
       name: role,
       spawn: () => options.spawn(role),
       logger: options.logger,
+      silentMs: options.silentMs ?? silentMs,
       onReady: (message, again) => {
         ready.set(role, message);
         if (again) options.onReadyAgain?.(role, message);

@@ -21,10 +21,13 @@ interface Faults {
   refusedStarts?: number;
   /** So many starts of the collector throw at once. */
   throwingStarts?: number;
+  /** How long a role may say nothing. */
+  silentMs?: number;
 }
 
 function supervise(behaviours: Record<string, string>, faults: Faults = {}) {
   let { refusedStarts = 0, throwingStarts = 0 } = faults;
+  const { silentMs } = faults;
   const seen = { ready: 0, again: [] as string[], refused: [] as string[], log: "" };
   supervisor = createSupervisor({
     roles: Object.keys(behaviours),
@@ -37,6 +40,7 @@ function supervise(behaviours: Record<string, string>, faults: Faults = {}) {
       return child;
     },
     logger: pino({ level: "info" }, { write: appendTo(seen) }),
+    ...(silentMs === undefined ? {} : { silentMs }),
     onAllReady: () => {
       seen.ready += 1;
     },
@@ -70,6 +74,38 @@ describe("supervisor", () => {
     expect(seen.log).toMatch(/engine ended \(signal SIGKILL\); it starts again in 0\.25 s/);
     expect(isAlive(collector)).toBe(true);
     expect(spawned).toHaveLength(3);
+    await supervisor.stop();
+  });
+
+  it("kills a child that lives and does nothing, says so, and starts it again", async () => {
+    const { seen, supervisor } = supervise(
+      { collector: "good", engine: "good" },
+      { silentMs: 1_000 },
+    );
+    await waitFor(() => seen.ready === 1);
+    const [collector = 0, engine = 0] = pids();
+    process.kill(engine, "SIGUSR2");
+    await waitFor(() => seen.again.length === 1, 5_000);
+    expect(seen.again).toEqual(["engine"]);
+    expect(seen.log).toContain("the engine has not said for 1 s that it lives, and is killed");
+    expect(isAlive(engine)).toBe(false);
+    expect(isAlive(collector)).toBe(true);
+    await supervisor.stop();
+  });
+
+  it("leaves a child alone that is stopped, as by a debugger, and one that is slow to get ready", async () => {
+    const { seen, supervisor } = supervise(
+      { collector: "good", engine: "slow" },
+      { silentMs: 400 },
+    );
+    await waitFor(() => seen.ready === 1);
+    const [collector = 0] = pids();
+    process.kill(collector, "SIGSTOP");
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    process.kill(collector, "SIGCONT");
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(spawned).toHaveLength(2);
+    expect(seen.log).not.toContain("killed");
     await supervisor.stop();
   });
 

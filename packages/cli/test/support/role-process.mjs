@@ -2,13 +2,17 @@
 import { appendFileSync } from "node:fs";
 
 const [, , role, behaviour = "good", record] = process.argv;
+let ready = false;
 if (record !== undefined) appendFileSync(record, `${role} ${process.pid}\n`);
 if (behaviour === "refuses") {
   process.send({ kind: "refused", message: "Port 1 is in use." });
   process.exitCode = 78;
   process.disconnect();
 } else {
-  const alive = setInterval(() => undefined, 1_000);
+  const alive = setInterval(
+    () => process.connected && ready && process.send({ kind: "alive" }),
+    20,
+  );
   const end = () => {
     if (behaviour === "stubborn") return;
     clearInterval(alive);
@@ -16,6 +20,10 @@ if (behaviour === "refuses") {
   };
   process.on("SIGTERM", end);
   process.on("disconnect", end);
+  if (behaviour === "slow") await new Promise((resolve) => setTimeout(resolve, 1_000));
   // Ready only now: a signal that came before the handlers would end even the stubborn one.
+  ready = true;
   process.send({ kind: "ready", url: `http://${role}` });
+  // What chDB's handler of a fatal signal does: the process lives, and its event loop stands still.
+  process.on("SIGUSR2", () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
 }
