@@ -11,6 +11,12 @@ export const storePath = ({ data }: Config): string => join(data, "store");
 export const sitesPath = ({ data }: Config): string => join(data, "sites.json");
 export const startLockPath = ({ data }: Config): string => join(data, "start.lock");
 
+/** What to do about a spool that cannot be opened, and what that costs. */
+export function mendSpool(config: Config): string {
+  const spool = spoolPath(config);
+  return `Move it aside and keep it (mv ${spool} ${spool}.damaged), then start again: a new one is made. What is in the store stays; events that were acknowledged and not loaded yet are in the damaged one alone.`;
+}
+
 /** Makes the directory (mode 0700) unless it is there. Rejects with a `CommandError` when it cannot be used. */
 export async function makeDataDirectory(config: Config): Promise<void> {
   const { data } = config;

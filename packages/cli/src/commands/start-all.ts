@@ -1,12 +1,13 @@
 // The whole product on one machine: collector and engine under a supervisor, and a banner that says where.
 import { fork } from "node:child_process";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { scriptTag } from "@cairn/pixel";
 import type { Logger } from "pino";
 import { CommandError, exitCodes } from "../command-error.js";
 import { loadConfig } from "../config.js";
 import type { Config } from "../config-fields.js";
-import { startLockPath } from "../data-directory.js";
+import { mendSpool, spoolPath, startLockPath } from "../data-directory.js";
 import { type LockFile, takeLock } from "../files/lock-file.js";
 import { ensureKeys, type Keys } from "../keys.js";
 import { createLogger } from "../logger.js";
@@ -52,6 +53,9 @@ async function supervise(parts: {
       logger.info(`the ${role} is ready again`);
       if (loginUrl !== undefined) io.out(`  Dashboard  ${loginUrl}\n`);
     },
+    onDying: (role, signal) => {
+      if (role === "collector") logger.error(dyingCollector(config, signal));
+    },
     onRefused: (message) => void refusals.push(message),
   });
   supervisor.start();
@@ -64,6 +68,12 @@ async function supervise(parts: {
   // At last: what the other role still logs would follow the one line that says what to do.
   for (const refusal of refusals) io.err(`${refusal}\n`);
   return exitCode;
+}
+
+/** LMDB reads its file through memory: where a page is missing, the system ends the process. */
+function dyingCollector(config: Config, signal: string): string {
+  const file = join(spoolPath(config), "data.mdb");
+  return `the collector died 3 times by ${signal} while it opened ${file}, which may be damaged or cut short. ${mendSpool(config)}`;
 }
 
 async function lockData(config: Config): Promise<LockFile> {

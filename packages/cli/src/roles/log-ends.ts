@@ -4,6 +4,7 @@ import {
   type Forwarder,
   type KafkaLag,
   type KafkaSettings,
+  LogDamagedError,
   LogHeldError,
   type LogReader,
   type LogWriter,
@@ -16,7 +17,7 @@ import {
 import type { Logger } from "pino";
 import { CommandError, exitCodes } from "../command-error.js";
 import type { Config } from "../config-fields.js";
-import { spoolPath } from "../data-directory.js";
+import { mendSpool, spoolPath } from "../data-directory.js";
 
 export interface WritingEnd {
   log: LogWriter;
@@ -68,10 +69,19 @@ async function openSpool(config: Config, logger: Logger): Promise<LogWriter> {
       onWait: (holder) => logger.warn({ holder }, "another collector writes the spool; waiting"),
     });
   } catch (error) {
-    if (!(error instanceof LogHeldError)) throw error;
-    const mend = "End that one, or set CAIRN_DATA to another directory.";
-    throw new CommandError(exitCodes.failed, `${error.message}. ${mend}`);
+    throw asRefusal(error, config);
   }
+}
+
+function asRefusal(error: unknown, config: Config): unknown {
+  if (error instanceof LogHeldError) {
+    const mend = "End that one, or set CAIRN_DATA to another directory.";
+    return new CommandError(exitCodes.failed, `${error.message}. ${mend}`);
+  }
+  if (error instanceof LogDamagedError) {
+    return new CommandError(exitCodes.failed, `${error.message}. ${mendSpool(config)}`);
+  }
+  return error;
 }
 
 export interface ReadingEnd {

@@ -24,6 +24,8 @@ export interface SupervisedProcessOptions {
   onReady: (message: ReadyMessage, again: boolean) => void;
   /** Called with what the child says to the other roles. */
   onPassed: (message: PassedMessage) => void;
+  /** Called when a signal ended it three times in a row before it was ready. */
+  onDying: (signal: string) => void;
   /** Called when starting again cannot help: the child refused its configuration. */
   onRefused: (message: string) => void;
 }
@@ -36,6 +38,7 @@ export function createSupervisedProcess(options: SupervisedProcessOptions): Supe
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
   let wasReady = false;
+  let deathsOpening = 0;
   let whenGone: (() => void) | undefined;
 
   function start(): void {
@@ -84,9 +87,12 @@ export function createSupervisedProcess(options: SupervisedProcessOptions): Supe
       if (current.pid === undefined) notStarted(error);
       else logger.error({ err: error }, `the ${name} cannot be signalled`);
     });
-    current.on("exit", (code, signal) =>
-      ended(code, signal ? `signal ${signal}` : `exit code ${code}`),
-    );
+    current.on("exit", (code, signal) => {
+      const died = signal !== null && liveness === undefined && !stopping;
+      deathsOpening = died ? deathsOpening + 1 : 0;
+      if (deathsOpening === saidAfterDeaths) options.onDying(signal as string);
+      ended(code, signal ? `signal ${signal}` : `exit code ${code}`);
+    });
   }
   function again(upMs: number, why: string): void {
     const waitMs = backoff.next(upMs);
@@ -118,3 +124,6 @@ export function createSupervisedProcess(options: SupervisedProcessOptions): Supe
     },
   };
 }
+
+/** One may be an operator's kill, two bad luck. */
+const saidAfterDeaths = 3;

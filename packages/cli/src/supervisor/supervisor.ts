@@ -16,6 +16,8 @@ export interface SupervisorOptions {
   onAllReady: (ready: Map<string, ReadyMessage>) => void;
   /** Called when a role is ready again after it died. */
   onReadyAgain?: (role: string, message: ReadyMessage) => void;
+  /** Called when a signal ended a role three times in a row before it was ready. */
+  onDying?: (role: string, signal: string) => void;
   /** Called with the words of a role that refused its configuration. */
   onRefused: (message: string) => void;
 }
@@ -57,6 +59,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
           if (options.roles[at] !== role) other.tell(message);
         }
       },
+      onDying: (signal) => options.onDying?.(role, signal),
       onRefused: (message) => {
         options.onRefused(message);
         exitCode = exitCodes.failed;

@@ -28,7 +28,13 @@ interface Faults {
 function supervise(behaviours: Record<string, string>, faults: Faults = {}) {
   let { refusedStarts = 0, throwingStarts = 0 } = faults;
   const { silentMs } = faults;
-  const seen = { ready: 0, again: [] as string[], refused: [] as string[], log: "" };
+  const seen = {
+    ready: 0,
+    again: [] as string[],
+    dying: [] as string[],
+    refused: [] as string[],
+    log: "",
+  };
   supervisor = createSupervisor({
     roles: Object.keys(behaviours),
     spawn: (role) => {
@@ -45,6 +51,7 @@ function supervise(behaviours: Record<string, string>, faults: Faults = {}) {
       seen.ready += 1;
     },
     onReadyAgain: (role) => void seen.again.push(role),
+    onDying: (role, signal) => void seen.dying.push(`${role} ${signal}`),
     onRefused: (message) => void seen.refused.push(message),
   });
   supervisor.start();
@@ -90,6 +97,14 @@ describe("supervisor", () => {
     expect(seen.log).toContain("the engine has not said for 1 s that it lives, and is killed");
     expect(isAlive(engine)).toBe(false);
     expect(isAlive(collector)).toBe(true);
+    await supervisor.stop();
+  });
+
+  it("says that a child dies by a signal before it is ready, once, at the third time", async () => {
+    const { seen, supervisor } = supervise({ collector: "dies", engine: "good" });
+    await waitFor(() => seen.dying.length > 0);
+    await waitFor(() => seen.log.match(/collector ended/g)?.length === 4);
+    expect(seen.dying).toEqual(["collector SIGBUS"]);
     await supervisor.stop();
   });
 

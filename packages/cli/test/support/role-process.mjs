@@ -4,6 +4,7 @@ import { appendFileSync } from "node:fs";
 const [, , role, behaviour = "good", record] = process.argv;
 let ready = false;
 if (record !== undefined) appendFileSync(record, `${role} ${process.pid}\n`);
+if (behaviour === "dies") process.kill(process.pid, "SIGBUS");
 if (behaviour === "refuses") {
   process.send({ kind: "refused", message: "Port 1 is in use." });
   process.exitCode = 78;

@@ -40,6 +40,14 @@ export class LogHeldError extends Error {
   }
 }
 
+/** The log's file cannot be read any more; nothing is changed in it. */
+export class LogDamagedError extends Error {
+  constructor(file: string, what: string, options?: ErrorOptions) {
+    super(`${file} is damaged: ${what}`, options);
+    this.name = "LogDamagedError";
+  }
+}
+
 /** The end that ingest holds. What `append` acknowledged is read back, whole, also after a crash. */
 export interface LogWriter {
   /**

@@ -41,21 +41,24 @@ export function openLmdbReader(options: LmdbReaderOptions): LogReader {
   };
 
   async function follow(follower: Follower): Promise<void> {
-    let records = new LmdbRecords(path, "read");
-    let after = readReleased(path, records.id);
+    let opened: LmdbRecords | undefined;
+    let after = 0;
     while (!stopping.signal.aborted) {
       try {
+        const records = opened ?? new LmdbRecords(path, "read");
+        if (opened === undefined) after = readReleased(path, records.id);
+        opened = records;
         const at = Date.now();
         // Waits are measured by the clock that is never set.
         const lookedAt = performance.now();
+        // Asked before reading: into files that were removed by then nothing more is acknowledged.
+        const isCurrent = records.isCurrent();
         const { entries, full } = records.read(after, limit);
         const last = entries.at(-1)?.position;
         if (last === undefined) {
-          if (!records.isCurrent()) {
-            // What was acknowledged before they were removed has been taken from the files of before.
+          if (!isCurrent) {
+            opened = undefined;
             await records.close();
-            records = new LmdbRecords(path, "read");
-            after = readReleased(path, records.id);
             continue;
           }
           follower.caughtUp(at);
@@ -72,7 +75,7 @@ export function openLmdbReader(options: LmdbReaderOptions): LogReader {
         await pause(errorPauseMs);
       }
     }
-    await records.close();
+    await opened?.close();
   }
 
   async function pause(ms: number): Promise<void> {

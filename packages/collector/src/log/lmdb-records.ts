@@ -3,7 +3,8 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, open, type RootDatabase, type RootDatabaseOptionsWithPath } from "lmdb";
-import type { LogEntry, LogStats } from "./event-log.js";
+import { LogDamagedError, type LogEntry, type LogStats } from "./event-log.js";
+import { damagedHead, fillCutFile } from "./lmdb-file-check.js";
 import { verified } from "./sealed-record.js";
 
 /** Sealed records by position. One process opens it for writing; others read. */
@@ -15,15 +16,29 @@ export class LmdbRecords {
   readonly #path: string;
   readonly #files: string;
 
-  /** Opens the environment in a directory. To write makes it when it is missing; to read waits for nothing. */
+  /**
+   * Opens the environment in a directory. To write makes it when it is missing, and is for who holds the
+   * writer's lock; to read waits for nothing. Throws `LogDamagedError`.
+   */
   constructor(path: string, access: "write" | "read") {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     this.#path = path;
-    this.id = ensureId(path);
-    this.#environment = openEnvironment(path, access === "read");
-    this.#records = this.#environment.openDB<Buffer, number>({ name, encoding: "binary" });
-    // A reader that was killed leaves its slot behind, and its snapshot would keep pages from reuse.
-    this.#environment.readerCheck();
+    const file = join(path, "data.mdb");
+    const damage = damagedHead(file);
+    if (damage !== undefined) throw new LogDamagedError(file, damage);
+    const wasCut = access === "write" && fillCutFile(file);
+    try {
+      this.id = ensureId(path);
+      this.#environment = openEnvironment(path, access === "read");
+      this.#records = this.#environment.openDB<Buffer, number>({ name, encoding: "binary" });
+      // A reader that was killed leaves its slot behind, and its snapshot would keep pages from reuse.
+      this.#environment.readerCheck();
+      // What LMDB cannot follow is found now.
+      this.last();
+      if (wasCut) for (const _ of this.#records.getKeys());
+    } catch (error) {
+      throw asDamage(error, file);
+    }
     this.#files = filesIn(path);
   }
 
@@ -48,6 +63,14 @@ export class LmdbRecords {
     after: number,
     limit: { records: number; bytes: number },
   ): { entries: LogEntry[]; full: boolean } {
+    try {
+      return this.#read(after, limit);
+    } catch (error) {
+      throw asDamage(error, join(this.#path, "data.mdb"));
+    }
+  }
+
+  #read(after: number, limit: { records: number; bytes: number }) {
     this.#environment.resetReadTxn();
     const entries: LogEntry[] = [];
     let bytes = 0;
@@ -107,6 +130,13 @@ function openEnvironment(path: string, readOnly: boolean): RootDatabase {
     eventTurnBatching: false,
   };
   return open(options);
+}
+
+/** LMDB's words for a file that contradicts itself. */
+function asDamage(error: unknown, file: string): unknown {
+  const { message } = error as Error;
+  const isDamage = /^MDB_(CORRUPTED|PAGE_NOTFOUND|INVALID|PANIC|VERSION_MISMATCH)\b/.test(message);
+  return isDamage ? new LogDamagedError(file, message, { cause: error }) : error;
 }
 
 /** Which files these are, not what is in them. Also the lock's: readers and writer must share it. */
