@@ -34,7 +34,13 @@ const eagerMs = 100;
  */
 export async function openSitesFile(options: SitesFileOptions): Promise<SitesFile> {
   const { path, writeKey, writeKeyGiven = false, logger } = options;
-  await createFile(path, serialize([siteSchema.parse({ id: "default", write_key: writeKey })]));
+  // Only when there is none: a start on a full disk has nothing to write.
+  if (!existsSync(path)) {
+    const first = siteSchema.parse({ id: "default", write_key: writeKey });
+    await createFile(path, serialize([first])).catch((error: unknown) => {
+      throw unwritable(path, error);
+    });
+  }
   let sites = readSites(path);
   let seen = fingerprint(path);
   let lookedAt = Number.NEGATIVE_INFINITY;
@@ -69,6 +75,8 @@ export async function openSitesFile(options: SitesFileOptions): Promise<SitesFil
       const next = edit(readSites(path));
       await replaceFile(path, serialize(checked(next, path)));
       index(next);
+    }).catch((error: unknown) => {
+      throw unwritable(path, error);
     });
     look();
   }
@@ -126,6 +134,13 @@ function checked(sites: Site[], path: string): Site[] {
 
 function unreadable(path: string, error: unknown): CommandError {
   return new CommandError(exitCodes.wrongUse, `${path} cannot be read: ${whyNot(error)}.`);
+}
+
+/** Words for the file system's errors; others pass. */
+function unwritable(path: string, error: unknown): unknown {
+  if ((error as NodeJS.ErrnoException).code === undefined) return error;
+  const message = `${path} cannot be written: ${whyNot(error)}. Mend that, then try again.`;
+  return new CommandError(exitCodes.failed, message, { cause: error });
 }
 
 function broken(path: string, what: string): CommandError {

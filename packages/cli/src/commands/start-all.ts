@@ -7,7 +7,7 @@ import type { Logger } from "pino";
 import { CommandError, exitCodes } from "../command-error.js";
 import { loadConfig } from "../config.js";
 import type { Config } from "../config-fields.js";
-import { mendSpool, spoolPath, startLockPath } from "../data-directory.js";
+import { mendSpool, spoolPath, startLockPath, unusableData } from "../data-directory.js";
 import { type LockFile, takeLock } from "../files/lock-file.js";
 import { ensureKeys, type Keys } from "../keys.js";
 import { createLogger } from "../logger.js";
@@ -77,7 +77,9 @@ function dyingCollector(config: Config, signal: string): string {
 }
 
 async function lockData(config: Config): Promise<LockFile> {
-  const lock = await takeLock(startLockPath(config));
+  const lock = await takeLock(startLockPath(config)).catch((error: unknown) => {
+    throw unusableData(config, error);
+  });
   if ("release" in lock) return lock;
   throw new CommandError(
     exitCodes.failed,

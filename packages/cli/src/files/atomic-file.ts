@@ -34,6 +34,10 @@ async function writeBeside(path: string, text: string): Promise<string> {
   try {
     await file.writeFile(text);
     await file.sync();
+  } catch (error) {
+    // A full disk: the empty file would stay, and the next attempt leave another.
+    await unlink(fresh);
+    throw error;
   } finally {
     await file.close();
   }
