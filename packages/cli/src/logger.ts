@@ -1,6 +1,7 @@
 // What processes say comes in; lines on standard error go out, without keys, e-mails or addresses of people.
 import { type DestinationStream, type Logger, pino } from "pino";
 import type { Config } from "./config-fields.js";
+import { escapeControls } from "./terminal-text.js";
 
 export interface LoggerOptions {
   name: string;
@@ -83,5 +84,5 @@ function plainLine(line: string): string {
   };
   const word = levelWords[level] ? `${levelWords[level]} ` : "";
   const error = err?.message !== undefined && err.message !== msg ? `: ${err.message}` : "";
-  return `${time.slice(11, 19)} ${name.padEnd(10)} ${word}${msg ?? ""}${error}\n`;
+  return `${time.slice(11, 19)} ${name.padEnd(10)} ${word}${escapeControls(`${msg ?? ""}${error}`)}\n`;
 }

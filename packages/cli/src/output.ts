@@ -1,5 +1,7 @@
 // Rows come in; a table for people, or tab-separated, CSV, JSON or NDJSON for programs, goes out.
+import { csvCell } from "@cairn/schema";
 import { bold, type Io } from "./commands/io.js";
+import { outData } from "./terminal-text.js";
 
 export const formats = ["table", "tsv", "csv", "json", "ndjson"] as const;
 export type Format = (typeof formats)[number];
@@ -15,7 +17,14 @@ export const formatOf = (io: Io, wished: Format | undefined): Format =>
 
 /** Prints rows in the format that is wished. */
 export function printTable(io: Io, table: Table, wished?: Format): void {
-  io.out(formatTable(table, formatOf(io, wished), io));
+  printAs(io, table, formatOf(io, wished));
+}
+
+/** A table has its own marks for people, and cells without control characters. */
+export function printAs(io: Io, table: Table, format: Format): void {
+  const text = formatTable(table, format, io);
+  if (format === "table") io.out(text);
+  else outData(io, text);
 }
 
 /**
@@ -44,8 +53,9 @@ export function formatTable({ columns, rows }: Table, format: Format, io?: Io): 
 /** Columns as wide as their widest cell; numbers to the right. */
 function aligned(columns: string[], rows: unknown[][], io?: Io): string {
   const cells = rows.map((row) => columns.map((_, index) => shown(row[index])));
+  const names = columns.map(shown);
   const right = columns.map((_, index) => cells.every((row) => isNumeric(row[index] ?? "")));
-  const widths = columns.map((column, index) =>
+  const widths = names.map((column, index) =>
     Math.max(column.length, ...cells.map((row) => (row[index] ?? "").length)),
   );
   const line = (row: string[]) =>
@@ -56,7 +66,7 @@ function aligned(columns: string[], rows: unknown[][], io?: Io): string {
       })
       .join("  ")
       .trimEnd();
-  const head = line(columns);
+  const head = line(names);
   return lines([io ? bold(io, head) : head, ...cells.map(line)]);
 }
 
@@ -76,14 +86,6 @@ function plain(value: unknown): string {
 export function shown(value: unknown): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
   return plain(value).replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, "\ufffd");
-}
-
-/** Text that a spreadsheet would run as a formula gets an apostrophe before it, as in the service's CSV. */
-function csvCell(value: unknown): string {
-  const text = plain(value);
-  const isFormula = /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text));
-  const cell = isFormula ? `'${text}` : text;
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
 /** As ClickHouse's TSV: a tab, a line end and a backslash are escaped. */

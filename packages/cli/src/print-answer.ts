@@ -1,8 +1,9 @@
 // A report comes in; JSON, its rows alone for programs, or a table with its rule and notes for people goes out.
 import type { Report } from "./client-types.js";
 import { dim, type Io } from "./commands/io.js";
-import { type Format, formatOf, formatTable, shown, type Table } from "./output.js";
+import { type Format, formatOf, printAs, shown, type Table } from "./output.js";
 import { ruleLine } from "./rule-line.js";
+import { outData } from "./terminal-text.js";
 
 /** Prints a report; `tableIn` makes its rows for a format. */
 export function printAnswer<Answer extends Report>(
@@ -11,11 +12,11 @@ export function printAnswer<Answer extends Report>(
   { tableIn, wished }: { tableIn: (format: Format) => Table; wished: Format | undefined },
 ): void {
   if (wished === "json") {
-    io.out(`${JSON.stringify(answer, null, 2)}\n`);
+    outData(io, `${JSON.stringify(answer, null, 2)}\n`);
     return;
   }
   const format = formatOf(io, wished);
-  io.out(formatTable(tableIn(format), format, io));
+  printAs(io, tableIn(format), format);
   if (format === "table") io.out(`\n${linesUnder(io, answer)}`);
 }
 

@@ -15,6 +15,7 @@ import { sqlCommand } from "./commands/sql.js";
 import { startCommand } from "./commands/start.js";
 import { tailCommand } from "./commands/tail.js";
 import { cleaned } from "./logger.js";
+import { escapeControls } from "./terminal-text.js";
 
 const exitCodeWords = `
 Exit codes: 0 done · 1 done with refused rows, or a check failed · 2 wrong use · 3 cannot reach the service`;
@@ -36,11 +37,11 @@ export async function run(argv: readonly string[], io: Io = processIo()): Promis
       return error.exitCode === 0 ? exitCodes.done : exitCodes.wrongUse;
     }
     if (error instanceof CommandError) {
-      io.err(`${error.message}\n`);
+      io.err(`${escapeControls(error.message)}\n`);
       return error.exitCode;
     }
     const { stack, message } = error as Error;
-    io.err(`${cleaned(stack ?? message ?? String(error))}\n`);
+    io.err(`${escapeControls(cleaned(stack ?? message ?? String(error)))}\n`);
     return exitCodes.failed;
   }
 }

@@ -1,6 +1,7 @@
 // What is printed: right in every format, harmless on a terminal.
 import { describe, expect, it } from "vitest";
-import { formatTable } from "../src/output.js";
+import { csv } from "../../attribution/src/http/rows-answer.js";
+import { formatTable, printTable } from "../src/output.js";
 import { readServerSentEvents } from "../src/server-sent-events.js";
 
 const table = {
@@ -10,6 +11,10 @@ const table = {
     ['say "hi", you', null],
   ],
 };
+
+/** C0 but for line end and tab, DEL, C1, and what turns the direction of text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const controls = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 describe("tables", () => {
   it.each([
@@ -45,6 +50,46 @@ describe("tables", () => {
     const printed = formatTable({ columns: ["name"], rows: [[hostile]] }, "table");
     expect(printed).toBe("name\n\ufffd]0;owned\ufffd\ufffd[2J\ufffdevil\n");
   });
+
+  it("give a spreadsheet no formula to run, by the rule of the REST API", () => {
+    const cells = [
+      '=HYPERLINK("http://a")',
+      "+1+1",
+      "-2+3",
+      "@SUM(A1)",
+      "\t=1",
+      "-5",
+      "1e3",
+      7,
+      -7,
+    ];
+    const rows = cells.map((name) => ({ name }));
+    const own = formatTable({ columns: ["name"], rows: cells.map((cell) => [cell]) }, "csv");
+    expect(own.split("\n")[1]).toBe(`"'=HYPERLINK(""http://a"")"`);
+    expect(own).toBe(csv(rows).replaceAll("\r\n", "\n"));
+  });
+
+  const hostile = "\u001b]0;owned\u0007\u009b2J\u007f\r\u202eevil";
+  it.each(["csv", "tsv", "json", "ndjson", "table"] as const)(
+    "show control characters on a terminal and never send them, as %s",
+    (format) => {
+      let printed = "";
+      const io = {
+        out: (text: string) => {
+          printed += text;
+        },
+        err: () => {},
+        colour: false,
+      };
+      const one = { columns: [hostile], rows: [[hostile]] };
+      printTable({ ...io, terminal: true }, one, format);
+      expect(printed).not.toMatch(controls);
+      expect(printed).toContain("owned");
+      printed = "";
+      printTable({ ...io, terminal: false }, one, format);
+      if (format !== "table") expect(printed).toBe(formatTable(one, format));
+    },
+  );
 
   it("are empty but for their header without rows", () => {
     expect(formatTable({ columns: ["a", "b"], rows: [] }, "table")).toBe("a  b\n");

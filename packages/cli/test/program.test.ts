@@ -106,6 +106,35 @@ describe("exit code 2, wrong use", () => {
   });
 });
 
+describe("control characters of strangers", () => {
+  const hostile = "\u001b]0;pwn\u0007\u009b2J";
+  const escaped = "\\u001b]0;pwn\\u0007\\u009b2J";
+
+  it("are escaped on a terminal in a format of ClickHouse, and left alone in a pipe", async () => {
+    const { url } = await service(200, `name: ${hostile}\n`);
+    const args = ["sql", "SELECT 1", "--format", "Vertical", "--url", url];
+    expect((await runCairn(args, { terminal: true })).out).toBe(`name: ${escaped}\n`);
+    expect((await runCairn(args)).out).toBe(`name: ${hostile}\n`);
+  });
+
+  it("are escaped in the JSON of a report on a terminal, which stays JSON", async () => {
+    const answer = { person_id: hostile };
+    const { url } = await service(200, answer);
+    const args = ["person", "x", "--format", "json", "--url", url];
+    const { out } = await runCairn(args, { terminal: true });
+    expect(out).toContain(escaped);
+    expect(JSON.parse(out)).toEqual(answer);
+  });
+
+  it("are escaped in the words of an error", async () => {
+    const error = { code: "x", message: `no ${hostile}`, hint: "Mend it." };
+    const { url } = await service(400, { error });
+    const { err } = await cairn("sql", "SELECT 1", "--url", url);
+    expect(err).toContain(`no ${escaped}`);
+    expect(err).not.toContain("\u009b");
+  });
+});
+
 describe("words of a refusal", () => {
   it.each([
     ['"liner" is not a model', "Allowed: first.", '"liner" is not a model. Allowed: first.'],

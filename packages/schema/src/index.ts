@@ -2,6 +2,7 @@
 export { type BoundedCache, boundedCache } from "./bounded-cache.js";
 export * from "./channels/index.js";
 export * from "./click-ids.js";
+export * from "./csv-cell.js";
 export * from "./currencies.js";
 export * from "./event.js";
 export * from "./illegal-ids.js";

@@ -1,4 +1,5 @@
 // Rows of an answer as CSV or newline-delimited JSON, for spreadsheets and scripts.
+import { csvCell } from "@cairn/schema";
 import type { FastifyReply } from "fastify";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -24,7 +25,7 @@ export function csv(rows: readonly Row[]): string {
   const flat = rows.map((row) => flatten(row, ""));
   const columns = [...new Set(flat.flatMap((row) => Object.keys(row)))];
   const lines = [columns, ...flat.map((row) => columns.map((column) => row[column] ?? ""))];
-  return lines.map((cells) => `${cells.map(cell).join(",")}\r\n`).join("");
+  return lines.map((cells) => `${cells.map(csvCell).join(",")}\r\n`).join("");
 }
 
 function flatten(row: Row, prefix: string): Record<string, unknown> {
@@ -35,14 +36,4 @@ function flatten(row: Row, prefix: string): Record<string, unknown> {
     } else flat[prefix + name] = value;
   }
   return flat;
-}
-
-/** Text that a spreadsheet would run as a formula gets an apostrophe before it. */
-function cell(value: unknown): string {
-  const text = Array.isArray(value) ? JSON.stringify(value) : String(value);
-  const safe =
-    typeof value === "string" && /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text))
-      ? `'${text}`
-      : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -4,6 +4,7 @@ import { exitCodes } from "../command-error.js";
 import { loadConfig } from "../config.js";
 import { checkAll } from "../doctor/checks.js";
 import type { Finding } from "../doctor/finding.js";
+import { escapeControls } from "../terminal-text.js";
 import { bold, type Io } from "./io.js";
 
 export function doctorCommand(io: Io, done: (exitCode: number) => void): Command {
@@ -32,5 +33,5 @@ type Named = Finding & { part: string };
 
 function line(io: Io, { part, state, said, mend }: Named): string {
   const remedy = mend === undefined || state === "ok" ? "" : `\n${" ".repeat(22)}-> ${mend}`;
-  return `${bold(io, state.padEnd(5))} ${part.padEnd(16)}${said}${remedy}\n`;
+  return `${bold(io, state.padEnd(5))} ${part.padEnd(16)}${escapeControls(`${said}${remedy}`)}\n`;
 }

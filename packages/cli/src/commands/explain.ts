@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { tellExplanation } from "../stories/explanation.js";
 import { tellPerson } from "../stories/person.js";
+import { outData } from "../terminal-text.js";
 import type { Io } from "./io.js";
 import { withRule } from "./rule-options.js";
 import { asParameters, connect, type ServiceOptions, withFormat, withService } from "./service.js";
@@ -45,5 +46,6 @@ function printStory<Answer>(
   { tell, format }: { tell: (io: Io, answer: Answer) => string; format?: string },
 ): void {
   const asText = (format ?? (io.terminal ? "text" : "json")) === "text";
-  io.out(asText ? tell(io, answer) : `${JSON.stringify(answer, null, 2)}\n`);
+  if (asText) io.out(tell(io, answer));
+  else outData(io, `${JSON.stringify(answer, null, 2)}\n`);
 }

@@ -8,6 +8,7 @@ import { sitesPath } from "../data-directory.js";
 import { noKey, readKeys } from "../keys.js";
 import { reachable } from "../reachable.js";
 import { keptSites } from "../sites-file.js";
+import { escapeControls } from "../terminal-text.js";
 import type { Io } from "./io.js";
 import { connect, httpUrl } from "./service.js";
 
@@ -63,7 +64,7 @@ export function sendCommand(io: Io, done: (exitCode: number) => void): Command {
       ]);
       const [refusal] = posted.rejected;
       if (refusal === undefined) io.out(`accepted ${messageId}\n`);
-      else io.err(`refused: ${refusal.reason}${detailOf(refusal)}\n`);
+      else io.err(escapeControls(`refused: ${refusal.reason}${detailOf(refusal)}\n`));
       done(refusal === undefined ? exitCodes.done : exitCodes.failed);
     });
 }

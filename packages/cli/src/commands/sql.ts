@@ -1,6 +1,7 @@
 // `cairn sql`: one read-only query; a table on a terminal, tab-separated in a pipe, or any ClickHouse format.
 import { Command } from "commander";
 import { formats, printTable } from "../output.js";
+import { outData } from "../terminal-text.js";
 import type { Io } from "./io.js";
 import { connect, type ServiceOptions, withService } from "./service.js";
 
@@ -19,7 +20,7 @@ export function sqlCommand(io: Io): Command {
       const client = await connect(options);
       const { format } = options;
       if (format !== undefined && !ownFormats.includes(format)) {
-        io.out(await client.sqlText(query, format));
+        outData(io, await client.sqlText(query, format));
         return;
       }
       const { columns, rows, truncated } = await client.sql(query);

@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { shown } from "../output.js";
 import { readServerSentEvents } from "../server-sent-events.js";
+import { outData } from "../terminal-text.js";
 import type { Io } from "./io.js";
 import { connect, type ServiceOptions, withFormat, withService } from "./service.js";
 
@@ -16,7 +17,7 @@ export function tailCommand(io: Io): Command {
       for await (const { data } of readServerSentEvents(client.live({ site: options.site }))) {
         const event = parse(data);
         if (event === undefined) continue;
-        io.out(asJson ? `${JSON.stringify(event)}\n` : textLine(event));
+        outData(io, asJson ? `${JSON.stringify(event)}\n` : textLine(event));
       }
     },
   );

@@ -1,0 +1,20 @@
+// A value in, a cell of CSV out (RFC 4180), which no spreadsheet runs.
+
+/**
+ * Text that a spreadsheet would take for a formula gets an apostrophe before it; a number does not.
+ * Source: OWASP, "CSV Injection".
+ * @example csvCell('=HYPERLINK("http://a")') // `"'=HYPERLINK(""http://a"")"`
+ * @example csvCell("-5") // "-5"
+ */
+export function csvCell(value: unknown): string {
+  const text = cellText(value);
+  const isFormula =
+    typeof value === "string" && /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text));
+  const safe = isFormula ? `'${text}` : text;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
