@@ -1,18 +1,12 @@
-// What a route throws in, the answer out: `{"error": {code, message, hint}}`.
-import type { FastifyError, FastifyInstance } from "fastify";
-import { bodyTooLarge, HttpError } from "./http-error.js";
+// What went wrong in, the answer out: `{"error": {code, message, hint}}`, whoever found it.
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { bodyTooLarge, HttpError, unsupportedType } from "./http-error.js";
 
-/** Answers what went wrong, and routes that do not exist, with the place where to go instead. */
+/** Answers what a route throws, and routes that do not exist, with the place where to go instead. */
 export function answerErrors(app: FastifyInstance, elsewhere: string): void {
-  app.setErrorHandler((error: FastifyError | HttpError, request, reply) => {
-    const known = error instanceof HttpError ? error : translated(error);
-    if (known.statusCode >= 500) request.log.error({ err: error }, "request failed");
-    if (known.retryAfterSeconds !== undefined)
-      void reply.header("retry-after", known.retryAfterSeconds);
-    return reply
-      .code(known.statusCode)
-      .send({ error: { code: known.code, message: known.message, hint: known.hint } });
-  });
+  app.setErrorHandler(answerError);
   app.setNotFoundHandler((_request, reply) => {
     void reply.code(404).send({
       error: {
@@ -24,16 +18,75 @@ export function answerErrors(app: FastifyInstance, elsewhere: string): void {
   });
 }
 
+/** Options of an application: answers for requests that reach no route, and for bytes that are none. */
+export const earlyErrors = {
+  frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+    void answerError(error, request, reply),
+  clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => {
+    if (socket.writable) socket.write(rawAnswer(brokenRequest(error.code)));
+    socket.destroy(error);
+  },
+};
+
+function answerError(
+  error: FastifyError | HttpError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
+  const known = error instanceof HttpError ? error : translated(error);
+  if (known.statusCode >= 500) request.log.error({ err: error }, "request failed");
+  if (known.retryAfterSeconds !== undefined)
+    void reply.header("retry-after", known.retryAfterSeconds);
+  return reply.code(known.statusCode).send(bodyOf(known));
+}
+
+const bodyOf = ({ code, message, hint }: HttpError) => ({ error: { code, message, hint } });
+
 function translated(error: FastifyError): HttpError {
   const status = error.statusCode ?? 500;
   if (status === 413) return bodyTooLarge("body");
+  if (status === 414) {
+    return new HttpError(414, "address_too_long", "A part of the address is too long.", {
+      hint: "Send ids and keys as the docs have them; events go into the body.",
+    });
+  }
+  if (status === 415) return unsupportedType();
   if (status < 500) {
-    return new HttpError(status, "bad_request", error.message.slice(0, 200), {
-      hint: "Check the request's headers and length.",
+    return new HttpError(status, "bad_request", error.message.slice(0, 200).toWellFormed(), {
+      hint: "Check the request's address, headers and length.",
     });
   }
   // 500 is retried by every SDK: right for our own failures, which must not lose the event.
   return new HttpError(500, "internal", "The collector failed to take the request.", {
     hint: "Send the same batch again later.",
   });
+}
+
+/** By the code of Node's HTTP parser. */
+function brokenRequest(code: string | undefined): HttpError {
+  if (code === "ERR_HTTP_REQUEST_TIMEOUT") {
+    return new HttpError(408, "too_slow", "The request was not whole in time.", {
+      hint: "Send it again, in smaller batches on a slow line.",
+    });
+  }
+  if (code === "HPE_HEADER_OVERFLOW") {
+    return new HttpError(431, "headers_too_large", "The address and the headers are too large.", {
+      hint: "Send events in the body; 16 KB are for the address and all headers.",
+    });
+  }
+  return new HttpError(400, "bad_request", "This is not HTTP/1.1.", {
+    hint: "Check the request's first line, its headers and its Content-Length.",
+  });
+}
+
+function rawAnswer(error: HttpError): string {
+  const body = JSON.stringify(bodyOf(error));
+  return [
+    `HTTP/1.1 ${error.statusCode} ${STATUS_CODES[error.statusCode]}`,
+    "Content-Type: application/json; charset=utf-8",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "Connection: close",
+    "",
+    body,
+  ].join("\r\n");
 }

@@ -7,7 +7,7 @@ import type { LogWriter } from "../log/event-log.js";
 import type { ForwarderProgress } from "../log/forwarder.js";
 import { healthRoutes, type Parts } from "../watch/health.js";
 import { forwarderPart, spoolPart } from "../watch/parts.js";
-import { answerErrors } from "./answer-errors.js";
+import { answerErrors, earlyErrors } from "./answer-errors.js";
 import { createMetrics } from "./metrics.js";
 import { mayUseAnySite } from "./origins.js";
 import { pixelRoutes } from "./routes/pixel.js";
@@ -49,6 +49,7 @@ export async function createCollectorApp(options: CollectorOptions): Promise<Col
   const app: FastifyInstance = Fastify({
     ...(options.logger ? { loggerInstance: options.logger } : { logger: false }),
     logController: new LogController({ disableRequestLogging: true }),
+    ...earlyErrors,
     bodyLimit: limits.bodyBytes,
     requestTimeout: requestTimeoutMs,
     http: {
@@ -107,9 +108,13 @@ export async function createCollectorApp(options: CollectorOptions): Promise<Col
 
 /**
  * Bodies are read as bytes whatever their type: analytics.js and Kotlin send JSON as text/plain,
- * beacons often send none. The routes parse.
+ * beacons often send none, or an empty one. The routes parse.
  */
 function readEveryBodyAsBytes(app: FastifyInstance): void {
+  app.addHook("onRequest", (request, _reply, done) => {
+    if (request.headers["content-type"]?.trim() === "") delete request.raw.headers["content-type"];
+    done();
+  });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     "*",

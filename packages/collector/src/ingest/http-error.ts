@@ -30,3 +30,10 @@ export function bodyTooLarge(what: "body" | "inflated body"): HttpError {
     hint: `Send smaller batches; Segment SDKs send at most ${limits.sdkBatchBytes / 1000} KB.`,
   });
 }
+
+/** 415, for a content type that is none, or not JSON's. */
+export function unsupportedType(): HttpError {
+  return new HttpError(415, "unsupported_type", "The Content-Type is not JSON.", {
+    hint: "Send application/json or text/plain.",
+  });
+}

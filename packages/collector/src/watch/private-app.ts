@@ -1,7 +1,7 @@
 // The private HTTP application of a collector or a loader that runs alone: figures and health. It does not listen.
 import { createHash, timingSafeEqual } from "node:crypto";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
-import { answerErrors } from "../ingest/answer-errors.js";
+import { answerErrors, earlyErrors } from "../ingest/answer-errors.js";
 import { HttpError } from "../ingest/http-error.js";
 import { healthRoutes, type Parts } from "./health.js";
 
@@ -21,6 +21,7 @@ export function createPrivateApp(options: PrivateAppOptions): FastifyInstance {
   const app: FastifyInstance = Fastify({
     ...(logger === undefined ? {} : { loggerInstance: logger }),
     logController: new LogController({ disableRequestLogging: true }),
+    ...earlyErrors,
   });
   answerErrors(
     app,

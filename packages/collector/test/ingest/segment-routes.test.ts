@@ -89,6 +89,18 @@ describe("content types and encodings", () => {
     expect(answer.json()).toMatchObject({ accepted: 1 });
   });
 
+  it.each(["", " "])("reads JSON with the empty content type %j", async (type) => {
+    const headers = { "content-type": type };
+    const answer = await collector.send({ batch: [goodEvent()] }, "/v1/b", headers);
+    expect(answer.json()).toMatchObject({ accepted: 1 });
+  });
+
+  it("says which types it reads where the type is none", async () => {
+    const answer = await collector.send({ batch: [] }, "/v1/b", { "content-type": "garbage" });
+    expect(answer.statusCode).toBe(415);
+    expect(answer.json().error).toMatchObject({ code: "unsupported_type" });
+  });
+
   it("reads JSON without a content type, as some beacons send it", async () => {
     const { server } = collector.app;
     if (!server.listening) await collector.app.listen({ host: "127.0.0.1", port: 0 });
@@ -256,6 +268,15 @@ describe("settings", () => {
       apiHost: "c.example:8080/v1",
       maxBatchBytes: limits.sdkBatchBytes,
     });
+  });
+
+  it("lets no cache keep an address that one request made up", async () => {
+    const answer = await collector.inject({
+      method: "GET",
+      url: `/v1/projects/${writeKey}/settings`,
+      headers: { host: "evil.example" },
+    });
+    expect(answer.headers["cache-control"]).toBe("private, no-store");
   });
 
   it("does not know a wrong key", async () => {

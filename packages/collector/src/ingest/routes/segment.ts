@@ -3,7 +3,7 @@ import { type EventType, limits } from "@cairn/schema";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { shapeOf } from "../../event/shape.js";
 import { readBody } from "../body.js";
-import { HttpError } from "../http-error.js";
+import { HttpError, unsupportedType } from "../http-error.js";
 import { answer, type Submit } from "../submit.js";
 
 const batchRoutes = ["/v1/batch", "/v1/b", "/v1/import"];
@@ -62,9 +62,7 @@ const surelyNotJson =
 
 function bodyOf(request: FastifyRequest) {
   if (surelyNotJson.test(request.headers["content-type"] ?? "")) {
-    throw new HttpError(415, "unsupported_type", "The Content-Type is not JSON.", {
-      hint: "Send application/json or text/plain.",
-    });
+    throw unsupportedType();
   }
   const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   return readBody(raw, request.headers["content-encoding"]);

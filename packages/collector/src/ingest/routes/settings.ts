@@ -12,7 +12,7 @@ export function settingsRoutes(app: FastifyInstance, deps: { sites: Sites }): vo
         hint: "Use the key that the site's settings show.",
       });
     }
-    // It repeats the Host header: a cache that keeps it would send others where one asker pointed.
+    // The address is what this request said: a cache must not give it to others.
     void reply.header("cache-control", "private, no-store");
     return {
       integrations: {
