@@ -78,7 +78,8 @@ export function isSupervised(): boolean {
 
 /** Says something to the supervisor, where there is one. */
 export function tell(message: RoleMessage): void {
-  if (process.connected) process.send?.(message);
+  // With a callback a supervisor that dies at this moment is no error: the orphan still has answers to give.
+  if (process.connected) process.send?.(message, undefined, {}, () => undefined);
 }
 
 /** Words for a port that cannot be had; other errors pass unchanged. */
