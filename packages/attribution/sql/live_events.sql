@@ -6,6 +6,6 @@ SELECT
   concat(toString(position), ' ', name, ' ', event_id) AS key
 FROM events
 WHERE site = {site:String} AND received_at >= {since:DateTime64(3, 'UTC')}
-  AND block_of_row() > {seen:Int64}
+  AND block_of_row() > seen_block()
 ORDER BY received_at DESC, position DESC, event_id DESC
 LIMIT {limit:UInt32};

@@ -8,6 +8,6 @@ SELECT
   concat(toString(position), ' ', toString(item)) AS key
 FROM rejected
 WHERE site = {site:String} AND received_at >= {since:DateTime64(3, 'UTC')}
-  AND block_of_row() > {seen:Int64}
+  AND block_of_row() > seen_block()
 ORDER BY received_at DESC, position DESC, item DESC
 LIMIT {limit:UInt32};

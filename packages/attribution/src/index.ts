@@ -10,6 +10,6 @@ export {
   type IdentityOptions,
 } from "./identity/identity.js";
 export { createSqlApp, type SqlAppOptions } from "./sql-port/create-sql-app.js";
-export { createStore, database, type StoreLocation } from "./store/create-store.js";
+export { createStore, type StoreLocation } from "./store/create-store.js";
 export { type Migrated, migrate } from "./store/migrate.js";
 export { createStoredProgress } from "./stored-progress.js";

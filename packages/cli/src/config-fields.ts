@@ -1,5 +1,6 @@
 // Every setting: name, sentence, unit, default, danger, and the check that a value must pass.
 import { isIP } from "node:net";
+import { serverLocation } from "@cairn/schema";
 import { z } from "zod";
 
 export interface Field<Schema extends z.ZodType = z.ZodType> {
@@ -44,9 +45,7 @@ function isAddressOrRange(value: string): boolean {
   );
 }
 
-function isStoreUrl(value: string): boolean {
-  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-}
+const isServer = (value: string) => typeof serverLocation(value) !== "string";
 
 const portMend = "Set a free port from 1 to 65535, such as";
 const keyMend = "8 to 128 of A-Z, a-z, 0-9, - and _; or leave it out and one is made.";
@@ -182,12 +181,12 @@ export const configFields = {
   clickhouseUrl: field({
     name: "CAIRN_CLICKHOUSE_URL",
     sentence:
-      "http(s)://user:password@host:8123/cairn: the store is that server. Empty: in process.",
+      "http(s)://user:password@host:8123/cairn: the store is that server, with ?cluster=NAME the replicas of that cluster. Empty: in process.",
     default: "",
     danger: "What the embedded store holds is not moved to the server.",
     secret: "url",
-    mend: "Write http://user:password@host:8123/cairn, or leave it out.",
-    schema: optional.pipe(z.string().refine(isStoreUrl).optional()),
+    mend: "Write http://user:password@host:8123/cairn, with ?cluster=NAME for a cluster of one shard and special characters percent-encoded, or leave it out.",
+    schema: optional.pipe(z.string().refine(isServer).optional()),
   }),
   ack: field({
     name: "CAIRN_ACK",

@@ -9,6 +9,7 @@ export * from "./illegal-ids.js";
 export * from "./names.js";
 export * from "./record.js";
 export * from "./refusals.js";
+export * from "./server-location.js";
 export * from "./site.js";
 export * from "./sites.js";
 export { sqlDirectory } from "./sql.js";

@@ -1,6 +1,7 @@
 // Keeps `person_ids` in step with `identity_edges`: who is the same person, without touching any event.
 import { setImmediate as immediate } from "node:timers/promises";
 import { isIllegalId, type Store } from "@cairn/schema";
+import { settledBlock } from "../store/settled-block.js";
 import { sqlFile } from "../store/sql-file.js";
 import { createGraph, type Graph } from "./graph.js";
 import type { Edge, RefusedMerge } from "./solve.js";
@@ -41,6 +42,7 @@ type Change = [site: string, node: string, person: string];
 
 /** Facts that are taken in at once. */
 const slice = 5000;
+const reachBackMs = 60_000;
 
 /**
  * Every row that it writes is a function of the set of facts: a late or repeated event gives the same
@@ -60,6 +62,7 @@ export function createIdentity(options: IdentityOptions): Identity {
   const touched = new Map<string, Set<string>>();
   let illegal = 0;
   let seenBlock = -1;
+  let readAt = Number.NEGATIVE_INFINITY;
   let version = -1;
   let refreshedAt = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | undefined;
@@ -85,9 +88,13 @@ export function createIdentity(options: IdentityOptions): Identity {
   async function run(): Promise<void> {
     if (version < 0) await loadWritten();
     const lastBlock = await newestBlock();
-    if (lastBlock > seenBlock) {
-      await learn(await store.query<EdgeRow>(sql.edges, { seen: seenBlock }));
-      seenBlock = lastBlock;
+    // Replicas may show a block after a newer one that was the last for long.
+    const reachBack = store.replicated && now() - readAt >= reachBackMs;
+    if (lastBlock > seenBlock || reachBack) {
+      const seen = settledBlock(store, seenBlock);
+      await learn(await store.query<EdgeRow>(sql.edges, { seen }));
+      seenBlock = Math.max(seenBlock, lastBlock);
+      readAt = now();
     }
     await write(changes());
     touched.clear();

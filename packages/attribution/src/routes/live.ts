@@ -6,6 +6,7 @@ import { ApiError } from "../http/api-error.js";
 import { commonQuery } from "../http/common-query.js";
 import { sqlTime } from "../http/range.js";
 import { siteOf } from "../http/site-of.js";
+import { settledBlock } from "../store/settled-block.js";
 import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
 
@@ -20,6 +21,9 @@ const querystring = z.strictObject({ site: commonQuery.site });
 
 const names = { events: "event", rejected: "rejected" } as const;
 type Table = keyof typeof names;
+
+/** The newest block that was seen in each partition. */
+type Blocks = ReadonlyMap<string, number>;
 
 interface Row {
   received_at: string;
@@ -75,7 +79,7 @@ export function liveRoutes(app: App, engine: Engine): void {
     signal: AbortSignal,
     send: (name: "event" | "rejected", row: object) => void,
   ): Promise<void> {
-    const seen = new Map<Table, number>();
+    const seen = new Map<Table, Blocks>();
     let sent = new Set<string>();
     while (!signal.aborted) {
       const rows = await newRows(site, seen);
@@ -94,21 +98,30 @@ export function liveRoutes(app: App, engine: Engine): void {
   }
 
   /** Reads only parts that are new since the last look, so that a look costs little in a large table. */
-  async function newRows(site: string, seen: Map<Table, number>) {
-    const tables = Object.keys(names) as Table[];
-    const newest = await engine.store.query<{ table: Table; block: number }>(sql.newest, {
-      tables,
-    });
+  async function newRows(site: string, seen: Map<Table, Blocks>) {
     const since = sqlTime(engine.now() - reachMs);
     const found: { table: Table; row: Row }[] = [];
-    for (const { table, block } of newest) {
-      const before = seen.get(table) ?? -1;
-      if (block <= before) continue;
-      const params = { site, since, seen: before, limit: maxRows };
+    for (const [table, newest] of await newestBlocks()) {
+      const before = seen.get(table) ?? new Map();
+      if ([...newest].every(([id, block]) => block <= (before.get(id) ?? -1))) continue;
+      const blocks = [...before.values()].map((block) => settledBlock(engine.store, block));
+      const params = { site, since, partitions: [...before.keys()], blocks, limit: maxRows };
       const rows = await engine.store.query<Row>(sql[table], params);
       found.push(...rows.reverse().map((row) => ({ table, row })));
-      seen.set(table, block);
+      seen.set(table, newest);
     }
     return found;
+  }
+
+  async function newestBlocks(): Promise<Map<Table, Blocks>> {
+    const rows = await engine.store.query<{ table: Table; partition_id: string; block: number }>(
+      sql.newest,
+      { tables: Object.keys(names) },
+    );
+    const newest = new Map<Table, Map<string, number>>();
+    for (const { table, partition_id, block } of rows) {
+      newest.set(table, (newest.get(table) ?? new Map()).set(partition_id, block));
+    }
+    return newest;
   }
 }

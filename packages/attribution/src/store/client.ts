@@ -1,6 +1,6 @@
 // The only file that knows @clickhouse/client: statements in, text out, whatever fails becomes a StoreError.
 import { Readable } from "node:stream";
-import { type QueryParams, StoreError } from "@cairn/schema";
+import { type QueryParams, type ServerLocation, StoreError } from "@cairn/schema";
 import {
   type ClickHouseClientConfigOptions,
   ClickHouseLogLevel,
@@ -25,14 +25,6 @@ export interface Client {
   close(): Promise<void>;
 }
 
-export interface ServerAddress {
-  /** Protocol, host and port. */
-  url: string;
-  username: string;
-  password: string;
-  database: string;
-}
-
 /** A client of the engine in this process, which chDB gives as a connection. */
 export function clientOver(connection: object): Client {
   // chDB was typed against client-common, which the client has its own copy of: same shape, two types.
@@ -45,10 +37,18 @@ type Connection = NonNullable<ClickHouseClientConfigOptions["connection"]>;
  * A client of a server. An idle socket is given up after 7 s: the server closes it after 10, and what is
  * sent at that moment gets no answer. Bodies and answers are compressed, bodies at gzip's fastest level:
  * the loader shares the machine with the collector.
+ * @param current the database of names without one.
  */
-export function clientAt(server: ServerAddress, requestTimeoutMs: number): Client {
+export function clientAt(
+  { url, username, password }: ServerLocation,
+  current: string,
+  requestTimeoutMs: number,
+): Client {
   return wrapped({
-    ...server,
+    url,
+    username,
+    password,
+    database: current,
     application: "cairn",
     request_timeout: requestTimeoutMs,
     max_open_connections: 32,

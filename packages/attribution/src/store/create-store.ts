@@ -1,20 +1,18 @@
 // Opens ClickHouse, in process or as a server, and answers as the `Store` of the contract.
 import {
+  database,
   type Insert,
   type InsertBlock,
   type ReadLimits,
   type ReadOptions,
   type Store,
   StoreError,
+  serverLocation,
 } from "@cairn/schema";
 import { type Engine, ownSettings, readOnlySettings } from "./connection.js";
 import { embeddedEngine } from "./embedded.js";
 import { createPool, type Pool } from "./pool.js";
 import { serverEngine } from "./server.js";
-import { serverLocation } from "./server-location.js";
-
-/** The database of every table and view. */
-export const database = "cairn";
 
 /** Where ClickHouse is: a directory of this process alone, or a server. */
 export type StoreLocation = { path: string } | { url: string };
@@ -70,7 +68,7 @@ export async function createStore(location: StoreLocation): Promise<Store> {
 
 async function engineAt(location: StoreLocation): Promise<Engine> {
   if ("path" in location) return embeddedEngine(location.path, database);
-  const server = serverLocation(location.url, database);
+  const server = serverLocation(location.url);
   if (typeof server !== "string") return serverEngine(server);
   throw new StoreError(`The URL of the ClickHouse server is wrong. ${server}`, 0, {
     fault: "setup",

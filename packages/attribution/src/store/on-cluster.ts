@@ -1,5 +1,5 @@
 // A statement that makes a table or a view in, the same for every replica of a cluster out.
-import { StoreError } from "@cairn/schema";
+import { database, StoreError } from "@cairn/schema";
 
 /** Statements of our migrations, by how they begin. `everywhere`: each replica has to be told. */
 const forms = [
@@ -17,11 +17,11 @@ const engine = /\nENGINE = (\w*MergeTree)(?:\(([^()]*)\))?(?=\s|$)/;
  * Adds `ON CLUSTER`, and makes a MergeTree of any kind a replicated one. What a replica is called is its
  * own to say: `{shard}` and `{replica}` are macros of the servers' configuration.
  * @throws StoreError for a statement of another form: a migration that no cluster was thought of for.
- * @example onCluster("CREATE TABLE IF NOT EXISTS t (x Int8)\nENGINE = MergeTree ORDER BY x", "c", "cairn")
+ * @example onCluster("CREATE TABLE IF NOT EXISTS t (x Int8)\nENGINE = MergeTree ORDER BY x", "c")
  * // CREATE TABLE IF NOT EXISTS t ON CLUSTER `c` (x Int8)
  * // ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/cairn/t', '{replica}') ORDER BY x
  */
-export function onCluster(statement: string, cluster: string, database: string): string {
+export function onCluster(statement: string, cluster: string): string {
   const sql = statement.replace(comments, "");
   for (const { begins, everywhere } of forms) {
     const [head, name = ""] = begins.exec(sql) ?? [];

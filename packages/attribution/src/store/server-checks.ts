@@ -1,7 +1,6 @@
 // What a server must be before anything is made there: new enough, with our database, one shard.
-import { StoreError } from "@cairn/schema";
+import { database, type ServerLocation, StoreError } from "@cairn/schema";
 import type { Client } from "./client.js";
-import type { ServerLocation } from "./server-location.js";
 import { sqlFile } from "./sql-file.js";
 
 /** The oldest release that is known to have all that the SQL uses. */
@@ -15,7 +14,7 @@ const oldest = { major: 25, minor: 8 };
 export async function prepareServer(outside: Client, location: ServerLocation): Promise<void> {
   await refuseOld(outside, location);
   if (location.cluster !== undefined) await refuseCluster(outside, location.cluster);
-  const { database, cluster } = location;
+  const { cluster } = location;
   const [found] = await rows(outside, "database_exists", { database });
   if (found !== undefined) return;
   const everywhere = cluster === undefined ? "" : ` ON CLUSTER \`${cluster}\``;

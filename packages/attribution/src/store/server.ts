@@ -1,13 +1,12 @@
 // A ClickHouse server, or a cluster of one shard, by its URL.
 import { setTimeout as sleep } from "node:timers/promises";
-import type { InsertBlock } from "@cairn/schema";
+import { database, type InsertBlock, type ServerLocation } from "@cairn/schema";
 import { type Client, clientAt } from "./client.js";
 import { engineError } from "./client-error.js";
 import type { Connection, ConnectionSettings, Engine } from "./connection.js";
 import { identifier, insertInto } from "./insert-into.js";
 import { onCluster } from "./on-cluster.js";
 import { prepareServer } from "./server-checks.js";
-import type { ServerLocation } from "./server-location.js";
 
 /** A report over years, a table that is changed on every replica. */
 const answerTimeoutMs = 300_000;
@@ -22,15 +21,15 @@ const checkTimeoutMs = 15_000;
  * @throws StoreError when the server does not answer, or is not one that Cairn can use.
  */
 export async function serverEngine(location: ServerLocation): Promise<Engine> {
-  const outside = clientAt({ ...location, database: "system" }, checkTimeoutMs);
+  const outside = clientAt(location, "system", checkTimeoutMs);
   try {
     await prepareServer(outside, location);
   } finally {
     await outside.close();
   }
   const clients = {
-    asking: clientAt(location, answerTimeoutMs),
-    inserting: clientAt(location, insertTimeoutMs),
+    asking: clientAt(location, database, answerTimeoutMs),
+    inserting: clientAt(location, database, insertTimeoutMs),
   };
   return {
     replicated: location.cluster !== undefined,
@@ -59,7 +58,7 @@ const clusterSettings: ConnectionSettings = { insert_quorum: "auto", insert_quor
 
 function connection(
   { asking, inserting }: Record<"asking" | "inserting", Client>,
-  { cluster, database }: ServerLocation,
+  { cluster }: ServerLocation,
   given: ConnectionSettings,
 ): Connection {
   const forStrangers = given.readonly !== undefined;
@@ -77,7 +76,7 @@ function connection(
         asking.run({ sql, params, settings: { ...settings, default_format: identifier(format) } }),
       ),
     command,
-    define: (sql) => command(cluster === undefined ? sql : onCluster(sql, cluster, database)),
+    define: (sql) => command(cluster === undefined ? sql : onCluster(sql, cluster)),
     insert: async ({ table, columns, lines }) => {
       const sql = `${insertInto(table, columns)} FORMAT JSONCompactEachRow`;
       await inserting.run({ sql, body: [lines], settings });

@@ -83,3 +83,26 @@ test("persons whose write failed are written by the next refresh", async () => {
   await identity.refresh();
   expect(await persons()).toEqual({ "visitor:v": "user:a", "visitor:z": "user:z" });
 });
+
+test("a fact that a replica shows after newer ones is learned", async () => {
+  let hidden = "visitor:late";
+  const store: Store = {
+    ...engine.store,
+    replicated: true,
+    query: async <Row>(sql: string, params?: Record<string, unknown>) =>
+      (await engine.store.query<Row>(sql, params)).filter((row) => {
+        const { a } = row as { a?: string };
+        return a !== hidden;
+      }),
+  };
+  let clock = Date.now();
+  const identity = createIdentity({ store, now: () => clock });
+  await facts([["visitor:late", "user:l", "2026-09-03T00:00:00Z"]]);
+  await facts([["visitor:newer", "user:l", "2026-09-03T00:00:00Z"]]);
+  await identity.refresh();
+  expect(await persons()).not.toHaveProperty("visitor:late");
+  hidden = "";
+  clock += 60_000;
+  await identity.refresh();
+  expect(await persons()).toMatchObject({ "visitor:late": "user:l", "visitor:newer": "user:l" });
+});

@@ -2,14 +2,14 @@
 import { join } from "node:path";
 import type { Sites } from "@cairn/schema";
 import { siteSchema } from "@cairn/schema";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   type Front,
   startFront,
 } from "../../../attribution/test/support/clickhouse-front/front.js";
 import { answersOf } from "../chaos/support/answers.js";
 import { browserOrder, type Event, serverOrder, story } from "../chaos/support/story.js";
-import { startOneMachine } from "../path/one-machine.js";
+import { apiKey, startOneMachine, writeKey } from "../path/one-machine.js";
 import { temporaryDirectory } from "../support/temporary-directory.js";
 
 const dayMs = 86_400_000;
@@ -27,100 +27,141 @@ const sites: Record<string, Event[][]> = {
 };
 
 type Machine = Awaited<ReturnType<typeof startOneMachine>>;
-let front: Front;
+const temporary = temporaryDirectory();
 let inProcess: Machine;
-let server: Machine;
 
 beforeAll(async () => {
-  front = await startFront({ directory: join(temporary, "front") });
-  const options = { sites: sitesOf(Object.keys(sites)) };
-  inProcess = await startOneMachine(options);
-  server = await startOneMachine({ ...options, clickhouseUrl: front.url });
-  for (const machine of [inProcess, server]) {
-    for (const [site, bodies] of Object.entries(sites)) {
-      for (const batch of bodies) {
-        const key = { "x-write-key": keyOf(site) };
-        const answer = await machine.send(JSON.stringify({ batch }), "/v1/batch", key);
-        expect(await answer.json()).toMatchObject({ accepted: batch.length });
-      }
-    }
-    await machine.send(JSON.stringify({ batch: [{ type: "explode", messageId: "x" }] }));
-    await machine.loaded();
-  }
+  inProcess = await startOneMachine({ sites: sitesOf(Object.keys(sites)) });
+  await fill(inProcess);
 });
-afterAll(async () => {
-  await server?.close();
-  await inProcess?.close();
-  await front?.close();
-});
+afterAll(() => inProcess?.close());
 
-const temporary = temporaryDirectory();
+describe.each([
+  ["a server", ""],
+  ["a cluster of one shard", "?cluster=main"],
+])("%s", (name, parameters) => {
+  let front: Front;
+  let server: Machine;
 
-it.each(Object.keys(sites))("%s: every report is the same to the last digit", async (site) => {
-  const [here, there] = [
-    await answersOf(inProcess.api, site, range),
-    await answersOf(server.api, site, range),
-  ];
-  expect(there.exact).toEqual(here.exact);
-  expect(there.counts.attributed).toEqual({ conversions: 1, value: "10.00" });
-});
-
-it("an explanation is the same", async () => {
-  const explained = async ({ api }: Machine) => {
-    const answer = await api("/api/v1/conversions/o1/explain?site=plain");
-    // How fresh an answer is, and the version of a row, follow the moment of receipt.
-    return JSON.parse(answer, (key, value) =>
-      /^(as_of|lag_ms|version|identity_version)$/.test(key) ? undefined : value,
-    );
-  };
-  expect(await explained(server)).toEqual(await explained(inProcess));
-});
-
-it("strangers' SQL, its formats and its refusals are the same", async () => {
-  const asked = async ({ privateOrigin }: Machine, query: string, format?: string) => {
-    const answer = await fetch(`${privateOrigin}/api/v1/sql`, {
-      method: "POST",
-      headers: { authorization: "Bearer sk_whole_path_01", "content-type": "application/json" },
-      body: JSON.stringify({ query, ...(format === undefined ? {} : { format }) }),
+  beforeAll(async () => {
+    front = await startFront({ directory: join(temporary, name) });
+    server = await startOneMachine({
+      sites: sitesOf(Object.keys(sites)),
+      clickhouseUrl: front.url + parameters,
     });
-    return [answer.status, await answer.text()];
-  };
-  for (const [query, format] of [
-    ["SELECT site, event_id, value FROM events FINAL ORDER BY ALL", undefined],
-    ["SELECT channel, touch_time FROM touches ORDER BY ALL", "CSVWithNames"],
-    ["SELECT reason, count() FROM rejected FINAL GROUP BY reason", "JSONEachRow"],
-    ["SHOW TABLES", undefined],
-    ["DESCRIBE events", undefined],
-    ["SELECT file('/etc/hostname')", undefined],
-    ["SELECT * FROM system.users", undefined],
-    ["INSERT INTO rejected (site) VALUES ('x')", undefined],
-    ["SELECT nothing FROM events", undefined],
-    ["SELECT throwIf(number = 3) FROM numbers(5)", undefined],
-  ] as const) {
-    expect(await asked(server, query, format), query).toEqual(
-      await asked(inProcess, query, format),
-    );
-  }
-});
+    await fill(server);
+  });
+  afterAll(async () => {
+    await server?.close();
+    await front?.close();
+  });
 
-it("the tables, views and columns are the same", async () => {
-  const shape = ({ store }: Machine) =>
-    store.query(
-      `SELECT table, name, type, comment FROM system.columns
+  it.each(Object.keys(sites))("%s: every report is the same to the last digit", async (site) => {
+    const [here, there] = [
+      await answersOf(inProcess.api, site, range),
+      await answersOf(server.api, site, range),
+    ];
+    expect(there.exact).toEqual(here.exact);
+    expect(there.counts.attributed).toEqual({ conversions: 1, value: "10.00" });
+  });
+
+  it("an explanation is the same", async () => {
+    const explained = async ({ api }: Machine) => {
+      const answer = await api("/api/v1/conversions/o1/explain?site=plain");
+      // How fresh an answer is, and the version of a row, follow the moment of receipt.
+      return JSON.parse(answer, (key, value) =>
+        /^(as_of|lag_ms|version|identity_version)$/.test(key) ? undefined : value,
+      );
+    };
+    expect(await explained(server)).toEqual(await explained(inProcess));
+  });
+
+  it("strangers' SQL, its formats and its refusals are the same", async () => {
+    const asked = async ({ privateOrigin }: Machine, query: string, format?: string) => {
+      const answer = await fetch(`${privateOrigin}/api/v1/sql`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+        body: JSON.stringify({ query, ...(format === undefined ? {} : { format }) }),
+      });
+      return [answer.status, await answer.text()];
+    };
+    for (const [query, format] of [
+      ["SELECT site, event_id, value FROM events FINAL ORDER BY ALL", undefined],
+      ["SELECT channel, touch_time FROM touches ORDER BY ALL", "CSVWithNames"],
+      ["SELECT reason, count() FROM rejected FINAL GROUP BY reason", "JSONEachRow"],
+      ["SHOW TABLES", undefined],
+      ["DESCRIBE events", undefined],
+      ["SELECT file('/etc/hostname')", undefined],
+      ["SELECT * FROM system.users", undefined],
+      ["INSERT INTO rejected (site) VALUES ('x')", undefined],
+      ["SELECT nothing FROM events", undefined],
+      ["SELECT throwIf(number = 3) FROM numbers(5)", undefined],
+    ] as const) {
+      expect(await asked(server, query, format), query).toEqual(
+        await asked(inProcess, query, format),
+      );
+    }
+  });
+
+  it("the tables, views and columns are the same", async () => {
+    const shape = ({ store }: Machine) =>
+      store.query(
+        `SELECT table, name, type, comment FROM system.columns
        WHERE database = 'cairn' ORDER BY table, position`,
-    );
-  expect(await shape(server)).toEqual(await shape(inProcess));
+      );
+    expect(await shape(server)).toEqual(await shape(inProcess));
+  });
+
+  it("nothing went wrong on the way", () => {
+    expect([inProcess.failures, server.failures]).toEqual([[], []]);
+  });
+
+  it("makes everything on every replica, if there are some", async () => {
+    const made = (await front.statements()).filter((sql) => /^CREATE/m.test(sql));
+    const everywhere = made.filter((sql) => sql.includes(" ON CLUSTER `main`"));
+    expect(made.length).toBeGreaterThan(20);
+    expect(everywhere).toEqual(parameters === "" ? [] : made);
+  });
+
+  it("shows events as they come, and wipes a site on every replica", async () => {
+    const tail = await fetch(`${server.privateOrigin}/api/v1/live?site=plain`, {
+      headers: { authorization: `Bearer ${apiKey}` },
+    });
+    const reader = (tail.body as ReadableStream<Uint8Array>).getReader();
+    let said = "";
+    const until = async (text: string) => {
+      while (!said.includes(text))
+        said += Buffer.from((await reader.read()).value ?? []).toString();
+    };
+    await until('"event_id":"p1"');
+    for (const messageId of ["next1", "next2"]) {
+      const batch = [{ type: "track", event: "Ping", anonymousId: "w", messageId }];
+      await server.send(JSON.stringify({ batch }), "/v1/batch", { "x-write-key": keyOf("plain") });
+      await until(`"event_id":"${messageId}"`);
+    }
+    await reader.cancel();
+    const wiped = JSON.parse(await server.api("/api/v1/sites/copied/wipe", { confirm: "copied" }));
+    expect(wiped.removed).toMatchObject({ events: 7, touch_candidates: expect.any(Number) });
+  });
 });
 
-it("nothing went wrong on the way", () => {
-  expect([inProcess.failures, server.failures]).toEqual([[], []]);
-});
+async function fill(machine: Machine): Promise<void> {
+  for (const [site, bodies] of Object.entries(sites)) {
+    for (const batch of bodies) {
+      const key = { "x-write-key": keyOf(site) };
+      const answer = await machine.send(JSON.stringify({ batch }), "/v1/batch", key);
+      expect(await answer.json()).toMatchObject({ accepted: batch.length });
+    }
+  }
+  await machine.send(JSON.stringify({ batch: [{ type: "explode", messageId: "x" }] }));
+  await machine.loaded();
+}
 
 const keyOf = (site: string) => `wk_same_answers_${site}`;
 
 function sitesOf(ids: readonly string[]): Sites {
   const all = [...ids, "default"].map((id) =>
-    siteSchema.parse({ id, write_key: id === "default" ? "wk_whole_path_01" : keyOf(id) }),
+    siteSchema.parse({ id, write_key: id === "default" ? writeKey : keyOf(id) }),
   );
   return {
     all: () => all,

@@ -1,4 +1,5 @@
 // One HTTP request in, its answer out: checked, failed on purpose, or run by the engine.
+import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -20,7 +21,7 @@ export function createAnswerer({ engine, faults, options }) {
     try {
       await answerQuestion(request, response, path);
     } catch (error) {
-      refuse(request, response, String(error.message ?? error));
+      await refuse(request, response, String(error.message ?? error));
     } finally {
       await rm(path, { force: true });
     }
@@ -41,12 +42,17 @@ export function createAnswerer({ engine, faults, options }) {
     if (fault?.kind === "error") throw new Error(exception(fault));
     authorize(question, sql);
     const statement = translated(sql, options);
-    if (!data) return send(response, question, await engine.run({ ...question, sql: statement }));
+    if (!data) {
+      if (fault?.kind === "cut_body") return request.socket.destroy();
+      const result = await engine.run({ ...question, sql: statement });
+      if (fault?.kind === "cut_answer") return request.socket.destroy();
+      return send(response, question, result);
+    }
 
     await mkdir(bodies, { recursive: true });
     if (!(await received(request, path, fault?.afterBytes))) {
       if (fault.kind === "cut_body") return request.socket.destroy();
-      throw new Error(exception(fault));
+      throw new Error(tooEarly);
     }
     const insert = (limit) => engine.run({ ...question, sql: insertFrom(statement, path, limit) });
     if (fault?.kind === "cut_half") {
@@ -77,6 +83,8 @@ export function createAnswerer({ engine, faults, options }) {
   return { answer, statements };
 }
 
+/** Said, and the line closed, while the body still comes. */
+const tooEarly = "Code: 117. DB::Exception: Cannot parse the row (INCORRECT_DATA)";
 const exception = ({ code, type, message }) => `Code: ${code}. DB::Exception: ${message} (${type})`;
 
 function send(response, { queryId, format, zipped }, bytes) {
@@ -91,18 +99,24 @@ function send(response, { queryId, format, zipped }, bytes) {
   response.end(zipped ? gzipSync(bytes) : bytes);
 }
 
-/** As the server does: the text, its code in a header, and no more reading of the body. */
-function refuse(request, response, text) {
-  if (response.headersSent || (response.socket?.destroyed ?? true)) return;
+/** As the server does: it reads what is left of the body, then says what was wrong, its code in a header. */
+async function refuse(request, response, text) {
+  const socket = response.socket;
+  if (response.headersSent || socket === null || socket.destroyed) return;
+  const rude = text === tooEarly;
+  if (!rude && !request.complete) {
+    request.unpipe();
+    request.resume();
+    await once(request, "close");
+  }
   const code = Number(/Code: (\d+)/.exec(text)?.[1] ?? 1002);
-  const unread = !request.complete || request.destroyed;
   response.writeHead(statusOf(code), {
     "x-clickhouse-exception-code": String(code),
     "content-type": "text/plain; charset=UTF-8",
-    ...(unread ? { connection: "close" } : {}),
+    ...(rude ? { connection: "close" } : {}),
   });
   response.end(`${text} (version 26.7.2.1 (official build))\n`, () => {
-    if (unread) response.socket?.destroy();
+    if (rude) socket.destroy();
   });
 }
 

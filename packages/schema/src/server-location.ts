@@ -1,7 +1,12 @@
 // CAIRN_CLICKHOUSE_URL in, where the server is and as whom to speak to it out.
-import type { ServerAddress } from "./client.js";
+/** The database of every table and view. */
+export const database = "cairn";
 
-export interface ServerLocation extends ServerAddress {
+export interface ServerLocation {
+  /** Protocol, host and port. */
+  url: string;
+  username: string;
+  password: string;
   /** Name of a cluster whose replicas hold the tables. */
   cluster?: string;
 }
@@ -10,9 +15,9 @@ export interface ServerLocation extends ServerAddress {
  * Reads `http(s)://user:password@host:port/cairn?cluster=NAME`. The database is always `cairn`.
  * @returns a sentence that says what is wrong, or the location.
  * @example serverLocation("http://me:secret@db:8123/cairn")
- * // { url: "http://db:8123", username: "me", password: "secret", database: "cairn" }
+ * // { url: "http://db:8123", username: "me", password: "secret" }
  */
-export function serverLocation(text: string, database: string): ServerLocation | string {
+export function serverLocation(text: string): ServerLocation | string {
   if (!URL.canParse(text)) return "It is no URL.";
   const url = new URL(text);
   if (!/^https?:$/.test(url.protocol)) return "It must begin with http:// or https://.";
@@ -32,7 +37,6 @@ export function serverLocation(text: string, database: string): ServerLocation |
     url: url.origin,
     username: username || "default",
     password,
-    database,
     ...(cluster === null ? {} : { cluster }),
   };
 }

@@ -1,0 +1,14 @@
+// The newest block of a table that was seen in, the one up to which nothing more will come out.
+import type { Store } from "@cairn/schema";
+
+/**
+ * One engine numbers a block when its part is in place, so what is newer has a higher number. Replicas
+ * number it before, and fetch parts from each other in any order: a lower number may be seen later. Whoever
+ * follows a table there reads its last blocks again.
+ */
+export function settledBlock(store: Store, seen: number): number {
+  return store.replicated ? seen - lateBlocks : seen;
+}
+
+/** Inserts of minutes: a replica that is further behind answers nothing new at all. */
+const lateBlocks = 500;
