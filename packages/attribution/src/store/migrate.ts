@@ -26,17 +26,22 @@ interface Kept {
 /**
  * Applies what is missing of `sql/migrations`, in number order, then remakes the views of `sql/views`
  * from the first that changed. Stops the start with a sentence that says what to do when a migration
- * that was applied has changed since, or when the store was made by a newer version.
+ * that was applied has changed since, when the store was made by a newer version, or when it was begun
+ * with replicas and is opened without, or the other way round.
  * A start that was killed half-way is resumed, and two at once do no harm: every statement is
  * `IF NOT EXISTS` or `OR REPLACE`.
  * @param directory folder with `migrations/` and `views/`; a test may give its own.
  */
 export async function migrate(store: Store, directory: URL = sqlDirectory): Promise<Migrated> {
-  await store.define(sqlFile("migrations_table"));
-  const kept = await store.query<Kept>(sqlFile("applied"));
+  const kept = await keptIn(store);
   const migrations = await filesIn(new URL("migrations/", directory));
   const checksums = new Map(kept.map((row) => [`${row.kind}/${row.name}`, row.checksum]));
+  refuseOtherLayout(kept, store.replicated);
   refuseForeign(kept, migrations);
+  if (kept.length === 0) {
+    await store.define(sqlFile("migrations_table"));
+    if (store.replicated) await note(store, replicatedLayout);
+  }
 
   const applied: string[] = [];
   for (const file of migrations) {
@@ -53,6 +58,31 @@ export async function migrate(store: Store, directory: URL = sqlDirectory): Prom
   const stale = applied.length > 0 ? views : firstChanged < 0 ? [] : views.slice(firstChanged);
   for (const file of stale) await run(store, "view", file);
   return { applied, views: stale.map((file) => file.name) };
+}
+
+/** What was applied to the store; nothing where there is not even a table for it. */
+async function keptIn(store: Store): Promise<Kept[]> {
+  try {
+    return await store.query<Kept>(sqlFile("applied"));
+  } catch (error) {
+    if (error instanceof StoreError && error.code === unknownTable) return [];
+    throw error;
+  }
+}
+
+const unknownTable = 60;
+
+/** Noted first of all where replicas hold the tables. */
+const replicatedLayout: Kept = { kind: "layout", name: "replicated", checksum: "" };
+
+/** Tables of one kind on one replica and of another on the next would answer by whom was asked. */
+function refuseOtherLayout(kept: readonly Kept[], replicated: boolean): void {
+  if (kept.length === 0 || kept.some(({ kind }) => kind === "layout") === replicated) return;
+  throw new Error(
+    replicated
+      ? "The store was begun without ?cluster=, so its tables are on one server alone. Leave ?cluster= out of CAIRN_CLICKHOUSE_URL, or begin an empty store."
+      : "The store was begun with ?cluster=, so its tables are on several servers. Set ?cluster= of CAIRN_CLICKHOUSE_URL as it was.",
+  );
 }
 
 function refuseForeign(kept: readonly Kept[], migrations: readonly NumberedFile[]): void {
@@ -84,8 +114,11 @@ async function run(store: Store, kind: "migration" | "view", file: NumberedFile)
       throw new StoreError(message, code, { fault, remedy, cause: error });
     }
   }
-  const { name, checksum } = file;
-  await store.command(sqlFile("note_applied"), { kind, name, checksum });
+  await note(store, { kind, name: file.name, checksum: file.checksum });
+}
+
+function note(store: Store, { kind, name, checksum }: Kept): Promise<void> {
+  return store.command(sqlFile("note_applied"), { kind, name, checksum });
 }
 
 /** The `.sql` files of a folder, in the order of their numbers; none when there is no folder. */

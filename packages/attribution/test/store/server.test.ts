@@ -1,6 +1,8 @@
 // A server as it should not be is refused with the remedy before anything is made there; a migration that
 // is cut short goes on where it was; two at once do no harm.
+import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
+import { type AddressInfo, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Store, StoreError, wordsOf } from "@cairn/schema";
@@ -65,6 +67,20 @@ describe("a setup that a person has to mend", () => {
       "setup",
       expect.stringMatching(/HTTP status 404.*nobody is there.*HTTP port of ClickHouse/),
     ]);
+  });
+
+  it("TLS where the server speaks none", async () => {
+    const url = front.url.replace("http:", "https:");
+    expect(await refusal(url)).toEqual(["setup", expect.stringMatching(/mend the URL/)]);
+  });
+
+  it("a port that does not speak HTTP", async () => {
+    const native = createServer((socket) => socket.end("\u0000native protocol\n"));
+    await once(native.listen(0, "127.0.0.1"), "listening");
+    const { port } = native.address() as AddressInfo;
+    const [, words] = await refusal(`http://cairn:secret@127.0.0.1:${port}/cairn`);
+    expect(words).toMatch(/does not speak HTTP: is the port right/);
+    native.close();
   });
 
   it.each([
@@ -194,6 +210,22 @@ describe("migrations", () => {
   function refusedAt(match: string): Fault {
     return { kind: "error", code: 210, type: "NETWORK_ERROR", message: "gone", match };
   }
+
+  it.each([
+    ["", "?cluster=main", /begun without \?cluster=.*Leave \?cluster= out/],
+    ["?cluster=main", "", /begun with \?cluster=.*Set \?cluster=/],
+  ])("a store begun with %j is not gone on with as %j", async (first, then, words) => {
+    await (await emptyStore()).close();
+    const begun = await createStore({ url: front.url + first });
+    await migrate(begun);
+    expect(await migrate(begun)).toEqual({ applied: [], views: [] });
+    const other = await createStore({ url: front.url + then });
+    const before = (await front.statements()).length;
+    await expect(migrate(other)).rejects.toThrow(words);
+    const since = (await front.statements()).slice(before);
+    expect(since.filter((sql) => !sql.startsWith("SELECT"))).toEqual([]);
+    await Promise.all([begun.close(), other.close()]);
+  });
 
   async function emptyStore(): Promise<Store> {
     const before = await opened();

@@ -54,7 +54,8 @@ export async function readBlock(
   return block;
 }
 
-const pieceRows = 1000;
+/** Rows of a piece. */
+export const pieceRows = 1000;
 
 function addPiece(block: Block, drafts: readonly Draft[]): void {
   if (drafts.length === 0) return;

@@ -1,6 +1,6 @@
 // A block of rows in, into the store once: a row that the store cannot take is set aside alone.
 import { type Store, StoreError } from "@cairn/schema";
-import type { Block } from "./block.js";
+import { type Block, pieceRows } from "./block.js";
 import type { Draft } from "./draft.js";
 import { encodeBlock } from "./native-block.js";
 import { type RejectedRow, rejectedColumns, rejectedLine, rejectedRow } from "./rejected-row.js";
@@ -10,8 +10,8 @@ import { eventColumns } from "./row.js";
 const inPiecesFrom = 3;
 
 /**
- * Inserts a block. When the store says that the rows are bad, the block is halved until the bad rows
- * stand alone; those go to `rejected`. Other errors (no disk, no server) are the caller's to wait for.
+ * Inserts a block. When the store says that the rows are bad, they go in pieces that are halved until the
+ * bad rows stand alone; those go to `rejected`. Other errors (no disk, no server) are the caller's to wait for.
  * A block that is inserted again after a crash does no harm: its rows collapse with the first ones.
  * @param attempt rises with each try. A server that refuses a row in the middle of a large body closes the
  *   line before it has read the rest, and its words may be lost: that looks like a server that is gone.
@@ -28,7 +28,10 @@ export async function insertBlock(
   } catch (error) {
     if (!isRowError(error)) throw error;
     await refuseForeignTable(store);
-    await insertHalves(store, block.drafts(), refused);
+    const drafts = block.drafts();
+    for (let start = 0; start < drafts.length; start += pieceRows) {
+      await insertDrafts(store, drafts.slice(start, start + pieceRows), refused);
+    }
   }
   const rejected = [...block.rejected, ...refused];
   if (rejected.length > 0) {
@@ -63,24 +66,26 @@ async function refuseForeignTable(store: Store): Promise<void> {
   }
 }
 
-async function insertHalves(
+/** Each half of what is refused is tried again; a row that is refused alone is tried once more. */
+async function insertDrafts(
   store: Store,
   drafts: readonly Draft[],
   refused: RejectedRow[],
+  again = false,
 ): Promise<void> {
   const [first] = drafts;
-  const middle = drafts.length >> 1;
-  for (const half of [drafts.slice(0, middle), drafts.slice(middle)]) {
-    if (half.length === 0) continue;
-    try {
-      const rows = half.map(({ row }) => row);
-      await insertPieces(store, [encodeBlock(eventColumns, rows)]);
-    } catch (error) {
-      if (!isRowError(error)) throw error;
-      // Alone, and for the second time at least: it is the row.
-      if (first !== undefined && drafts.length === 1) refused.push(refusedByStore(first, error));
-      else await insertHalves(store, half, refused);
-    }
+  if (first === undefined) return;
+  try {
+    const rows = drafts.map(({ row }) => row);
+    await insertPieces(store, [encodeBlock(eventColumns, rows)]);
+  } catch (error) {
+    if (!isRowError(error)) throw error;
+    const middle = drafts.length >> 1;
+    if (middle > 0) {
+      await insertDrafts(store, drafts.slice(0, middle), refused);
+      await insertDrafts(store, drafts.slice(middle), refused);
+    } else if (again) refused.push(refusedByStore(first, error));
+    else await insertDrafts(store, drafts, refused, true);
   }
 }
 

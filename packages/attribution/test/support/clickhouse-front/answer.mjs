@@ -50,10 +50,7 @@ export function createAnswerer({ engine, faults, options }) {
     }
 
     await mkdir(bodies, { recursive: true });
-    if (!(await received(request, path, fault?.afterBytes))) {
-      if (fault.kind === "cut_body") return request.socket.destroy();
-      throw new Error(tooEarly);
-    }
+    if (!(await received(request, path, fault?.afterBytes))) return request.socket.destroy();
     const insert = (limit) => engine.run({ ...question, sql: insertFrom(statement, path, limit) });
     if (fault?.kind === "cut_half") {
       await insert(fault.rows);
@@ -83,8 +80,6 @@ export function createAnswerer({ engine, faults, options }) {
   return { answer, statements };
 }
 
-/** Said, and the line closed, while the body still comes. */
-const tooEarly = "Code: 117. DB::Exception: Cannot parse the row (INCORRECT_DATA)";
 const exception = ({ code, type, message }) => `Code: ${code}. DB::Exception: ${message} (${type})`;
 
 function send(response, { queryId, format, zipped }, bytes) {
@@ -103,8 +98,7 @@ function send(response, { queryId, format, zipped }, bytes) {
 async function refuse(request, response, text) {
   const socket = response.socket;
   if (response.headersSent || socket === null || socket.destroyed) return;
-  const rude = text === tooEarly;
-  if (!rude && !request.complete) {
+  if (!request.complete) {
     request.unpipe();
     request.resume();
     await once(request, "close");
@@ -113,11 +107,8 @@ async function refuse(request, response, text) {
   response.writeHead(statusOf(code), {
     "x-clickhouse-exception-code": String(code),
     "content-type": "text/plain; charset=UTF-8",
-    ...(rude ? { connection: "close" } : {}),
   });
-  response.end(`${text} (version 26.7.2.1 (official build))\n`, () => {
-    if (rude) socket.destroy();
-  });
+  response.end(`${text} (version 26.7.2.1 (official build))\n`);
 }
 
 /** src/Server/HTTP/exceptionCodeToHTTPStatus.cpp */

@@ -3,8 +3,7 @@
 /**
  * A fault: { kind, match, times, … }. `match` is a pattern of the statement, `times` how often it happens
  * (for ever when left out). Kinds: `slow` (ms), `status` (status), `error` (code, type, message),
- * `refuse_early` (bad rows, said as soon as a body has more than afterBytes), `cut_body` (afterBytes),
- * `cut_half` (only so many rows are in), `cut_answer` (all are in).
+ * `cut_body` (a body of more than afterBytes), `cut_half` (only so many rows are in), `cut_answer`.
  */
 export function createFaults() {
   let faults = [];

@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
 export interface Fault {
-  kind: "slow" | "status" | "error" | "refuse_early" | "cut_body" | "cut_half" | "cut_answer";
+  kind: "slow" | "status" | "error" | "cut_body" | "cut_half" | "cut_answer";
   /** Pattern of the statements that it concerns; all when left out. */
   match?: string;
   /** How often it happens; for ever when left out. */
