@@ -124,9 +124,11 @@ describe("what waiting would not help", () => {
   });
 
   it("a role alone ends with 78, which tells its keeper not to start it again", async () => {
+    await front.restart({ directory: join(directory, "empty-front") });
     const { program } = await start("rights", urlOf("reader"), ["loader"]);
     expect(await program.ended).toBe(78);
     expect(program.output()).toMatch(/grant CREATE.*rights that docs\/operations\.md lists/);
+    await front.restart({ directory: join(directory, "front") });
   });
 
   it("an older server stops the start, and nothing is changed there", async () => {
