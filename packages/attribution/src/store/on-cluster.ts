@@ -6,8 +6,8 @@ const forms = [
   { begins: /^CREATE TABLE IF NOT EXISTS (\w+)/, everywhere: true },
   { begins: /^CREATE MATERIALIZED VIEW IF NOT EXISTS (\w+)/, everywhere: true },
   { begins: /^CREATE OR REPLACE VIEW (\w+)/, everywhere: true },
-  // A replicated table passes its own changes on.
-  { begins: /^ALTER TABLE (\w+)/, everywhere: false },
+  // A replicated table passes its own changes on; a view, which MODIFY QUERY is for, does not.
+  { begins: /^ALTER TABLE (\w+)(?![\s\S]*\bMODIFY QUERY\b)/, everywhere: false },
 ] as const;
 
 const comments = /^(?:\s*--[^\n]*\n|\s)*/;

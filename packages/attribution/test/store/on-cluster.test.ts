@@ -41,6 +41,7 @@ describe("onCluster", () => {
     "RENAME TABLE a TO b",
     "CREATE TABLE t (x Int8)",
     "INSERT INTO t SELECT 1",
+    "ALTER TABLE v MODIFY QUERY SELECT 1",
   ])("refuses a form that nobody thought of: %s", (statement) => {
     expect(() => onCluster(statement, "c")).toThrow(/Not made for a cluster/);
   });
