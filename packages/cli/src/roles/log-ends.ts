@@ -37,8 +37,8 @@ export async function openWritingEnd(config: Config, logger: Logger): Promise<Wr
   const forwarder = createForwarder({
     spool: openLmdbReader({
       path,
-      intervalMs: lingerMs,
-      idleMs: lingerMs,
+      intervalMs: lingerMs[config.ack],
+      idleMs: lingerMs.broker,
       limit: sendLimit,
       onError: onErrorOf(logger),
     }),
@@ -110,8 +110,11 @@ export function openReadingEnd(config: Config, logger: Logger): ReadingEnd {
   };
 }
 
-/** A send waits so long for company. */
-const lingerMs = 5;
+/**
+ * A send waits so long for company, by what a 200 waits for. Each send costs one compression for each
+ * partition, whatever is in it.
+ */
+const lingerMs = { disk: 50, broker: 5 };
 /** Below the megabyte that a broker takes in one go by default. */
 const sendLimit = { records: 2_000, bytes: 900_000 };
 

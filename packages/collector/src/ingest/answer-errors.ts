@@ -34,7 +34,9 @@ function answerError(
   reply: FastifyReply,
 ) {
   const known = error instanceof HttpError ? error : translated(error);
-  if (known.statusCode >= 500) request.log.error({ err: error }, "request failed");
+  if (known.statusCode >= 500) {
+    request.log.error({ reqId: request.id, err: error }, "request failed");
+  }
   if (known.retryAfterSeconds !== undefined)
     void reply.header("retry-after", known.retryAfterSeconds);
   return reply.code(known.statusCode).send(bodyOf(known));

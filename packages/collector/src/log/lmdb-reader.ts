@@ -43,14 +43,26 @@ export function openLmdbReader(options: LmdbReaderOptions): LogReader {
   async function follow(follower: Follower): Promise<void> {
     let opened: LmdbRecords | undefined;
     let after = 0;
+    let released = 0;
+    let releaseAt = 0;
+    const release = (log: string) => {
+      if (after === released) return;
+      writeReleased(path, { log, through: after });
+      released = after;
+      releaseAt = performance.now() + releaseEveryMs;
+    };
     while (!stopping.signal.aborted) {
       try {
         const records = opened ?? new LmdbRecords(path, "read");
-        if (opened === undefined) after = readReleased(path, records.id);
+        if (opened === undefined) {
+          after = readReleased(path, records.id);
+          released = after;
+        }
         opened = records;
         const at = Date.now();
         // Waits are measured by the clock that is never set.
         const lookedAt = performance.now();
+        if (lookedAt >= releaseAt) release(records.id);
         // Asked before reading: into files that were removed by then nothing more is acknowledged.
         const isCurrent = records.isCurrent();
         const { entries, full } = records.read(after, limit);
@@ -67,7 +79,6 @@ export function openLmdbReader(options: LmdbReaderOptions): LogReader {
         }
         await follower.take([{ stream: records.id, entries }]);
         after = last;
-        writeReleased(path, { log: records.id, through: last });
         // A run that is not full waits for company.
         if (!full) await pause(lookedAt + intervalMs - performance.now());
       } catch (error) {
@@ -75,7 +86,13 @@ export function openLmdbReader(options: LmdbReaderOptions): LogReader {
         await pause(errorPauseMs);
       }
     }
-    await opened?.close();
+    if (opened === undefined) return;
+    try {
+      release(opened.id);
+    } catch (error) {
+      options.onError?.(error);
+    }
+    await opened.close();
   }
 
   async function pause(ms: number): Promise<void> {
@@ -83,4 +100,6 @@ export function openLmdbReader(options: LmdbReaderOptions): LogReader {
   }
 }
 
+/** The file is replaced, which a journal writes as it does a sync: the writer would wait for it. */
+const releaseEveryMs = 250;
 const errorPauseMs = 1000;

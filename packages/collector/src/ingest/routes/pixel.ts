@@ -46,7 +46,7 @@ export function pixelRoutes(app: FastifyInstance, deps: { submit: Submit }): voi
     } catch (error) {
       // A full log or an unknown key cannot be told by an image; nobody was promised anything.
       if (!(error instanceof HttpError)) throw error;
-      request.log.warn({ code: error.code }, "pixel event not taken");
+      request.log.warn({ reqId: request.id, code: error.code }, "pixel event not taken");
     }
   }
 }
