@@ -10,7 +10,7 @@ const sites = {
   byKey: (key) => (key === site.write_key ? site : undefined),
 };
 const maxBytes = 64e9;
-const log = openLmdbWriter({ path: join(directory, "spool"), maxBytes });
+const log = await openLmdbWriter({ path: join(directory, "spool"), maxBytes });
 const app = await createCollectorApp({ log, sites, maxBytes, pixelDirectory: directory });
 await app.listen({ host: "127.0.0.1", port: 0 });
 process.on("message", () => {

@@ -71,6 +71,8 @@ const small = {
   // Kafka waits 9 s before it takes a silent broker for dead.
   "broker.session.timeout.ms": 3000,
   "broker.heartbeat.interval.ms": 500,
+  // What is too old goes within seconds, not minutes.
+  "log.retention.check.interval.ms": 2000,
   "offsets.topic.num.partitions": 5,
   "transaction.state.log.num.partitions": 5,
   "share.coordinator.state.topic.num.partitions": 5,

@@ -106,6 +106,11 @@ export class LmdbAppender {
       await nextTurn();
       const group = this.#waiting;
       this.#waiting = [];
+      const bytes = group.reduce((sum, { record }) => sum + record.length, 0);
+      if (!this.#records.hasRoomFor(bytes, spareBytes)) {
+        for (const { reject } of group) reject(new Error("the disk is full, or gone"));
+        continue;
+      }
       const positions = group.map(() => this.#next++);
       const puts = group.map(({ record }, at) =>
         this.#records.put(positions[at] as number, record),
@@ -125,6 +130,7 @@ export class LmdbAppender {
 
   /** Deletes what the reader released, in slices, and never the last record: it carries the position. */
   async #prune(): Promise<void> {
+    if (!this.#records.hasRoomFor(0, sliceBytes)) return;
     try {
       const through = Math.min(
         readReleased(this.#path, this.#records.id),
@@ -147,6 +153,10 @@ interface Waiting {
 }
 
 const pruneSlice = 2000;
+/** What a slice of deletes writes at most: pages that point to others, and the list of free ones. */
+const sliceBytes = 256 * 1024;
+/** A full disk keeps so much for deletes, which make room. */
+const spareBytes = 1024 * 1024;
 /**
  * A reader sees a record before it is synced. When both processes are killed then, the log goes back to
  * what was synced, and a position that the loader has behind it would be given to another record, which

@@ -1,6 +1,6 @@
 // The one file that knows lmdb: an environment with one table of records by position.
 import { randomBytes } from "node:crypto";
-import { mkdirSync, statSync } from "node:fs";
+import { mkdirSync, statfsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { type Database, open, type RootDatabase, type RootDatabaseOptionsWithPath } from "lmdb";
 import { LogDamagedError, type LogEntry, type LogStats } from "./event-log.js";
@@ -47,6 +47,19 @@ export class LmdbRecords {
     return filesIn(this.#path) === this.#files;
   }
 
+  /**
+   * Whether a commit of so many bytes finds room, on the disk or in pages that were freed. LMDB must not
+   * be the one to find out: lmdb 3.5.6 writes its words on a full disk past the end of their memory, and
+   * the process dies of that.
+   */
+  hasRoomFor(bytes: number, spare: number): boolean {
+    const needed = 2 * bytes + spare;
+    if (bytesFree(this.#path) >= needed) return true;
+    const { lastPageNumber, free, root, ...records } = this.#records.getStats() as FileStats;
+    const used = pagesOf(records) + pagesOf(free) + pagesOf(root);
+    return (lastPageNumber + 1 - used) * records.pageSize >= 2 * needed;
+  }
+
   /** Resolves after the transaction is synced. Concurrent puts share one. */
   put(position: number, record: Buffer): Promise<unknown> {
     return this.#records.put(position, record);
@@ -91,8 +104,8 @@ export class LmdbRecords {
   stats(): LogStats {
     this.#environment.resetReadTxn();
     const stats = this.#records.getStats() as PageStats;
-    const pages = stats.treeBranchPageCount + stats.treeLeafPageCount + stats.overflowPages;
-    return { bytes: pages * stats.pageSize, records: stats.entryCount, last: this.last() };
+    const bytes = pagesOf(stats) * stats.pageSize;
+    return { bytes, records: stats.entryCount, last: this.last() };
   }
 
   last(): number {
@@ -111,6 +124,17 @@ interface PageStats {
   treeLeafPageCount: number;
   overflowPages: number;
   entryCount: number;
+}
+
+/** Beside those of the records: of the list of free pages, and of the list of tables. */
+interface FileStats extends PageStats {
+  lastPageNumber: number;
+  free: PageStats;
+  root: PageStats;
+}
+
+function pagesOf(stats: PageStats): number {
+  return stats.treeBranchPageCount + stats.treeLeafPageCount + stats.overflowPages;
 }
 
 const name = "records";
@@ -142,6 +166,16 @@ function asDamage(error: unknown, file: string): unknown {
 /** Which files these are, not what is in them. Also the lock's: readers and writer must share it. */
 function filesIn(path: string): string {
   return ["data.mdb", "lock.mdb"].map((file) => fileAt(join(path, file))).join(" ");
+}
+
+/** Of the disk that holds a directory; 0 when it is not there any more. */
+function bytesFree(path: string): number {
+  try {
+    const { bavail, bsize } = statfsSync(path);
+    return bavail * bsize;
+  } catch {
+    return 0;
+  }
 }
 
 function fileAt(path: string): string {

@@ -1,5 +1,5 @@
 // Nothing acknowledged is lost and nothing counts twice, whatever happens to collectors, brokers and the
-// loader. Short by default; CHAOS_SECONDS says how long each fault lasts, `npm run chaos` makes it a minute.
+// engine. Short by default; CHAOS_SECONDS says how long each fault lasts, `npm run chaos` makes it a minute.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { Kafka, logLevel } from "kafkajs";
@@ -9,8 +9,9 @@ import { createRandom } from "../../../src/demo/random.js";
 import { read, section } from "../../docs/markdown.js";
 import { temporaryDirectory } from "../../support/temporary-directory.js";
 import { writeAccount } from "./accounts.js";
+import { hold } from "./hold.js";
 import { apiKey, type Role, until } from "./roles.js";
-import { load, startWorld, type World } from "./world.js";
+import { load, startWorld } from "./world.js";
 
 const seconds = Number(process.env.CHAOS_SECONDS ?? 5);
 const directory = temporaryDirectory();
@@ -39,21 +40,6 @@ describe.skipIf(missing !== undefined)(
       await one.connect();
       return work(one).finally(() => one.disconnect());
     };
-
-    /** Runs a fault under load, and compares what clients were told with what every answer has. */
-    async function hold(running: World, fault: () => Promise<void>, atLeast = 100) {
-      try {
-        await load(2);
-        await fault();
-        const account = await running.account();
-        writeAccount(account);
-        expect(account.problems).toEqual([]);
-        expect(account.acknowledged).toBeGreaterThan(atLeast);
-        return account;
-      } catch (error) {
-        throw new Error(`${(error as Error).message}\n${running.said()}`, { cause: error });
-      }
-    }
 
     it(
       "collectors and engine killed -9 at random moments",

@@ -14,6 +14,8 @@ export interface Role {
   readonly name: RoleName;
   readonly publicUrl: string;
   readonly privateUrl: string;
+  /** Its data directory. */
+  readonly directory: string;
   /** Starts the process again after it ended; resolves when it is ready. */
   start(): Promise<void>;
   /** kill -9; resolves when it is gone. */
@@ -30,9 +32,10 @@ export async function startRole(
   settings: Record<string, string>,
 ): Promise<Role> {
   const [publicPort, privatePort] = await freePorts(2);
+  const data = join(directory, "data");
   mkdirSync(directory, { recursive: true });
   const env = {
-    CAIRN_DATA: join(directory, "data"),
+    CAIRN_DATA: data,
     CAIRN_PUBLIC_HOST: "127.0.0.1",
     CAIRN_PUBLIC_PORT: String(publicPort),
     CAIRN_PRIVATE_PORT: String(privatePort),
@@ -58,6 +61,7 @@ export async function startRole(
     name,
     publicUrl: `http://127.0.0.1:${publicPort}`,
     privateUrl: `http://127.0.0.1:${privatePort}`,
+    directory: data,
     start,
     async kill() {
       await ended("SIGKILL");

@@ -1,0 +1,24 @@
+// One fault under load, and what must hold after it.
+import { expect } from "vitest";
+import type { Account } from "./account.js";
+import { writeAccount } from "./accounts.js";
+import { load, type World } from "./world.js";
+
+/** Runs a fault under load, and compares what clients were told with what every answer has. */
+export async function hold(
+  running: World,
+  fault: () => Promise<void>,
+  atLeast = 100,
+): Promise<Account> {
+  try {
+    await load(2);
+    await fault();
+    const account = await running.account();
+    writeAccount(account);
+    expect(account.problems).toEqual([]);
+    expect(account.acknowledged).toBeGreaterThan(atLeast);
+    return account;
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n${running.said()}`, { cause: error });
+  }
+}
