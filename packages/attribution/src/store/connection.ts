@@ -44,7 +44,6 @@ export const ownSettings: ConnectionSettings = {
   async_insert: 0,
   optimize_on_insert: 0,
   type_json_skip_duplicated_paths: 1,
-  max_partitions_per_insert_block: 0,
   input_format_null_as_default: 1,
   date_time_input_format: "best_effort",
   // One core parses: the loader shares the machine with the collector.

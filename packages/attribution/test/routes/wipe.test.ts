@@ -71,7 +71,6 @@ test("a wipe answers what it removed by table, and leaves nothing", async () => 
       profiles: 1,
       rejected: 1,
       spend: 0,
-      touch_candidates: 1,
     },
   });
   for (const table of Object.keys(body.removed)) {

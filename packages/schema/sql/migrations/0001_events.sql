@@ -3,8 +3,8 @@
 -- No deduplication window: ClickHouse notes a block's token before its part is in place, and killed in
 -- between it would drop the block when it is sent again. Copies collapse by their key instead.
 -- LowCardinality only where reports group and filter: each costs about 0.2 µs a row at insert.
--- Partitions follow the clamped event time. FINAL merges across partitions, because two copies of one
--- event may lie on both sides of a month's end.
+-- No partitions: copies of one event may carry times that lie months apart. A filter by time would leave
+-- out the partition of the first copy, with FINAL too, and a later one would count.
 CREATE TABLE IF NOT EXISTS events
 (
   site LowCardinality(String),
@@ -58,51 +58,5 @@ CREATE TABLE IF NOT EXISTS events
   version UInt64
 )
 ENGINE = ReplacingMergeTree(version)
-PARTITION BY toYYYYMM(event_time)
 ORDER BY (site, name, event_id)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
-
--- Events that may be touches: whatever has a page or carries evidence, in the order in which one
--- visitor made them. Which of them are touches depends on their neighbours (sessions), so it is
--- decided when it is read: the same set gives the same answer in whatever order it arrived.
-CREATE TABLE IF NOT EXISTS touch_candidates
-(
-  site LowCardinality(String),
-  actor String COMMENT 'visitor:ID, or user:ID where there is no visitor',
-  touch_time DateTime64(3, 'UTC'),
-  event_id String,
-  name LowCardinality(String),
-  visitor_id String,
-  user_id String,
-  has_page UInt8,
-  evidence LowCardinality(String),
-  evidence_key String,
-  channel LowCardinality(String),
-  source LowCardinality(String),
-  medium LowCardinality(String),
-  campaign LowCardinality(String),
-  content String,
-  term String,
-  click_id_type String,
-  click_id String,
-  partner String,
-  coupon String,
-  referrer String CODEC(ZSTD(1)),
-  landing_page String CODEC(ZSTD(1)),
-  version UInt64
-)
-ENGINE = ReplacingMergeTree(version)
-PARTITION BY toYYYYMM(touch_time)
-ORDER BY (site, actor, touch_time, event_id, name)
-SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
-
-CREATE MATERIALIZED VIEW IF NOT EXISTS touch_candidates_from_events TO touch_candidates AS
-SELECT
-  site,
-  if(visitor_id != '', concat('visitor:', visitor_id), concat('user:', user_id)) AS actor,
-  event_time AS touch_time,
-  event_id, name, visitor_id, user_id, has_page, evidence, evidence_key,
-  channel, source, medium, campaign, content, term, click_id_type, click_id,
-  partner, coupon, referrer, landing_page, version
-FROM events
-WHERE bot = 0 AND (has_page OR evidence != 'none');

@@ -7,38 +7,17 @@
 -- evidence differs from the last evidence of that stretch.
 -- A touch is: an explicit one, page or not; a hit with new evidence; a hit that opens a stretch without
 -- evidence (direct); evidence without a page.
--- One day more is read on both sides: a session may have begun before, and copies of one event may
--- carry different times. Of copies the first received counts.
--- Every window has the same order, which is the table's, and columns that nobody asks for are not read.
+-- One day more is read before the range: a session may have begun there.
+-- Every window has the same order, and columns that nobody asks for are not read.
 CREATE OR REPLACE VIEW touch_decisions AS
 WITH
   in_reach AS
   (
     SELECT *
-    FROM touch_candidates FINAL
+    FROM touch_candidates
     WHERE ({site:String} = '' OR site = {site:String})
       AND touch_time >= {from:DateTime64(3, 'UTC')} - INTERVAL 1 DAY
-      AND touch_time < {to:DateTime64(3, 'UTC')} + INTERVAL 1 DAY
-      AND name NOT IN ('identify', 'group', 'alias')
-  ),
-  -- Copies with one time have collapsed; copies with several times are rare, so only their actors are sorted.
-  copied_actors AS
-  (
-    SELECT site, actor FROM in_reach
-    GROUP BY site, actor
-    HAVING count() != uniqExact(event_id, name)
-  ),
-  later_copies AS
-  (
-    SELECT site, actor, touch_time, event_id, name
-    FROM
-    (
-      SELECT site, actor, touch_time, event_id, name,
-        row_number() OVER (PARTITION BY site, actor, event_id, name ORDER BY version DESC, touch_time) AS copy
-      FROM in_reach
-      WHERE (site, actor) IN (SELECT site, actor FROM copied_actors)
-    )
-    WHERE copy > 1
+      AND touch_time < {to:DateTime64(3, 'UTC')}
   ),
   neighbours AS
   (
@@ -49,8 +28,6 @@ WITH
       anyLastIf(evidence_key, evidence_key != '') OVER before AS last_key,
       anyLastIf(toUnixTimestamp64Milli(touch_time), evidence_key != '') OVER before AS last_key_ms
     FROM in_reach
-    WHERE (site, actor, touch_time, event_id, name)
-      NOT IN (SELECT site, actor, touch_time, event_id, name FROM later_copies)
     WINDOW
       in_time AS (PARTITION BY site, actor, has_page ORDER BY touch_time, event_id, name),
       before AS (PARTITION BY site, actor, has_page ORDER BY touch_time, event_id, name
@@ -79,8 +56,7 @@ WITH
     FROM stretches
   )
 SELECT
-  site, actor, event_id, name, version, touch_time, visitor_id, user_id,
-  if(user_id != '', concat('user:', user_id), concat('visitor:', visitor_id)) AS node,
+  site, actor, node, event_id, name, touch_time, visitor_id, user_id,
   has_page, evidence, evidence_key, opens_session, is_touch,
   if(has_page, anyLastIf(event_id, opens_session) OVER (
     PARTITION BY site, actor, has_page ORDER BY touch_time, event_id, name

@@ -2,28 +2,18 @@
 -- and the value in the report's currency. currency = '' means the currency of most conversions in the
 -- range (of equal ones the first by name). A conversion without a currency counts in the report's;
 -- one in another currency has value 0 and converted = 0.
--- Copies are put together by hand and not by FINAL: a filter by time could cut the first copy away
--- with its month and leave the second.
 CREATE OR REPLACE VIEW conversions_between AS
 WITH
-  copies AS
-  (
-    SELECT
-      event_id,
-      argMax(tuple(event_time, visitor_id, user_id, value, toString(currency), order_id, bot), version) AS kept
-    FROM events
-    WHERE site = {site:String} AND name = {conversion:String}
-    GROUP BY event_id
-  ),
   happened AS
   (
     SELECT
-      event_id, kept.1 AS conversion_time, kept.2 AS visitor_id, kept.3 AS user_id,
-      kept.4 AS value_sent, kept.5 AS currency_sent, kept.6 AS order_id,
+      event_id, event_time AS conversion_time, visitor_id, user_id,
+      value AS value_sent, toString(currency) AS currency_sent, order_id,
       toUnixTimestamp64Milli(conversion_time) AS conversion_ms,
       if(user_id != '', concat('user:', user_id), concat('visitor:', visitor_id)) AS node
-    FROM copies
-    WHERE kept.7 = 0 AND kept.1 < {to:DateTime64(3, 'UTC')}
+    FROM events FINAL
+    WHERE site = {site:String} AND name = {conversion:String}
+      AND bot = 0 AND event_time < {to:DateTime64(3, 'UTC')}
   ),
   stitched AS
   (

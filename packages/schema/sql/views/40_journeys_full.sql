@@ -40,14 +40,14 @@ WITH
   ),
   actors AS
   (
-    SELECT DISTINCT actor FROM touch_candidates
+    SELECT DISTINCT if(visitor_id != '', concat('visitor:', visitor_id), concat('user:', user_id)) AS actor
+    FROM events
     WHERE site = {site:String}
       AND if(user_id != '', concat('user:', user_id), concat('visitor:', visitor_id)) IN (SELECT node FROM nodes)
   ),
   stitched AS
   (
     SELECT
-      found.name AS name, found.version AS version,
       tuple(
         toUnixTimestamp64Milli(found.touch_time),
         found.event_id,
@@ -69,24 +69,18 @@ WITH
     FROM touches_between(
       site = {site:String},
       from = if({lookback_days:Float64} = 0, toDateTime64('2000-01-01 00:00:00', 3, 'UTC'),
-        {from:DateTime64(3, 'UTC')} - toIntervalSecond(toInt64(ceil({lookback_days:Float64} * 86400)) + 1) - INTERVAL 1 DAY),
-      to = {to:DateTime64(3, 'UTC')} + INTERVAL 1 DAY) AS found
+        {from:DateTime64(3, 'UTC')} - toIntervalSecond(toInt64(ceil({lookback_days:Float64} * 86400)) + 1)),
+      to = {to:DateTime64(3, 'UTC')}) AS found
     LEFT ANY JOIN (SELECT node, person_id FROM person_ids FINAL WHERE site = {site:String}) AS known
       ON known.node = found.node
     WHERE found.actor IN (SELECT actor FROM actors) AND person_id IN (SELECT person_id FROM converters)
   ),
-  -- Of copies of one event under several visitors of one person the first received counts, as everywhere.
-  -- It may lie outside the range, so a day more is read; a touch out of a conversion's reach earns nothing.
   per_person AS
   (
-    SELECT person_id, arraySort(groupArray(step)) AS steps
-    FROM
-    (
-      SELECT person_id, tuple(step.1, step.2, if(step.3 = '', '(none)', step.3), step.4) AS step
-      FROM stitched
-      ORDER BY person_id, step.2, name, version DESC, step.1
-      LIMIT 1 BY person_id, stitched.step.2, name
-    )
+    SELECT
+      person_id,
+      arraySort(groupArray(tuple(step.1, step.2, if(step.3 = '', '(none)', step.3), step.4))) AS steps
+    FROM stitched
     GROUP BY person_id
   ),
   in_reach AS

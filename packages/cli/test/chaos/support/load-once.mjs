@@ -22,7 +22,7 @@ if (task === "tables") {
   await loader.stop();
   await say(`SELECT
     (SELECT groupArray(event_id) FROM (SELECT event_id FROM events FINAL ORDER BY event_id)) AS events,
-    (SELECT count() FROM touch_candidates FINAL) AS candidates,
+    (SELECT count() FROM touch_candidates) AS candidates,
     (SELECT count() FROM identity_edges FINAL) AS edges,
     (SELECT count() FROM rejected FINAL) AS rejected`);
 }
