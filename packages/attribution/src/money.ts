@@ -1,4 +1,4 @@
-// Money in answers: exact decimal text, never a float.
+// Money and credit in answers: exact decimal text, never a float.
 
 /**
  * Decimal text with at least two decimals; further zeros are cut.
@@ -12,9 +12,14 @@ export function money(decimal: string): string {
 
 /** Millionths. @example toMicros("12.5") // 12500000n */
 export function toMicros(decimal: string): bigint {
+  return scaled(decimal, 6);
+}
+
+/** Whole units of 10^-places. @example scaled("0.25", 3) // 250n */
+export function scaled(decimal: string, places: number): bigint {
   const [whole = "0", fraction = ""] = decimal.replace("-", "").split(".");
-  const micros = BigInt(whole) * 1_000_000n + BigInt(fraction.padEnd(6, "0").slice(0, 6));
-  return decimal.startsWith("-") ? -micros : micros;
+  const units = BigInt(whole + fraction.padEnd(places, "0").slice(0, places));
+  return decimal.startsWith("-") ? -units : units;
 }
 
 export function fromMicros(micros: bigint): string {

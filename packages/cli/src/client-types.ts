@@ -1,4 +1,5 @@
 // The answers of the REST API as the commands read them. Money is a decimal text, never a float.
+import type { ExactNumber } from "@cairn/schema";
 
 /** What reports have beside their rows. */
 export interface Report {
@@ -12,7 +13,7 @@ export interface Report {
 
 /** Credit as a count and as money. */
 export interface Credit {
-  conversions: number;
+  conversions: number | ExactNumber;
   value: string;
 }
 

@@ -1,5 +1,5 @@
 // The REST API as typed calls: the one way in which commands talk to the service.
-import type { Site } from "@cairn/schema";
+import { parseExactJson, type Site } from "@cairn/schema";
 import type {
   AttributionAnswer,
   ConversionExplanation,
@@ -55,7 +55,7 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
     return response;
   }
   async function json<Answer>(method: string, path: string, body?: unknown): Promise<Answer> {
-    return (await (await send(method, path, body)).json()) as Answer;
+    return parseExactJson(await (await send(method, path, body)).text()) as Answer;
   }
   const get = <Answer>(path: string, parameters: Parameters = {}) =>
     json<Answer>("GET", withQuery(path, parameters));

@@ -1,5 +1,5 @@
 // Rows come in; a table for people, or tab-separated, CSV, JSON or NDJSON for programs, goes out.
-import { csvCell } from "@cairn/schema";
+import { csvCell, ExactNumber, exactJson } from "@cairn/schema";
 import { bold, type Io } from "./commands/io.js";
 import { outData } from "./terminal-text.js";
 
@@ -38,13 +38,12 @@ export function formatTable({ columns, rows }: Table, format: Format, io?: Io): 
     case "tsv":
       return lines([columns, ...rows].map((row) => row.map(tsvCell).join("\t")));
     case "json":
-      return `${JSON.stringify(
+      return `${exactJson(
         rows.map((row) => asObject(columns, row)),
-        null,
         2,
       )}\n`;
     case "ndjson":
-      return lines(rows.map((row) => JSON.stringify(asObject(columns, row))));
+      return lines(rows.map((row) => exactJson(asObject(columns, row))));
     case "table":
       return aligned(columns, rows, io);
   }
@@ -79,7 +78,8 @@ const isNumeric = (cell: string): boolean => cell === "" || /^-?\d[\d.,]*%?$/.te
 
 function plain(value: unknown): string {
   if (value === null || value === undefined) return "";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  const isNested = typeof value === "object" && !(value instanceof ExactNumber);
+  return isNested ? exactJson(value) : String(value);
 }
 
 /** Control characters of a hostile event name must not reach the terminal. */

@@ -1,4 +1,5 @@
 // A report comes in; JSON, its rows alone for programs, or a table with its rule and notes for people goes out.
+import { exactJson } from "@cairn/schema";
 import type { Report } from "./client-types.js";
 import { dim, type Io } from "./commands/io.js";
 import { type Format, formatOf, printAs, shown, type Table } from "./output.js";
@@ -12,7 +13,7 @@ export function printAnswer<Answer extends Report>(
   { tableIn, wished }: { tableIn: (format: Format) => Table; wished: Format | undefined },
 ): void {
   if (wished === "json") {
-    outData(io, `${JSON.stringify(answer, null, 2)}\n`);
+    outData(io, `${exactJson(answer, 2)}\n`);
     return;
   }
   const format = formatOf(io, wished);

@@ -1,4 +1,5 @@
 // Numbers and money come in; as many digits as a person reads go out. Programs get every digit, not this.
+import type { ExactNumber } from "@cairn/schema";
 
 const text = (decimals: number) =>
   new Intl.NumberFormat("en-US", {
@@ -11,7 +12,10 @@ const text = (decimals: number) =>
  * A column of counts with the same number of decimals, 0 or 2 to 4: enough for two digits of the smallest.
  * @example roundedColumn([83.0547619, 0.0452]) // ["83.055", "0.045"]
  */
-export function roundedColumn(counts: readonly (number | undefined)[]): (string | undefined)[] {
+export function roundedColumn(
+  exact: readonly (number | ExactNumber | undefined)[],
+): (string | undefined)[] {
+  const counts = exact.map((count) => (count === undefined ? undefined : Number(count)));
   const sizes = counts.map((count) => Math.abs(count ?? 0)).filter((size) => size > 0);
   const smallest = Math.min(...sizes);
   const decimals = sizes.every(Number.isInteger)

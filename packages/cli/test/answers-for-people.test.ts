@@ -81,6 +81,19 @@ ${under}`,
     expect((await attribution("ndjson")).split("\n")).toHaveLength(4);
   });
 
+  it("keeps the digits that a double has no room for, in every format but the rounded one", async () => {
+    const digits = "83.054761904761885";
+    const text = JSON.stringify(answer, null, 2).replace("83.05476190476189", digits);
+    const { url } = await service(200, text);
+    const as = async (format: string) =>
+      (await runCairn(["attribution", "--format", format, "--url", url])).out;
+    expect(await as("json")).toBe(`${text}\n`);
+    expect(await as("ndjson")).toContain(`"conversions":${digits},`);
+    expect(await as("csv")).toContain(`email,${digits},`);
+    expect(await as("tsv")).toContain(`email\t${digits}\t`);
+    expect(await as("table")).toContain("83.055");
+  });
+
   it("is the plain table in a pipe, and the whole answer in JSON", async () => {
     expect(await attribution(undefined)).toMatch(
       /\nemail\t83\.05476190476189\t.+\n\(total\)\t86\t8000\.00\n$/s,

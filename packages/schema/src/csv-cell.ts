@@ -1,4 +1,5 @@
 // A value in, a cell of CSV out (RFC 4180), which no spreadsheet runs.
+import { ExactNumber, exactJson } from "./exact-json.js";
 
 /**
  * Text that a spreadsheet would take for a formula gets an apostrophe before it; a number does not.
@@ -16,5 +17,6 @@ export function csvCell(value: unknown): string {
 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return "";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  const isNested = typeof value === "object" && !(value instanceof ExactNumber);
+  return isNested ? exactJson(value) : String(value);
 }

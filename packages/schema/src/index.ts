@@ -5,6 +5,7 @@ export * from "./click-ids.js";
 export * from "./csv-cell.js";
 export * from "./currencies.js";
 export * from "./event.js";
+export * from "./exact-json.js";
 export * from "./illegal-ids.js";
 export * from "./names.js";
 export * from "./record.js";

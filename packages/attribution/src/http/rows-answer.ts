@@ -1,5 +1,5 @@
 // Rows of an answer as CSV or newline-delimited JSON, for spreadsheets and scripts.
-import { csvCell } from "@cairn/schema";
+import { csvCell, ExactNumber, exactJson } from "@cairn/schema";
 import type { FastifyReply } from "fastify";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -15,9 +15,9 @@ export function sendRows<Frame extends { rows: readonly object[] }>(
   if (format === "ndjson") {
     return reply
       .type("application/x-ndjson")
-      .send(rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
+      .send(rows.map((row) => `${exactJson(row)}\n`).join(""));
   }
-  return reply.send(frame);
+  return reply.type("application/json; charset=utf-8").send(exactJson(frame));
 }
 
 /** CSV with a header; nested objects become dotted columns. */
@@ -31,9 +31,14 @@ export function csv(rows: readonly Row[]): string {
 function flatten(row: Row, prefix: string): Record<string, unknown> {
   const flat: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(row)) {
-    if (value !== null && typeof value === "object" && !Array.isArray(value)) {
-      Object.assign(flat, flatten(value as Row, `${prefix}${name}.`));
+    if (isNested(value)) {
+      Object.assign(flat, flatten(value, `${prefix}${name}.`));
     } else flat[prefix + name] = value;
   }
   return flat;
+}
+
+function isNested(value: unknown): value is Row {
+  const isObject = value !== null && typeof value === "object";
+  return isObject && !Array.isArray(value) && !(value instanceof ExactNumber);
 }

@@ -1,5 +1,5 @@
 // GET /api/v1/attribution: what each channel earned, under one model or several side by side.
-import { canonicalName } from "@cairn/schema";
+import { canonicalName, ExactNumber } from "@cairn/schema";
 import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
@@ -9,7 +9,7 @@ import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { echoOf, modelsOf, ruleQuery } from "../journeys/rule.js";
 import { defaultModel, type RuleModel, ruleModels, unattributed } from "../models/model-names.js";
-import { fromMicros, money, toMicros } from "../money.js";
+import { fromMicros, money, scaled, toMicros } from "../money.js";
 import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
 
@@ -42,9 +42,11 @@ interface Total {
 }
 
 interface Measure {
-  conversions: number;
+  conversions: ExactNumber;
   value: string;
 }
+
+const nothing: Measure = { conversions: new ExactNumber("0"), value: money("0") };
 
 export function attributionRoutes(app: App, engine: Engine): void {
   const credits = sqlFile("attribution");
@@ -111,38 +113,48 @@ function column(model: RuleModel, rows: readonly Credit[]): Column {
   const measures = new Map(
     rows.map((row) => [
       row.label,
-      { conversions: Number(row.conversions), value: money(row.value) },
+      { conversions: new ExactNumber(row.conversions), value: money(row.value) },
     ]),
   );
-  const left = measures.get(unattributed) ?? { conversions: 0, value: money("0") };
+  const left = measures.get(unattributed) ?? nothing;
   measures.delete(unattributed);
   return { model, unattributed: left, credits: measures };
 }
 
-/** Sorted by credit, then by name. */
 function oneModel(by: string, only: Column | undefined) {
-  const credits = [...(only?.credits ?? [])].sort(
-    ([a, { conversions: more }], [b, { conversions: less }]) => less - more || (a < b ? -1 : 1),
-  );
-  const rows = credits.map(([label, measure]) => ({ [by]: label, ...measure }));
+  const rows = labelsOf(only === undefined ? [] : [only]).map((label) => ({
+    [by]: label,
+    ...only?.credits.get(label),
+  }));
   return { unattributed: only?.unattributed, rows };
 }
 
-/** One row per label with every model; sorted by the first model's credit, then by name. */
+/** One row per label with every model. */
 function sideBySide(by: string, columns: readonly Column[]) {
-  const nothing: Measure = { conversions: 0, value: money("0") };
-  const labels = [...new Set(columns.flatMap(({ credits }) => [...credits.keys()]))];
-  const first = (label: string) => columns[0]?.credits.get(label)?.conversions ?? 0;
-  labels.sort((a, b) => first(b) - first(a) || (a < b ? -1 : 1));
   const each = (pick: (column: Column) => Measure | undefined) =>
     Object.fromEntries(columns.map((column) => [column.model, pick(column) ?? nothing]));
   return {
     unattributed: { models: each((column) => column.unattributed) },
-    rows: labels.map((label) => ({
+    rows: labelsOf(columns).map((label) => ({
       [by]: label,
       models: each(({ credits }) => credits.get(label)),
     })),
   };
+}
+
+/** Sorted by the first model's credit, then by name. */
+function labelsOf(columns: readonly Column[]): string[] {
+  const labels = [...new Set(columns.flatMap(({ credits }) => [...credits.keys()]))];
+  const credit = (label: string) => {
+    const { conversions } = columns[0]?.credits.get(label) ?? nothing;
+    return { label, units: scaled(conversions.digits, 15) };
+  };
+  return labels
+    .map(credit)
+    .sort((a, b) =>
+      a.units === b.units ? (a.label < b.label ? -1 : 1) : a.units < b.units ? 1 : -1,
+    )
+    .map(({ label }) => label);
 }
 
 function summary(totals: readonly Total[]) {

@@ -1,14 +1,14 @@
 // GET /api/v1/attribution answers the frame that the interface promises.
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startEngine, type TestEngine } from "../support/engine.js";
-import { insertEvents } from "../support/insert-events.js";
+import { insertEvents, type TestEvent } from "../support/insert-events.js";
 
 let engine: TestEngine;
 const site = "default";
 const range = "from=2026-09-01&to=2026-09-30";
 
 beforeAll(async () => {
-  engine = await startEngine([site, "empty"]);
+  engine = await startEngine([site, "empty", "digits"]);
   await insertEvents(engine.store, [
     { site, id: "p1", at: "2026-09-01T10:00:00Z", visitor: "ana", channel: "paid_search" },
     { site, id: "p2", at: "2026-09-03T10:00:00Z", visitor: "ana", channel: "email" },
@@ -32,6 +32,7 @@ beforeAll(async () => {
       currency: "USD",
     },
   ]);
+  await insertEvents(engine.store, journeysOfManyLengths("digits"));
 });
 afterAll(() => engine.close());
 
@@ -147,7 +148,45 @@ test("first_only counts what it leaves out", async () => {
   expect(body).toMatchObject({ total: { conversions: 2 }, left_out: { repeat: 1 } });
 });
 
+test("credits have the digits of SQL, in every format and order", async () => {
+  const query = `models=linear,time_decay&site=digits&${range}`;
+  const { body } = await engine.post("/api/v1/sql", {
+    query: `SELECT model, label, toString(conversions) FROM attribution_models(site = 'digits',
+      conversion = 'purchase', models = ['linear', 'time_decay'], by = 'channel',
+      from = '2026-09-01', to = '2026-10-01', lookback_days = 30, repeat = 'all', direct = 'keep',
+      collapse = 'none', half_life_days = 7, weights = '', currency = '')
+      ORDER BY model, conversions DESC`,
+  });
+  const of = (wanted: string) => body.rows.filter(([model]: string[]) => model === wanted);
+  const [linear, decay] = [of("linear"), of("time_decay")];
+  expect(linear.some(([, , digits]: string[]) => String(Number(digits)) !== digits)).toBe(true);
+  const { text } = await engine.get(`/api/v1/attribution?${query}`);
+  const csv = (await engine.get(`/api/v1/attribution?format=csv&${query}`)).text;
+  const lines = (await engine.get(`/api/v1/attribution?format=ndjson&${query}`)).text;
+  for (const [, , digits] of [...linear, ...decay]) {
+    expect(text).toContain(`{"conversions":${digits},"value":`);
+    expect(lines).toContain(`{"conversions":${digits},"value":`);
+    expect(csv).toContain(`,${digits},`);
+  }
+  const labels = [...lines.matchAll(/"channel":"(\w+)"/g)].map(([, label]) => label);
+  expect(labels).toEqual(linear.map(([, label]: string[]) => label));
+});
+
 test("csv is the rows", async () => {
   const { text } = await engine.get(`/api/v1/attribution?model=first&format=csv&${range}`);
   expect(text).toBe("channel,conversions,value\r\npaid_search,2,79.90\r\n");
 });
+
+/** 60 visitors with 1 to 7 touches and one order each: credits of more digits than a double has. */
+function journeysOfManyLengths(of: string): TestEvent[] {
+  const channels = ["email", "paid_search", "display"];
+  return Array.from({ length: 60 }, (_, index) => {
+    const visitor = `v${index}`;
+    const at = (hour: number) => new Date(Date.UTC(2026, 8, 1 + (index % 20), hour)).toISOString();
+    const touches = Array.from({ length: 1 + (index % 7) }, (_, hour) => ({
+      ...{ site: of, id: `${visitor}-${hour}`, name: "touch", visitor, at: at(hour) },
+      channel: channels[(index + hour) % 3] ?? "",
+    }));
+    return [...touches, { site: of, id: visitor, name: "purchase", visitor, at: at(9), value: 1 }];
+  }).flat();
+}

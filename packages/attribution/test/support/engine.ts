@@ -60,9 +60,9 @@ export async function startEngine(
     now: () => now,
   });
   const headers = { authorization: `Bearer ${apiKey}` };
-  const parsed = (answer: { statusCode: number; body: string }) => ({
+  const parsed = (answer: { statusCode: number; body: string; headers: object }) => ({
     status: answer.statusCode,
-    body: /^[{[]/.test(answer.body) ? JSON.parse(answer.body) : undefined,
+    body: isJson(answer.headers) ? JSON.parse(answer.body) : undefined,
     text: answer.body,
   });
   return {
@@ -84,6 +84,9 @@ export async function startEngine(
     },
   };
 }
+
+const isJson = (headers: { "content-type"?: unknown }) =>
+  /^application\/json/.test(String(headers["content-type"]));
 
 function sitesInMemory(ids: readonly string[]): Sites {
   const sites = new Map<string, Site>(

@@ -196,8 +196,8 @@ describe("its credit", () => {
     expect(answer.unattributed).toEqual({ conversions: 0, value: "0.00" });
     expect(answer.rows.length).toBeGreaterThan(0);
     for (const { channel, conversions } of answer.rows) {
-      expect(digits(rest, channel, "conversions")).toBe(String(conversions));
-      expect(Number(digits(sql, channel, "conversions"))).toBe(conversions);
+      expect(Number(digits(rest, channel, "conversions"))).toBe(conversions);
+      expect(digits(sql, channel, "conversions")).toBe(digits(rest, channel, "conversions"));
       expect(digits(commandLine, channel, "conversions")).toBe(
         digits(rest, channel, "conversions"),
       );
