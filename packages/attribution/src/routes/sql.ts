@@ -1,10 +1,11 @@
 // POST /api/v1/sql: a read-only question in ClickHouse's SQL.
-import { StoreError } from "@cairn/schema";
+import { parseExactJson, StoreError } from "@cairn/schema";
 import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { ApiError } from "../http/api-error.js";
 import { askSafely, contentType, type Question } from "../sql/ask-safely.js";
 import { QueryRefused } from "../sql/code-text.js";
+import { parametersOf } from "../sql/parameters.js";
 import type { App } from "./app.js";
 
 /** What one question may use. */
@@ -26,25 +27,30 @@ const body = z.strictObject({
     .describe("A ClickHouse format. Default: {columns, rows, row_count, truncated}."),
 });
 
-interface JsonCompact {
-  meta: { name: string; type: string }[];
-  data: unknown[][];
+export function sqlRoutes(app: App, { store }: Engine): void {
+  // In a scope of its own: other routes have no use for numbers that a double rounds.
+  app.register(async (scope) => {
+    scope.removeContentTypeParser("application/json");
+    scope.addContentTypeParser(
+      "application/json",
+      { parseAs: "string" },
+      async (_: unknown, text: unknown) => parsed(String(text)),
+    );
+    sqlRoute(scope as unknown as App, store);
+  });
 }
 
-export function sqlRoutes(app: App, { store }: Engine): void {
+function sqlRoute(app: App, store: Engine["store"]): void {
   app.post(
     "/api/v1/sql",
     { schema: { body, tags: ["sql"], summary: "A read-only question in ClickHouse's SQL" } },
     async (request, reply) => {
-      const { query, params, format } = request.body;
-      const answer = await ask({ query, params, format: format ?? "JSONCompact", limits });
-      if (format !== undefined) return reply.type(contentType(format)).send(answer);
-      // SHOW and DESCRIBE without rows answer with an empty text.
-      const { meta, data } = (
-        answer === "" ? { meta: [], data: [] } : JSON.parse(answer)
-      ) as JsonCompact;
-      const rows = data.slice(0, limits.maxRows);
-      return { columns: meta, rows, row_count: rows.length, truncated: data.length > rows.length };
+      const { query, format } = request.body;
+      const params = parametersOf(request.body.params);
+      const answer = await ask({ query, params, format: format ?? rowsFormat, limits });
+      return format === undefined
+        ? reply.type(contentType("JSON")).send(framed(answer))
+        : reply.type(contentType(format)).send(answer);
     },
   );
 
@@ -66,5 +72,36 @@ export function sqlRoutes(app: App, { store }: Engine): void {
       }
       throw error;
     }
+  }
+}
+
+/** The names, the types, then one row a line. */
+const rowsFormat = "JSONCompactEachRowWithNamesAndTypes";
+
+/** The rows go into the frame as they are: no number passes through a double. */
+function framed(answer: string): string {
+  // SHOW and DESCRIBE without rows answer with an empty text.
+  const [names = "[]", types = "[]", ...all] = answer.split("\n").filter((line) => line !== "");
+  const typesOf = JSON.parse(types) as string[];
+  const columns = (JSON.parse(names) as string[]).map((name, index) => ({
+    name,
+    type: typesOf[index],
+  }));
+  const rows = all.slice(0, limits.maxRows);
+  const rest = { row_count: rows.length, truncated: all.length > rows.length };
+  return `{"columns":${JSON.stringify(columns)},"rows":[${rows.join(",")}],${JSON.stringify(rest).slice(1)}`;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parseExactJson(text);
+  } catch (error) {
+    const hint = 'Send {"query": "SELECT 1"}.';
+    throw new ApiError(
+      400,
+      "malformed_json",
+      `The body is no JSON: ${(error as Error).message}.`,
+      hint,
+    );
   }
 }

@@ -1,0 +1,30 @@
+// Parameters of a query as JSON has them in, as the store's client takes them out.
+import { ExactNumber, type QueryParams } from "@cairn/schema";
+import { BadParameter } from "../bad-parameter.js";
+
+/** Whole numbers keep every digit. @throws BadParameter for a number that would be rounded */
+export function parametersOf(given: QueryParams): QueryParams {
+  return Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [
+      name,
+      value instanceof ExactNumber ? value.digits : part(name, value),
+    ]),
+  );
+}
+
+function part(name: string, value: unknown): unknown {
+  if (value instanceof ExactNumber) {
+    if (/^-?\d+$/.test(value.digits)) return BigInt(value.digits);
+    const allowed = "Send the whole list as text: [0.25,83.054761904761885].";
+    throw new BadParameter(`params.${name}`, `${value} has too many digits in a list`, allowed);
+  }
+  if (typeof value === "number") {
+    if (!Number.isFinite(value)) {
+      throw new BadParameter(`params.${name}`, "a number is too large", "Send it as text.");
+    }
+    return Number.isInteger(value) && !Number.isSafeInteger(value) ? BigInt(value) : value;
+  }
+  if (Array.isArray(value)) return value.map((item) => part(name, item));
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, part(name, item)]));
+}
