@@ -9,7 +9,10 @@ export const commonQuery = {
     .string()
     .optional()
     .describe("ISO date (that day included) or instant (excluded). Default: now."),
-  tz: z.string().optional().describe("IANA time zone of dates. Default: the site's."),
+  tz: z
+    .string()
+    .optional()
+    .describe("IANA time zone of dates, such as Europe/Berlin. Default: the site's."),
 };
 
 /** How rows are written. */

@@ -31,8 +31,11 @@ export function rangeOf(
     );
   const to = given.to === undefined ? defaults.now : instant("to", given.to, 1, tz);
   const from = given.from === undefined ? to - 30 * dayMs : instant("from", given.from, 0, tz);
-  if (from >= to)
-    throw new BadParameter("from", "must lie before to", "An ISO date or instant before to.");
+  if (from >= to) {
+    const isSkipped = given.from === given.to && isoDate.test(given.from ?? "");
+    const problem = isSkipped ? `"${given.from}" never was a day in ${tz}` : "must lie before to";
+    throw new BadParameter("from", problem, "An ISO date or instant before to.");
+  }
   return { from, to, tz };
 }
 

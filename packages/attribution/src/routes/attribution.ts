@@ -21,7 +21,10 @@ const querystring = z.strictObject({
     .string()
     .optional()
     .describe(`One of ${ruleModels.join(", ")}. Default: ${defaultModel}.`),
-  models: z.string().optional().describe("Several models, by commas; rows then have `models`."),
+  models: z
+    .string()
+    .optional()
+    .describe(`Several of ${ruleModels.join(", ")}, by commas; rows then have \`models\`.`),
 });
 
 interface Credit {

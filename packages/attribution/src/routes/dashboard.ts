@@ -51,9 +51,10 @@ export function dashboardRoutes(app: App, engine: Engine): void {
     },
   );
 
-  const querystring = z.object({ token: z.string().max(200).default("") });
-  app.get("/login", { schema: { querystring, hide: true } }, async (request, reply) => {
-    const session = engine.loginTokens.redeem(request.query.token);
+  app.get("/login", { schema: { hide: true } }, async (request, reply) => {
+    // Whatever a link was cut to is answered with the page that helps.
+    const { token } = request.query as { token?: unknown };
+    const session = engine.loginTokens.redeem(String(token));
     if (session === undefined) {
       // Who is in already and follows the link again goes on.
       if (hasSession(request, engine)) return reply.headers(pageHeaders).redirect("/", 303);

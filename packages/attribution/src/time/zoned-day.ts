@@ -1,18 +1,22 @@
 // A calendar day in an IANA time zone, as the instant when it begins.
 
 /**
- * The first instant of a day in a zone, in milliseconds since 1970.
- * Where a clock change skips midnight it is the first instant that exists.
+ * The first instant of a day in a zone, in milliseconds since 1970. Where a clock change makes midnight
+ * come twice it is the first of both; where one skips midnight it is the change. A day that a zone skipped
+ * as a whole begins when the next one does.
  * @param day ISO date; days beyond the month's end run on, so day 31 + 1 is fine.
  * @example startOfDay("2026-09-01", 0, "Europe/Berlin") // 2026-08-31T22:00:00.000Z
  */
 export function startOfDay(day: string, plusDays: number, zone: string): number {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
   const wall = Date.UTC(year, month - 1, date + plusDays);
-  const first = wall - offsetMs(wall, zone);
-  const second = wall - offsetMs(first, zone);
-  return offsetMs(second, zone) === wall - second ? second : Math.max(first, second);
+  const offsets = [offsetMs(wall - dayMs, zone), offsetMs(wall + dayMs, zone)];
+  const first = wall - Math.max(...offsets);
+  const second = wall - Math.min(...offsets);
+  return wall - first === offsetMs(first, zone) ? first : second;
 }
+
+const dayMs = 86_400_000;
 
 /** True when this machine knows the zone. */
 export function isZone(zone: string): boolean {
