@@ -31,12 +31,14 @@ function next(text: string): [token: string, kept: string] {
   }
   const quoted = /^'(?:[^'\\]|\\[\s\S]|'')*'/.exec(text)?.[0];
   if (quoted !== undefined) return [quoted, "''"];
-  const name = /^"(?:[^"\\;])*"|^`(?:[^`\\;])*`/.exec(text)?.[0];
+  const name = /^"(?:[^"\\;\n])*"|^`(?:[^`\\;\n])*`/.exec(text)?.[0];
   if (name !== undefined) return [name, name];
   const plain = /^[\w\s()[\]{},.*+<>=!%:?|@&^~-]|^\/(?!\*)/.exec(text)?.[0];
   if (plain !== undefined) return [plain, plain];
   if (text.startsWith(";")) throw new QueryRefused("Send one statement, without `;` inside.");
   if (/^['"`/]/.test(text))
-    throw new QueryRefused("A quote or a comment is not closed, or a name holds `;` or `\\`.");
+    throw new QueryRefused(
+      "A quote or a comment is not closed, or a name holds `;`, `\\` or a line break.",
+    );
   throw new QueryRefused(`\`${[...text][0]}\` is not allowed outside of quotes.`);
 }

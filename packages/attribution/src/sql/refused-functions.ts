@@ -33,13 +33,22 @@ const refusedNames = new Set([
   "zookeepersessionuptime",
 ]);
 const refusedFamilies = /^(sleep|dict|joinget|addressto|demangle|ai|__|flipcoordinates_internal)/;
-/** Harmless names that a family would catch. */
-const excepted = new Set(["dictionary"]);
 
 /** @example isRefusedFunction("dictGet") // true */
 export function isRefusedFunction(name: string): boolean {
   const lower = name.toLowerCase();
-  return !excepted.has(lower) && (refusedNames.has(lower) || refusedFamilies.test(lower));
+  return refusedNames.has(lower) || refusedFamilies.test(lower);
+}
+
+/** Of the array and map functions these take no function as their first argument. */
+const takesNone = new Set(
+  `array map arrayJoin arrayConcat arrayDistinct arrayElement arrayEnumerate arrayFlatten arrayReverse
+  arraySlice arrayStringConcat arrayUniq arrayZip mapKeys mapValues`.split(/\s+/),
+);
+
+/** @example maybeTakesFunction("arrayMap") // true: arrayMap(upper, names) */
+export function maybeTakesFunction(name: string): boolean {
+  return /^(array|map)/i.test(name) && !takesNone.has(name);
 }
 
 /** Table functions that read nothing but their arguments, or are views of ours. */
