@@ -29,7 +29,10 @@ export interface Store {
   insert(into: Insert): Promise<void>;
   /** Inserts blocks in ClickHouse's Native format, together as one. Resolves after it is synced to disk. */
   insertBlock(into: InsertBlock): Promise<void>;
-  /** Runs one SELECT of a stranger on a read-only connection, in any ClickHouse format. */
+  /**
+   * Runs one SELECT of a stranger on a read-only connection, in any ClickHouse format. A few run at once;
+   * a further one waits, and is refused with code 202 (TOO_MANY_SIMULTANEOUS_QUERIES) when that is too long.
+   */
   read(sql: string, options: ReadOptions): Promise<string>;
   close(): Promise<void>;
 }
@@ -53,4 +56,6 @@ export interface ReadOptions {
   format: string;
   params?: QueryParams;
   limits: ReadLimits;
+  /** Ends the statement, also while it runs: whoever asked has gone. */
+  signal?: AbortSignal;
 }

@@ -22,6 +22,11 @@ export class ApiError extends Error {
   }
 }
 
+/** ClickHouse's code of too many statements at once, of ours or of a server's. */
+export const tooMany = 202;
+/** When one of them has probably ended. */
+export const retryAfterSeconds = 5;
+
 /** ClickHouse's code of `throwIf`: our views refuse wrong parameters with it. */
 const refusedByView = 395;
 
@@ -37,6 +42,7 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
       "The service could not answer.",
       "The log of the engine has the cause. Try again; if it stays, open an issue.",
     );
+  if (statusCode === 429) reply.header("retry-after", retryAfterSeconds);
   const body: ErrorBody = { error: { code, message, hint } };
   reply.code(statusCode).send(body);
 }
@@ -45,6 +51,9 @@ function recognised(error: unknown): ApiError | undefined {
   if (error instanceof ApiError) return error;
   if (error instanceof BadParameter) {
     return new ApiError(400, "bad_parameter", error.message, error.allowed);
+  }
+  if (error instanceof StoreError && error.code === tooMany) {
+    return new ApiError(429, "too_many_statements", error.message, error.remedy);
   }
   if (error instanceof StoreError && error.code === refusedByView) {
     const message = error.message

@@ -2,7 +2,8 @@
 import { parseExactJson, StoreError } from "@cairn/schema";
 import { z } from "zod";
 import type { Engine } from "../engine.js";
-import { ApiError } from "../http/api-error.js";
+import { ApiError, tooMany } from "../http/api-error.js";
+import { goneSignal } from "../http/gone.js";
 import { askSafely, contentType, type Question } from "../sql/ask-safely.js";
 import { QueryRefused } from "../sql/code-text.js";
 import { parametersOf } from "../sql/parameters.js";
@@ -47,7 +48,13 @@ function sqlRoute(app: App, store: Engine["store"]): void {
     async (request, reply) => {
       const { query, format } = request.body;
       const params = parametersOf(request.body.params);
-      const answer = await ask({ query, params, format: format ?? rowsFormat, limits });
+      const answer = await ask({
+        query,
+        params,
+        format: format ?? rowsFormat,
+        limits,
+        signal: goneSignal(reply),
+      });
       return format === undefined
         ? reply.type(contentType("JSON")).send(framed(answer))
         : reply.type(contentType(format)).send(answer);
@@ -67,7 +74,7 @@ function sqlRoute(app: App, store: Engine["store"]): void {
           "One read-only statement over the database cairn.",
         );
       }
-      if (error instanceof StoreError && error.code > 0) {
+      if (error instanceof StoreError && error.code > 0 && error.code !== tooMany) {
         throw new ApiError(400, "query_failed", error.message, `ClickHouse error ${error.code}.`);
       }
       throw error;

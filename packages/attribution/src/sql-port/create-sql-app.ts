@@ -3,6 +3,8 @@ import { randomUUID } from "node:crypto";
 import { constants, createGzip, type Gzip } from "node:zlib";
 import { type Store, StoreError } from "@cairn/schema";
 import fastify, { type FastifyBaseLogger, type FastifyReply, LogController } from "fastify";
+import { retryAfterSeconds, tooMany } from "../http/api-error.js";
+import { goneSignal } from "../http/gone.js";
 import { sameSecret } from "../http/same-secret.js";
 import type { App } from "../routes/app.js";
 import { askSafely, contentType } from "../sql/ask-safely.js";
@@ -36,6 +38,7 @@ export function createSqlApp({ store, apiKey, logger }: SqlAppOptions): App {
   app.setErrorHandler((error, request, reply) => {
     const { code, type, message } = failureOf(error);
     if (code === 0) request.log.error({ err: error }, "the SQL port failed");
+    if (code === tooMany) void reply.header("retry-after", retryAfterSeconds);
     void reply.header("x-clickhouse-exception-code", code).code(statusOf(code, error));
     return text(reply).send(`Code: ${code}. DB::Exception: ${message} (${type}) (Cairn)\n`);
   });
@@ -56,7 +59,7 @@ export function createSqlApp({ store, apiKey, logger }: SqlAppOptions): App {
     handler: async (request, reply) => {
       if (request.method === "GET" && request.url === "/") return text(reply).send("Ok.\n");
       const question = questionOf(request);
-      const answer = await askSafely(store, { ...question, limits });
+      const answer = await askSafely(store, { ...question, limits, signal: goneSignal(reply) });
       const given = parametersOf(request);
       void reply.headers({
         "content-type": contentType(question.format),
@@ -101,6 +104,7 @@ function failureOf(error: unknown): { code: number; type: string; message: strin
 
 /** As ClickHouse's own server answers: src/Server/HTTP/exceptionCodeToHTTPStatus.cpp. */
 function statusOf(code: number, error: unknown): number {
+  if (code === tooMany) return 429;
   if (statuses[403].has(code)) return 403;
   if (statuses[404].has(code)) return 404;
   if (statuses[400].has(code)) return (error as { statusCode?: number }).statusCode ?? 400;

@@ -9,6 +9,8 @@ export interface Question {
   /** The name of a ClickHouse format. */
   format: string;
   limits: ReadLimits;
+  /** Ends the question when whoever asked has gone. */
+  signal: AbortSignal;
 }
 
 /**
@@ -17,7 +19,7 @@ export interface Question {
  */
 export async function askSafely(
   store: Store,
-  { query, params, format, limits }: Question,
+  { query, params, format, limits, signal }: Question,
 ): Promise<string> {
   if (binaryFormats.test(format)) {
     throw new QueryRefused(
@@ -25,9 +27,14 @@ export async function askSafely(
     );
   }
   await guardQuery(query, (statement) =>
-    store.read(`EXPLAIN AST ${statement}`, { format: "TSVRaw", params, limits: explainLimits }),
+    store.read(`EXPLAIN AST ${statement}`, {
+      format: "TSVRaw",
+      params,
+      limits: explainLimits,
+      signal,
+    }),
   );
-  return store.read(query.trim().replace(/;\s*$/, ""), { format, params, limits });
+  return store.read(query.trim().replace(/;\s*$/, ""), { format, params, limits, signal });
 }
 
 /** Answers are read as text, which bytes would not survive. */

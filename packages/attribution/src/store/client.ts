@@ -17,6 +17,8 @@ export interface Statement {
   /** They go with this statement alone; over HTTP in its address. */
   settings?: ConnectionSettings;
   body?: readonly (string | Buffer)[];
+  /** Closes the line to a server. */
+  signal?: AbortSignal;
 }
 
 export interface Client {
@@ -63,7 +65,7 @@ function wrapped(options: ClickHouseClientConfigOptions): Client {
     createClient({ ...options, log: { level: ClickHouseLogLevel.OFF } }),
   );
   return {
-    async run({ sql, params = {}, settings = {}, body }) {
+    async run({ sql, params = {}, settings = {}, body, signal }) {
       try {
         // `exec` and not `query`: a stranger may ask for any format that ClickHouse has. The format is a
         // setting and not part of the statement, so that EXPLAIN shows the statement alone.
@@ -72,6 +74,7 @@ function wrapped(options: ClickHouseClientConfigOptions): Client {
           query_params: params,
           clickhouse_settings: settings,
           ignore_error_response: true,
+          ...(signal && { abort_signal: signal }),
           ...(body === undefined ? {} : { values: Readable.from(body, { objectMode: false }) }),
         });
         const said = await text(answer.stream);

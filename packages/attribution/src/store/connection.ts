@@ -1,4 +1,5 @@
 // One connection to ClickHouse, as the pool hands it out; and the settings that it is opened with.
+import { availableParallelism } from "node:os";
 import type { Insert, InsertBlock, QueryParams, ReadLimits } from "@cairn/schema";
 
 export type ConnectionSettings = Readonly<Record<string, string | number>>;
@@ -7,7 +8,7 @@ export type ConnectionSettings = Readonly<Record<string, string | number>>;
 export interface Engine {
   /** Whether replicas hold the tables. */
   replicated: boolean;
-  /** How many connections of each kind are worth having. */
+  /** How many connections of each kind are worth having; for strangers, how many of their statements run at once. */
   sizes: { writers: number; readers: number; strangers: number };
   connect(settings: ConnectionSettings): Promise<Connection>;
   /** After its connections. */
@@ -17,7 +18,7 @@ export interface Engine {
 /** A connection is given one statement at a time. */
 export interface Connection {
   /** The answer of a SELECT as text in a ClickHouse format. Rejects with `StoreError`. */
-  read(sql: string, params: QueryParams, format: string): Promise<string>;
+  read(sql: string, params: QueryParams, format: string, signal?: AbortSignal): Promise<string>;
   command(sql: string, params?: QueryParams): Promise<void>;
   /** Makes or changes a table or a view; with a cluster on each of its replicas. */
   define(sql: string): Promise<void>;
@@ -51,6 +52,12 @@ export const ownSettings: ConnectionSettings = {
 };
 
 /**
+ * Settings of connections for reports: a stranger's statement stands still while one of them is answered.
+ * Loading has no priority, which would stop strangers for as long as it goes on.
+ */
+export const reportSettings: ConnectionSettings = { ...ownSettings, priority: 1 };
+
+/**
  * Settings of a connection for strangers' SQL. `readonly` comes last: from then on nothing can be set.
  * `limit` asks for one row more than allowed, so that a cut answer can be told from a full one. Without
  * a number of rows nothing is cut: an answer too large for this process is an error.
@@ -60,10 +67,15 @@ export function readOnlySettings(limits: ReadLimits): ConnectionSettings {
     ...answerSettings,
     max_execution_time: limits.maxSeconds,
     max_memory_usage: limits.maxMemoryBytes,
+    max_threads: strangersThreads,
+    priority: 2,
     ...(Number.isFinite(limits.maxRows) ? { limit: limits.maxRows + 1 } : wholeOrError),
     readonly: 1,
   };
 }
+
+/** Of each statement: two at once leave half of the machine to loading, where it has four cores. */
+const strangersThreads = Math.max(1, Math.floor(availableParallelism() / 4));
 
 /** Answers are kept in memory as one text. */
 const wholeOrError = {

@@ -9,10 +9,11 @@ import {
   StoreError,
   serverLocation,
 } from "@cairn/schema";
-import { type Engine, ownSettings, readOnlySettings } from "./connection.js";
+import { type Engine, ownSettings, readOnlySettings, reportSettings } from "./connection.js";
 import { embeddedEngine } from "./embedded.js";
 import { createPool, type Pool } from "./pool.js";
 import { serverEngine } from "./server.js";
+import { createTurns } from "./turns.js";
 
 /** Where ClickHouse is: a directory of this process alone, or a server. */
 export type StoreLocation = { path: string } | { url: string };
@@ -27,8 +28,9 @@ export async function createStore(location: StoreLocation): Promise<Store> {
   const engine = await engineAt(location);
   const { writers, readers: readerCount, strangers: strangerCount } = engine.sizes;
   const writer = createPool(writers, () => engine.connect(ownSettings));
-  const readers = createPool(readerCount, () => engine.connect(ownSettings));
+  const readers = createPool(readerCount, () => engine.connect(reportSettings));
   const strangers = new Map<string, Pool>();
+  const turns = createTurns({ atOnce: strangerCount, ...strangersLine });
   await writer.run((connection) => connection.command("SELECT 1"));
 
   async function query<Row>(sql: string, params: Record<string, unknown> = {}): Promise<Row[]> {
@@ -45,8 +47,12 @@ export async function createStore(location: StoreLocation): Promise<Store> {
       into.lines === "" ? Promise.resolve() : writer.run((connection) => connection.insert(into)),
     insertBlock: (into: InsertBlock) => writer.run((connection) => connection.insertBlock(into)),
     read: (sql: string, options: ReadOptions) => {
-      const pool = strangersWithin(options.limits);
-      return pool.run((connection) => connection.read(sql, options.params ?? {}, options.format));
+      const { params = {}, format, limits, signal } = options;
+      const pool = strangersWithin(limits);
+      return turns.run(
+        () => pool.run((connection) => connection.read(sql, params, format, signal)),
+        signal,
+      );
     },
     close: async () => {
       await Promise.all([writer, readers, ...strangers.values()].map((pool) => pool.close()));
@@ -65,6 +71,13 @@ export async function createStore(location: StoreLocation): Promise<Store> {
     return pool;
   }
 }
+
+/** A page of a BI tool asks a dozen questions at once; a client that waits longer is better told to. */
+const strangersLine = {
+  waiting: 20,
+  waitMs: 10_000,
+  refused: () => new StoreError("Too many statements run or wait already.", 202),
+};
 
 async function engineAt(location: StoreLocation): Promise<Engine> {
   if ("path" in location) return embeddedEngine(location.path, database);

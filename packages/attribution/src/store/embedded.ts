@@ -1,6 +1,8 @@
 // The only file that knows chDB: ClickHouse in this process, on a directory that is this process's alone.
+import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Insert, InsertBlock } from "@cairn/schema";
 import { type ChdbConnection, createChdbConnection } from "chdb/connection";
 import { type Client, clientOver } from "./client.js";
@@ -35,12 +37,16 @@ async function connect(
   };
   await command(`CREATE DATABASE IF NOT EXISTS ${database}`);
   await command(`USE ${database}`);
-  for (const [name, value] of Object.entries(settings)) {
+  // The name by which another connection finds what this one runs.
+  const mark = randomUUID();
+  for (const [name, value] of Object.entries({ log_comment: mark, ...settings })) {
     await command(`SET ${name} = ${typeof value === "number" ? value : `'${value}'`}`);
   }
   return {
-    read: (sql, params, format) =>
-      client.run({ sql, params, settings: { default_format: identifier(format) } }),
+    read: (sql, params, format, signal) => {
+      const answer = client.run({ sql, params, settings: { default_format: identifier(format) } });
+      return signal === undefined ? answer : orKilled(answer, signal, { path, mark });
+    },
     command,
     define: command,
     insert: (into) => insertBytes(engine, into),
@@ -48,6 +54,36 @@ async function connect(
     close: () => client.close(),
   };
 }
+
+/**
+ * A statement cannot be called back from its own connection, so another one kills it. Once is not enough: it
+ * may not have begun.
+ */
+async function orKilled(
+  answer: Promise<string>,
+  signal: AbortSignal,
+  { path, mark }: { path: string; mark: string },
+): Promise<string> {
+  let over = false;
+  const kill = async () => {
+    const killer = clientOver(opened(path));
+    while (!over) {
+      await killer.run({ sql: killMarked, params: { mark } });
+      await sleep(50);
+    }
+    await killer.close();
+  };
+  const onAbort = () => void kill().catch(() => undefined);
+  signal.addEventListener("abort", onAbort, { once: true });
+  try {
+    return await answer;
+  } finally {
+    over = true;
+    signal.removeEventListener("abort", onAbort);
+  }
+}
+
+const killMarked = "KILL QUERY WHERE Settings['log_comment'] = {mark:String} ASYNC";
 
 function opened(path: string): ChdbConnection {
   try {

@@ -50,6 +50,9 @@ export async function serverEngine(location: ServerLocation): Promise<Engine> {
  */
 const serverSettings: ConnectionSettings = { wait_end_of_query: 1, insert_deduplicate: 0 };
 
+/** The server ends a statement when its line is closed. */
+const strangersSettings = { wait_end_of_query: 1, cancel_http_readonly_queries_on_client_close: 1 };
+
 /**
  * With replicas an insert answers when most of them have the rows: what the loader took is deleted from
  * the log, and must not be lost with one disk.
@@ -64,16 +67,19 @@ function connection(
   const forStrangers = given.readonly !== undefined;
   const settings = {
     ...given,
-    ...(forStrangers ? { wait_end_of_query: 1 } : serverSettings),
+    ...(forStrangers ? strangersSettings : serverSettings),
     ...(forStrangers || cluster === undefined ? {} : clusterSettings),
   };
   const command: Connection["command"] = async (sql, params = {}) => {
     await asking.run({ sql, params, settings });
   };
   return {
-    read: (sql, params, format) =>
+    read: (sql, params, format, signal) =>
       onceMore(() =>
-        asking.run({ sql, params, settings: { ...settings, default_format: identifier(format) } }),
+        asking.run({
+          ...{ sql, params, settings: { ...settings, default_format: identifier(format) } },
+          ...(signal && { signal }),
+        }),
       ),
     command,
     define: (sql) => command(cluster === undefined ? sql : onCluster(sql, cluster)),
