@@ -47,6 +47,11 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   reply.code(statusCode).send(body);
 }
 
+/** Something outside has to be mended, or passes; any other error of the store is a mistake of ours. */
+function isOutOfOrder({ fault, code, remedy }: StoreError): boolean {
+  return fault === "setup" || code === 0 || remedy !== "";
+}
+
 function recognised(error: unknown): ApiError | undefined {
   if (error instanceof ApiError) return error;
   if (error instanceof BadParameter) {
@@ -61,7 +66,7 @@ function recognised(error: unknown): ApiError | undefined {
       .replace(/: while executing.*$/s, "");
     return new ApiError(400, "bad_parameter", message, "See /docs for every parameter.");
   }
-  if (error instanceof StoreError && (error.fault === "setup" || error.code === 0)) {
+  if (error instanceof StoreError && isOutOfOrder(error)) {
     const hint = error.remedy || "Try again: GET /readyz says when the store answers.";
     return new ApiError(503, "store_unavailable", error.message, hint);
   }

@@ -1,4 +1,5 @@
 // What every report begins with, and the frame around its answer: the rule that made it, and how fresh it is.
+import { wordsOf } from "@cairn/schema";
 import type { Engine } from "../engine.js";
 import { type Range, rangeOf } from "./range.js";
 import { siteOf } from "./site-of.js";
@@ -24,10 +25,14 @@ export async function openReport(engine: Engine, asked: Asked) {
  */
 export async function openFrame(engine: Engine) {
   const { asOf, lagMs } = await engine.progress();
-  await engine.identity.ensureFresh();
+  const failure = await engine.identity.ensureFresh();
+  const stale =
+    failure === undefined
+      ? []
+      : [`persons are those written last, newer facts wait: ${wordsOf(failure)}`];
   return <Rule extends object>(rule: Rule, notes: readonly string[] = []) => ({
     rule: { ...rule, identity_version: engine.identity.version() },
-    notes,
+    notes: [...notes, ...stale],
     as_of: new Date(asOf).toISOString(),
     lag_ms: lagMs,
   });

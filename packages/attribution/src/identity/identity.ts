@@ -1,6 +1,6 @@
 // Keeps `person_ids` in step with `identity_edges`: who is the same person, without touching any event.
 import { setImmediate as immediate } from "node:timers/promises";
-import { isIllegalId, type Store } from "@cairn/schema";
+import { isIllegalId, type Store, StoreError } from "@cairn/schema";
 import { settledBlock } from "../store/settled-block.js";
 import { sqlFile } from "../store/sql-file.js";
 import { createGraph, type Graph } from "./graph.js";
@@ -18,8 +18,11 @@ export interface IdentityCounters {
 export interface Identity {
   /** Reads the facts that came since the last call and rewrites the persons that they change. */
   refresh(): Promise<void>;
-  /** As `refresh`, unless that was a moment ago: for reports. */
-  ensureFresh(): Promise<void>;
+  /**
+   * As `refresh`, unless that was a moment ago: for reports. Answers why the store refused (its disk is
+   * full, it is read-only); persons are then those that were written last.
+   */
+  ensureFresh(): Promise<StoreError | undefined>;
   /** Rises with every change of a person; part of the rule that an answer echoes. */
   version(): number;
   counters(): IdentityCounters;
@@ -195,10 +198,21 @@ export function createIdentity(options: IdentityOptions): Identity {
     if (version >= 0) version += 1;
   }
 
+  async function ensureFresh(): Promise<StoreError | undefined> {
+    if (now() - refreshedAt < staleAfterMs) return undefined;
+    try {
+      await refresh();
+      return undefined;
+    } catch (error) {
+      if (error instanceof StoreError) return error;
+      throw error;
+    }
+  }
+
   return {
     refresh,
     forget,
-    ensureFresh: () => (now() - refreshedAt < staleAfterMs ? Promise.resolve() : refresh()),
+    ensureFresh,
     version: () => Math.max(version, 0),
     counters,
   };
