@@ -1,4 +1,5 @@
 // Rows in, one block in ClickHouse's Native format out: columns of bytes, which the store takes as they are.
+import { endianness } from "node:os";
 
 /** What a cell of each type is given as. */
 export interface NativeTypes {
@@ -53,7 +54,7 @@ function writeColumn<Row>(out: ByteWriter, column: NativeColumn<Row>, rows: read
       for (const row of rows) out.text(column.cell(row));
       return;
     case "LowCardinality(String)":
-      writeDictionary(out, rows.map(column.cell));
+      writeDictionary(out, column.cell, rows);
       return;
     case "UInt8":
       for (const row of rows) out.uint8(column.cell(row));
@@ -71,22 +72,34 @@ function writeColumn<Row>(out: ByteWriter, column: NativeColumn<Row>, rows: read
 }
 
 /** One dictionary for the block: the distinct values, the empty one first, then each row's place in it. */
-function writeDictionary(out: ByteWriter, cells: readonly string[]): void {
+function writeDictionary<Row>(
+  out: ByteWriter,
+  cell: (row: Row) => string,
+  rows: readonly Row[],
+): void {
   // The engine reads no column of a block without rows.
-  if (cells.length === 0) return;
+  if (rows.length === 0) return;
   out.int64(sharedDictionaries);
   const places = new Map([["", 0]]);
-  const keys = cells.map((cell) => {
-    const known = places.get(cell);
-    if (known !== undefined) return known;
-    places.set(cell, places.size);
-    return places.size - 1;
-  });
+  const keys = new Uint32Array(rows.length);
+  let last = "";
+  let place = 0;
+  for (let i = 0; i < rows.length; i++) {
+    const value = cell(rows[i] as Row);
+    // Events of one request are next to each other, and have much in common.
+    if (value !== last) {
+      last = value;
+      const known = places.get(value);
+      place = known ?? places.size;
+      if (known === undefined) places.set(value, place);
+    }
+    keys[i] = place;
+  }
   out.int64(hasAdditionalKeys | uint32Places);
   out.int64(places.size);
   for (const value of places.keys()) out.text(value);
-  out.int64(cells.length);
-  for (const key of keys) out.uint32(key);
+  out.int64(rows.length);
+  out.uint32s(keys);
 }
 
 const sharedDictionaries = 1;
@@ -127,9 +140,12 @@ class ByteWriter {
     this.#buffer[this.#at++] = value;
   }
 
-  uint32(value: number): void {
-    this.#room(4);
-    this.#at = this.#buffer.writeUInt32LE(value, this.#at);
+  uint32s(values: Uint32Array): void {
+    this.#room(values.byteLength);
+    if (isLittleEndian) {
+      this.#buffer.set(new Uint8Array(values.buffer), this.#at);
+      this.#at += values.byteLength;
+    } else for (const value of values) this.#at = this.#buffer.writeUInt32LE(value, this.#at);
   }
 
   /** Signed or not: two's complement of 64 bits, the lower half first. */
@@ -182,6 +198,8 @@ class ByteWriter {
     this.#buffer = larger;
   }
 }
+
+const isLittleEndian = endianness() === "LE";
 
 /** Shorter ASCII text is written unit by unit, and its length is one byte. */
 const byHand = 64;
