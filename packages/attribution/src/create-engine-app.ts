@@ -4,6 +4,7 @@ import fastify, { LogController } from "fastify";
 import type { Engine } from "./engine.js";
 import { ApiError, answerError } from "./http/api-error.js";
 import { requireKey } from "./http/authentication.js";
+import { earlyErrors } from "./http/early-errors.js";
 import { openApiSchemas, validatorCompiler } from "./http/zod-schemas.js";
 import type { App } from "./routes/app.js";
 import { attributionRoutes } from "./routes/attribution.js";
@@ -38,6 +39,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     // HEAD would spend the one-time token of a dashboard link.
     exposeHeadRoutes: false,
     logController: new LogController({ disableRequestLogging: true }),
+    ...earlyErrors,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => JSON.stringify);

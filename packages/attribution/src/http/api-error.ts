@@ -34,7 +34,7 @@ const refusedByView = 395;
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const known = recognised(error);
   if (known === undefined) request.log.error({ err: error }, "request failed");
-  const { statusCode, code, message, hint } =
+  const answer =
     known ??
     new ApiError(
       500,
@@ -42,10 +42,13 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
       "The service could not answer.",
       "The log of the engine has the cause. Try again; if it stays, open an issue.",
     );
-  if (statusCode === 429) reply.header("retry-after", retryAfterSeconds);
-  const body: ErrorBody = { error: { code, message, hint } };
-  reply.code(statusCode).send(body);
+  if (answer.statusCode === 429) reply.header("retry-after", retryAfterSeconds);
+  reply.code(answer.statusCode).send(bodyOf(answer));
 }
+
+export const bodyOf = ({ code, message, hint }: ApiError): ErrorBody => ({
+  error: { code, message, hint },
+});
 
 /** Something outside has to be mended, or passes; any other error of the store is a mistake of ours. */
 function isOutOfOrder({ fault, code, remedy }: StoreError): boolean {
@@ -70,14 +73,28 @@ function recognised(error: unknown): ApiError | undefined {
     const hint = error.remedy || "Try again: GET /readyz says when the store answers.";
     return new ApiError(503, "store_unavailable", error.message, hint);
   }
-  const { statusCode, message, code } = error as Partial<FastifyError>;
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    return new ApiError(
-      statusCode,
-      (code ?? "bad_request").toLowerCase(),
-      message ?? "Bad request.",
-      "",
-    );
-  }
-  return undefined;
+  return ofFramework(error as Partial<FastifyError>);
 }
+
+/** What Fastify refuses before a route sees it, in our words. */
+function ofFramework({ statusCode = 500, code, message = "" }: Partial<FastifyError>) {
+  const refusal = refusals[statusCode];
+  if (refusal !== undefined) return new ApiError(statusCode, ...refusal);
+  if (code === "FST_ERR_CTP_INVALID_JSON_BODY" || code === "FST_ERR_CTP_EMPTY_JSON_BODY") {
+    const hint = "Send one JSON object, as /docs shows it.";
+    return new ApiError(400, "malformed_json", "The body is no JSON.", hint);
+  }
+  if (statusCode < 400 || statusCode >= 500) return undefined;
+  const hint = "Check the request's address, headers and length; /docs lists every route.";
+  return new ApiError(statusCode, "bad_request", message.slice(0, 200).toWellFormed(), hint);
+}
+
+const refusals: Readonly<Record<number, [code: string, message: string, hint: string]>> = {
+  413: ["too_large", "The body is above 1 MB.", "Ask for less at once."],
+  414: [
+    "address_too_long",
+    "A part of the address is too long.",
+    "Ids have at most 400 characters; a long question goes into the body of POST /api/v1/sql.",
+  ],
+  415: ["unsupported_type", "The body is not JSON.", "Send it as content-type: application/json."],
+};
