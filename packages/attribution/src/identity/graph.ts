@@ -19,7 +19,7 @@ export interface Graph {
  * strangers share a browser with them. Where the cap of a person is reached this is no law: which facts
  * such a person leaves out may depend on the order in which late ones arrived, until the next start.
  */
-export function createGraph(maxNodes: number): Graph {
+export function createGraph(maxIds: number): Graph {
   const known = new Map<string, Edge>();
   const groups = new Map<string, Group>();
   const reasons = new Map<Edge, RefusedMerge>();
@@ -55,7 +55,7 @@ export function createGraph(maxNodes: number): Graph {
       const near = new Set(news.flatMap(({ a, b }) => [groups.get(a), groups.get(b)]));
       const concerned = new Set(news);
       for (const group of near) for (const edge of group?.edges ?? []) concerned.add(edge);
-      const solved = solve([...concerned], maxNodes);
+      const solved = solve([...concerned], maxIds);
       for (const edge of concerned) refuse(edge, undefined);
       for (const { edge, reason } of solved.refused) refuse(edge, reason);
       for (const [node, group] of solved.groups) {

@@ -33,7 +33,7 @@ export interface Identity {
 export interface IdentityOptions {
   store: Store;
   /** Nodes of one person at most; a larger component stops growing. */
-  maxNodes?: number;
+  maxIds?: number;
   /** Age in milliseconds at which `ensureFresh` looks again. */
   staleAfterMs?: number;
   logger?: { warn(detail: object, message: string): void };
@@ -52,7 +52,7 @@ const reachBackMs = 60_000;
  * persons as one in order. All facts are kept in memory (about 500 bytes each).
  */
 export function createIdentity(options: IdentityOptions): Identity {
-  const { store, maxNodes = 1000, staleAfterMs = 2000, logger, now = Date.now } = options;
+  const { store, maxIds = 1000, staleAfterMs = 2000, logger, now = Date.now } = options;
   const sql = {
     written: sqlFile("written_persons"),
     newest: sqlFile("newest_blocks"),
@@ -140,7 +140,7 @@ export function createIdentity(options: IdentityOptions): Identity {
   }
 
   function learnSite(site: string, edges: readonly Edge[]): void {
-    const graph = graphs.get(site) ?? createGraph(maxNodes);
+    const graph = graphs.get(site) ?? createGraph(maxIds);
     graphs.set(site, graph);
     const nodes = touched.get(site) ?? new Set();
     touched.set(site, nodes);

@@ -24,8 +24,8 @@ function distinct(facts: readonly Edge[]): Edge[] {
   return [...first.values()];
 }
 
-function personsOf(facts: readonly Edge[], maxNodes: number) {
-  const { groups } = solve(distinct(facts), maxNodes);
+function personsOf(facts: readonly Edge[], maxIds: number) {
+  const { groups } = solve(distinct(facts), maxIds);
   return nodes.map((one) => [one, groups.get(one)?.person ?? one]);
 }
 
@@ -98,6 +98,10 @@ test.each<[string, (index: number) => Edge]>([
   [
     "visitors that share users in a chain",
     (at) => ({ kind: "identify", a: `visitor:${at >> 1}`, b: `user:${(at + 1) >> 1}`, at }),
+  ],
+  [
+    "orders of one visitor",
+    (at) => ({ kind: "shared_event", a: `event:purchase/${at}`, b: "visitor:v", at }),
   ],
   [
     "facts among few nodes",

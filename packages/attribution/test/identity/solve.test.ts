@@ -60,6 +60,33 @@ test("a component stops growing at four facts a node too", () => {
   expect(refused.every(({ reason }) => reason === "too_large")).toBe(true);
 });
 
+test("orders do not use up the room for ids", () => {
+  const orders = Array.from({ length: 300 }, (_, index) => [
+    edge(`event:purchase/${index}`, "visitor:v", index, "shared_event"),
+    edge(`event:purchase/${index}`, "user:u", index, "shared_event"),
+  ]).flat();
+  const edges = [...orders, edge("visitor:new", "user:u", 1000)];
+  expect(personOf(edges, "visitor:new", 4)).toBe("user:u");
+  expect(personOf(edges, "visitor:v", 4)).toBe("user:u");
+  const { groups, refused } = solve(edges, 4);
+  expect(groups.get("user:u")?.edges).toHaveLength(4 * 4 + 1);
+  expect(new Set(refused.map(({ reason }) => reason))).toEqual(new Set(["too_large"]));
+});
+
+test("persons that merge bring at most twice the orders of one", () => {
+  const ordersOf = (visitor: string) =>
+    Array.from({ length: 16 }, (_, index) =>
+      edge(`event:purchase/${visitor}${index}`, `visitor:${visitor}`, index, "shared_event"),
+    );
+  const edges = [
+    ...["a", "b", "c"].flatMap(ordersOf),
+    ...["a", "b", "c"].map((visitor, index) => edge(`visitor:${visitor}`, "user:u", 100 + index)),
+  ];
+  const { groups } = solve(edges, 4);
+  expect(groups.get("visitor:a")?.person).toBe("user:u");
+  expect(groups.get("user:u")?.edges.length).toBeLessThanOrEqual(2 * 16 + 2);
+});
+
 const persons = ({ groups }: Solved) =>
   Object.fromEntries([...groups].map(([node, { person }]) => [node, person]));
 
