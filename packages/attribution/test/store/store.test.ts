@@ -56,6 +56,23 @@ describe.each(places)("%s", (_, makePlace) => {
     ]);
   });
 
+  test("events of 320 months are one part: their times cost an insert nothing", async () => {
+    const lines = Array.from({ length: 640 }, (_, month) => {
+      const at = new Date(Date.UTC(2000, month % 320, 1)).toISOString();
+      return `${JSON.stringify(["s", `m${month}`, "page_view", at])}\n`;
+    });
+    const columns = ["site", "event_id", "name", "event_time"];
+    const parts = async () =>
+      (
+        await store.query<{ n: number }>(
+          "SELECT count() AS n FROM system.parts WHERE active AND database = currentDatabase() AND table = 'events'",
+        )
+      )[0]?.n ?? 0;
+    const before = await parts();
+    await store.insert({ table: "events", columns, lines: lines.join("") });
+    expect(await parts()).toBeLessThanOrEqual(before + 1);
+  });
+
   test("a profile takes the traits of identify, and not those of a group", async () => {
     const line = (id: string, type: string, at: string, traits: object) =>
       `${JSON.stringify(["s", id, type, type, at, "u", traits])}\n`;
