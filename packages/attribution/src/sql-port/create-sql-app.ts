@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { constants, createGzip, type Gzip } from "node:zlib";
 import { type Store, StoreError } from "@cairn/schema";
 import fastify, { type FastifyBaseLogger, type FastifyReply, LogController } from "fastify";
+import { BadParameter } from "../bad-parameter.js";
 import { retryAfterSeconds, tooMany } from "../http/api-error.js";
 import { goneSignal } from "../http/gone.js";
 import { sameSecret } from "../http/same-secret.js";
@@ -89,6 +90,9 @@ const text = (reply: FastifyReply) => reply.type("text/plain; charset=utf-8");
 
 function failureOf(error: unknown): { code: number; type: string; message: string } {
   if (error instanceof SqlPortError) return error;
+  if (error instanceof BadParameter) {
+    return { code: 457, type: "BAD_QUERY_PARAMETER", message: error.message };
+  }
   if (error instanceof QueryRefused) {
     return { code: 497, type: "ACCESS_DENIED", message: error.message };
   }

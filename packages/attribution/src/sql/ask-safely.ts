@@ -2,6 +2,7 @@
 import type { QueryParams, ReadLimits, Store } from "@cairn/schema";
 import { QueryRefused } from "./code-text.js";
 import { guardQuery } from "./guard.js";
+import { refuseOverflow } from "./integer-range.js";
 
 export interface Question {
   query: string;
@@ -15,7 +16,7 @@ export interface Question {
 
 /**
  * Guards and runs a question.
- * @throws QueryRefused what is not allowed; StoreError with ClickHouse's code what it cannot answer.
+ * @throws QueryRefused what is not allowed; BadParameter what its type has no room for; StoreError with ClickHouse's code what it cannot answer.
  */
 export async function askSafely(
   store: Store,
@@ -26,6 +27,7 @@ export async function askSafely(
       `The format ${format} is not text. Allowed: JSON, CSV, TSV and their kin.`,
     );
   }
+  refuseOverflow(query, params);
   await guardQuery(query, (statement) =>
     store.read(`EXPLAIN AST ${statement}`, {
       format: "TSVRaw",

@@ -53,6 +53,12 @@ describe("a parameter", () => {
     ["Float64", "1e400", "params.n"],
     ["Array(Decimal(38, 15))", "[83.054761904761885]", "params.n"],
     ["UInt64", '"many"', "parameter 'n'"],
+    ["UInt64", "18446744073709551616", "params.n: 18446744073709551616 does not fit into UInt64"],
+    ["UInt64", '"18446744073709551616"', "does not fit into UInt64"],
+    ["UInt64", "-1", "params.n: -1 does not fit into UInt64"],
+    ["Int64", "9223372036854775808", "does not fit into Int64"],
+    ["Array(UInt8)", "[1, 256]", "params.n: 256 does not fit into Array(UInt8)"],
+    ["Nullable(Int256)", "1".repeat(90), "does not fit into Nullable(Int256)"],
     ["UInt64", '{"a":{}}', "parameter 'n'"],
   ])("%s %s is refused, and named", async (type, given, named) => {
     const answer = await ask(`{"query":"SELECT {n:${type}} AS n","params":{"n":${given}}}`);

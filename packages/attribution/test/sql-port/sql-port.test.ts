@@ -259,6 +259,8 @@ describe("attacks", () => {
     ["query=SELECT+%7Bt:Array(String)%7D&param_t=['a'],file('/etc/passwd')", 400],
     ["query=SELECT+%7Bt:Array(Float64)%7D&param_t=[0.12345678901234567]", 400],
     ["query=SELECT+%7Bt:Array(Array(Int8))%7D&param_t=[[1]]", 400],
+    ["query=SELECT+%7Bt:UInt64%7D&param_t=18446744073709551615", 200],
+    ["query=SELECT+%7Bt:UInt64%7D&param_t=18446744073709551616", 400],
     ["query=SELECT+%7Bt:Array(Float64)%7D&param_t=[1,0.5]", 200],
     ["query=SELECT+1&query=SELECT+file('/etc/passwd')", 200],
     ["query=SELECT+1&default_format=CSV'", 404],
