@@ -8,6 +8,7 @@ import { commonQuery, formatQuery } from "../http/common-query.js";
 import { sqlTime } from "../http/range.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
+import { ruleQuery } from "../journeys/rule.js";
 import { fromMicros, money, toMicros } from "../money.js";
 import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
@@ -32,11 +33,8 @@ const querystring = z.strictObject({
     .string()
     .optional()
     .describe(`By commas: ${metricNames.join(", ")}. Default: all.`),
-  conversion: z.string().min(1).max(200).default("purchase"),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, "must be an ISO 4217 code, such as EUR")
-    .optional(),
+  conversion: ruleQuery.conversion,
+  currency: ruleQuery.currency,
 });
 
 type Counts = Record<"visitors" | "people" | "sessions" | "page_views" | "events", number>;
@@ -61,15 +59,15 @@ export function metricRoutes(app: App, engine: Engine): void {
         repeat: "all",
         currency: query.currency ?? site.currency,
       };
-      const [[found], money_rows] = await Promise.all([
+      const [[found], moneyRows] = await Promise.all([
         engine.store.query<Counts>(counts, params),
         engine.store.query<{ conversions: number; value: string; report_currency: string }>(
           totals,
           params,
         ),
       ]);
-      const conversions = money_rows.reduce((sum, row) => sum + row.conversions, 0);
-      const micros = money_rows.reduce((sum, row) => sum + toMicros(row.value), 0n);
+      const conversions = moneyRows.reduce((sum, row) => sum + row.conversions, 0);
+      const micros = moneyRows.reduce((sum, row) => sum + toMicros(row.value), 0n);
       const visitors = found?.visitors ?? 0;
       const all: Record<MetricName, number | string> = {
         visitors,
@@ -82,7 +80,7 @@ export function metricRoutes(app: App, engine: Engine): void {
         conversion_rate: visitors === 0 ? 0 : conversions / visitors,
       };
       const total = Object.fromEntries(names.map((name) => [name, all[name]]));
-      const currency = money_rows[0]?.report_currency ?? params.currency;
+      const currency = moneyRows[0]?.report_currency ?? params.currency;
       const rule = { site: site.id, metrics: names, conversion, currency };
       const notes = conversions > 0 ? [] : await eventNames.unknown(site.id, [conversion]);
       return sendRows(reply, query.format, { ...frame(rule, notes), total, rows: [total] });
