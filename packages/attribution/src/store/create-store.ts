@@ -10,7 +10,6 @@ import {
   serverLocation,
 } from "@cairn/schema";
 import { type Engine, ownSettings, readOnlySettings, reportSettings } from "./connection.js";
-import { embeddedEngine } from "./embedded.js";
 import { createPool, type Pool } from "./pool.js";
 import { serverEngine } from "./server.js";
 import { createTurns } from "./turns.js";
@@ -80,7 +79,11 @@ const strangersLine = {
 };
 
 async function engineAt(location: StoreLocation): Promise<Engine> {
-  if ("path" in location) return embeddedEngine(location.path, database);
+  if ("path" in location) {
+    // Loaded only where it is used: chDB takes 150 MB of memory by being there.
+    const { embeddedEngine } = await import("./embedded.js");
+    return embeddedEngine(location.path, database);
+  }
   const server = serverLocation(location.url);
   if (typeof server !== "string") return serverEngine(server);
   throw new StoreError(`The URL of the ClickHouse server is wrong. ${server}`, 0, {

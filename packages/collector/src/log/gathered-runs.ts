@@ -43,8 +43,8 @@ export function gatherRuns(options: {
 
   async function takeAll(): Promise<void> {
     while (waiting.length > 0) {
-      while (!full() && Date.now() - takenAt < options.intervalMs) await sleep(10);
-      takenAt = Date.now();
+      while (!full() && performance.now() - takenAt < options.intervalMs) await sleep(10);
+      takenAt = performance.now();
       const gathered = waiting;
       waiting = [];
       try {

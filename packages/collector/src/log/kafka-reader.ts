@@ -82,7 +82,8 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
     if (forgotten.length > 0) tellOfNewTopic(`no offsets of ${forgotten.length} partitions`);
     next = committed;
     let assigned: readonly number[] | undefined;
-    let gaveAt = Date.now();
+    // Waits are measured by the clock that is never set.
+    let gaveAt = performance.now();
     let ended: Error | undefined;
     const consumer = await topic.openConsumer(group, take, (error) => {
       ended = error;
@@ -106,7 +107,7 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
       }));
       await gathered.add({ stream: `${settings.topic}/${partition}`, entries });
       next.set(partition, (messages.at(-1)?.offset ?? first) + 1);
-      gaveAt = Date.now();
+      gaveAt = performance.now();
     }
 
     /** What other members took while the partition was theirs is no gap. */
@@ -129,6 +130,7 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
       assigned = watched.assigned();
       if (assigned === undefined) return true;
       const at = Date.now();
+      const lookedAt = performance.now();
       const offsets = await topic.offsets();
       let records = 0;
       for (const partition of assigned) {
@@ -144,8 +146,8 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
       lag.records = records;
       lag.partitions = assigned.length;
       if (records === 0) follower.caughtUp(at);
-      if (records === 0 || gathered.busy()) gaveAt = at;
-      if (at - gaveAt < stallMs) return true;
+      if (records === 0 || gathered.busy()) gaveAt = lookedAt;
+      if (lookedAt - gaveAt < stallMs) return true;
       logger.warn(`${records} records wait and none came for ${stallMs} ms: joining anew`);
       return false;
     }
