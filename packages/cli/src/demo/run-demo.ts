@@ -32,9 +32,9 @@ export async function runDemo(io: Io, client: Client, options: DemoOptions): Pro
   const site = await ensureDemoSite(client);
   const collector = createCollectorClient({ url: collectorUrl, writeKey: site.write_key });
   const earlier = await anchorOf(prefix, client);
+  const before = (await countRows(prefix, client)).events;
   const end = earlier ?? Math.floor(Date.now() / 1000) * 1000;
   if (earlier === undefined) await sendAnchor(prefix, end, collector);
-  const before = (await countRows(prefix, client)).events;
 
   const startedAt = Date.now();
   const sending = startProgress(io, "Sending", visitors);
