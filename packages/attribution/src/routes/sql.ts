@@ -3,10 +3,10 @@ import { parseExactJson, StoreError } from "@cairn/schema";
 import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { ApiError, tooMany } from "../http/api-error.js";
-import { goneSignal } from "../http/gone.js";
+import { goneSignal } from "../http/gone-signal.js";
 import { askSafely, contentType, type Question } from "../sql/ask-safely.js";
 import { QueryRefused } from "../sql/code-text.js";
-import { parametersOf } from "../sql/parameters.js";
+import { exactParameters } from "../sql/exact-parameters.js";
 import type { App } from "./app.js";
 
 /** What one question may use. */
@@ -47,7 +47,7 @@ function sqlRoute(app: App, store: Engine["store"]): void {
     { schema: { body, tags: ["sql"], summary: "A read-only question in ClickHouse's SQL" } },
     async (request, reply) => {
       const { query, format } = request.body;
-      const params = parametersOf(request.body.params);
+      const params = exactParameters(request.body.params);
       const answer = await ask({
         query,
         params,

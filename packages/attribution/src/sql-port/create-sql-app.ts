@@ -5,7 +5,7 @@ import { type Store, StoreError } from "@cairn/schema";
 import fastify, { type FastifyBaseLogger, type FastifyReply, LogController } from "fastify";
 import { BadParameter } from "../bad-parameter.js";
 import { retryAfterSeconds, tooMany } from "../http/api-error.js";
-import { goneSignal } from "../http/gone.js";
+import { goneSignal } from "../http/gone-signal.js";
 import { sameSecret } from "../http/same-secret.js";
 import type { App } from "../routes/app.js";
 import { askSafely, contentType } from "../sql/ask-safely.js";

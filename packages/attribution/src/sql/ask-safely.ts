@@ -2,7 +2,7 @@
 import type { QueryParams, ReadLimits, Store } from "@cairn/schema";
 import { QueryRefused } from "./code-text.js";
 import { guardQuery } from "./guard.js";
-import { refuseOverflow } from "./integer-range.js";
+import { refuseOverflow } from "./refuse-overflow.js";
 
 export interface Question {
   query: string;

@@ -3,7 +3,7 @@ import { ExactNumber, type QueryParams } from "@cairn/schema";
 import { BadParameter } from "../bad-parameter.js";
 
 /** Whole numbers keep every digit. @throws BadParameter for a number that would be rounded */
-export function parametersOf(given: QueryParams): QueryParams {
+export function exactParameters(given: QueryParams): QueryParams {
   return Object.fromEntries(
     Object.entries(given).map(([name, value]) => [
       name,
