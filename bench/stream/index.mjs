@@ -1,7 +1,8 @@
 // Questions: what does forwarding to Kafka cost the collector? And how many events a second come from
 // their requests to rows through Kafka, beside the embedded path?
 // Method: see the page. Every role is a process as `cairn start ROLE` starts it, the broker a real one.
-import { execFile } from "node:child_process";
+import { execFile, fork } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { startKafka } from "../../deploy/kafka/cluster.mjs";
@@ -77,9 +78,13 @@ function labelOf({ perRequest, connections }) {
   return `200s, ${perRequest} a request, ${connections} connections`;
 }
 
-/** What a collector alone answers; it ends when Kafka has everything. */
+/** What a collector alone answers; it ends when its spool is empty. */
 async function answered(data, settings, { perRequest, connections }) {
   const collector = await startRole("collector", data, settings);
+  const isEmbedded = settings.CAIRN_KAFKA_BROKERS === undefined;
+  const loader = isEmbedded
+    ? fork(join(import.meta.dirname, "empty.mjs"), [join(data, "spool")])
+    : undefined;
   const load = async (duration) => {
     const words = [collector.port, connections, perRequest, duration];
     const { stdout } = await run(process.execPath, [
@@ -91,9 +96,14 @@ async function answered(data, settings, { perRequest, connections }) {
   await load(2);
   const before = { cpu: collector.cpuSeconds(), accepted: await accepted(collector) };
   const { rate, p99, failed } = await load(seconds);
-  await drained(collector, settings);
+  // The last record stays: it carries the position.
+  await until(async () => (await collector.figure("cairn_collector_spool_records")) <= 1);
   const count = (await accepted(collector)) - before.accepted;
   const cpuMicros = ((collector.cpuSeconds() - before.cpu) * 1e6) / count;
+  if (loader !== undefined) {
+    loader.kill();
+    await once(loader, "exit");
+  }
   await collector.end();
   return { rate: rate * perRequest, p99, cpuMicros, failed };
 }
@@ -140,10 +150,4 @@ async function sendAll(port) {
 
 function accepted(collector) {
   return collector.figure("cairn_collector_events_accepted_total");
-}
-
-async function drained(collector, settings) {
-  if (settings.CAIRN_KAFKA_BROKERS === undefined) return;
-  // The last record stays: it carries the position.
-  await until(async () => (await collector.figure("cairn_collector_spool_records")) <= 1);
 }
