@@ -3,8 +3,8 @@ import { limits } from "@cairn/schema";
 import { expect, it } from "vitest";
 import * as collector from "../../collector/src/ingest/visitor-cookie.js";
 import * as pixel from "../../pixel/src/cookie.js";
-import { maxEventBytes } from "../../pixel/src/outbox.js";
-import { idKey } from "../../pixel/src/visitor.js";
+import { maxEventBytes } from "../../pixel/src/core/queue.js";
+import { idKey } from "../../pixel/src/core/visitor.js";
 
 it("both mean the same cookie, for the same time", () => {
   expect(idKey).toBe(collector.visitorCookie);
@@ -12,7 +12,7 @@ it("both mean the same cookie, for the same time", () => {
 });
 
 it("what one of them takes for an id in the cookie, the other does too", () => {
-  expect(pixel.idPattern).toBe(collector.idPattern);
+  expect(pixel.idInCookie.source).toBe(`(^|; )${idKey}=(${collector.idPattern})(;|$)`);
 });
 
 it("the pixel drops what the collector would refuse for its size, and nothing smaller", () => {

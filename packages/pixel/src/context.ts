@@ -1,27 +1,29 @@
 // What the browser says about the page and itself goes in; an event's `context` comes out.
-import { version } from "./version.js";
-import { address, clip, type View } from "./view.js";
-import type { WireContext } from "./wire.js";
 
-export function readContext(view: View): WireContext {
+import { scrub } from "./address.js";
+import { version } from "./core/version.js";
+import type { Properties } from "./core/wire.js";
+import type { View } from "./view.js";
+
+/** With `path` that of a quiet event: without address and evidence it opens no session. */
+export function readContext(view: View, params?: string, path?: string): Properties {
+  const url = scrub(location.href, params);
+  const { pathname, search } = new URL(url);
+  const isQuiet = path !== undefined;
   return {
-    page: {
-      url: address(),
-      path: clip(location.pathname),
-      search: clip(location.search),
-      referrer: view.referrer,
-      title: clip(document.title),
-    },
-    ...view.landing,
+    page: isQuiet
+      ? { path }
+      : {
+          url,
+          path: pathname,
+          search,
+          referrer: scrub(view.referrer, params),
+          title: document.title.slice(0, 512),
+        },
+    ...(!isQuiet && view.landing),
     locale: navigator.language,
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     screen: { width: screen.width, height: screen.height, density: devicePixelRatio },
     library: { name: "cairn.js", version },
-    gpc: readGpc(),
   };
-}
-
-/** Global Privacy Control (w3c.github.io/gpc): true only when the visitor's browser says so. */
-export function readGpc(): boolean {
-  return (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true;
 }

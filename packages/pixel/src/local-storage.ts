@@ -1,32 +1,15 @@
 // localStorage without exceptions: sandboxed frames, blocked site data and full quotas throw on mere access.
+import { attempt } from "./core/guard.js";
+import type { Store } from "./core/platform.js";
 
-/** The stored text; empty when there is none or storage is refused. */
-export function readStored(key: string): string {
-  try {
-    return localStorage.getItem(key) || "";
-  } catch {
-    return "";
-  }
-}
-
-/** Stores `value` and says whether it is really there; an empty value removes the key. */
-export function writeStored(key: string, value: string): boolean {
-  try {
-    if (value) localStorage.setItem(key, value);
-    else localStorage.removeItem(key);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** All keys that begin with `prefix`, sorted; none when storage is refused. */
-export function storedKeys(prefix: string): string[] {
-  try {
-    return Object.keys(localStorage)
-      .filter((key) => key.startsWith(prefix))
-      .sort();
-  } catch {
-    return [];
-  }
-}
+export const localStore: Store = {
+  get: (key) => attempt(() => localStorage.getItem(key), "") || "",
+  set: (key, value) =>
+    attempt(() => {
+      if (value) localStorage.setItem(key, value);
+      else localStorage.removeItem(key);
+      return true;
+    }, false),
+  keys: (prefix) =>
+    attempt(() => Object.keys(localStorage).filter((key) => key.startsWith(prefix)), []),
+};

@@ -1,55 +1,86 @@
 // Calls go in from the first moment; once the key is known and the page is seen, they run in order.
-import type { Command } from "./commands.js";
-import { createLog, guarded } from "./guard.js";
-import { defaultSettings, type Settings } from "./settings.js";
-import { type Call, isEvent, isView, startTracking } from "./tracking.js";
+import type { Call } from "./core/client.js";
+import type { Command } from "./core/commands.js";
+import { createSay, guarded, type Notes, type Say } from "./core/guard.js";
+import type { Platform } from "./core/platform.js";
+import type { Settings } from "./core/settings.js";
+import { startPage } from "./page.js";
 
-export type Pixel = (...call: Command) => void;
+export type Pixel = (...call: Command<Settings>) => void;
+
+/** What a lazy file gets to work with. */
+export interface Lazy {
+  pixel: Pixel;
+  settings: Settings;
+  notes: Notes;
+  say: Say;
+  /** Calls that wait for this file, if it holds up the start. */
+  waiting: Call[];
+}
+
+/** The lazy files, by name. Most have a start; the one that hashes has a function. */
+export type LazyName = "alias" | "debug" | "extras" | "link" | "match";
+export type Load = (name: LazyName) => Promise<LazyFile>;
+export interface LazyFile {
+  start?(lazy: Lazy): void;
+  hashKeys?: Platform["hash"];
+}
 
 /** Calls kept while the key is missing. */
 const maxWaiting = 200;
 
 /**
  * Makes a pixel. It never throws, and outside a browser it does nothing. Without a `key` every call
- * waits for `init`. `earlier` are calls made before the script was there; they run first, in order,
- * and where one of them is a page view there is no automatic one.
- * @example
- * const cairn = createPixel({ key: "wk_1", host: "https://metrics.example.com" });
- * cairn("track", "Purchase", { value: 79.9, currency: "EUR" }, { eventID: "order-1001" });
+ * waits for `init`. `waiting` are calls made before the script was there; where one of them is a page
+ * view there is no automatic one.
  */
-export function createPixel(options: Partial<Settings> = {}, earlier: Call[] = []): Pixel {
-  const settings: Settings = { ...defaultSettings, ...options };
-  const log = createLog(() => settings.debug);
-  let waiting: Call[] = [...earlier];
+export function startPixel(
+  settings: Settings,
+  load: Load,
+  waiting: Call[],
+): Pick<Lazy, "pixel" | "say"> {
+  const notes: Notes = [];
+  const say = createSay(settings, notes);
+  let isStarted = false;
   let run: ((call: Call) => void) | undefined;
 
-  const start: () => void = guarded(log, () => {
-    if (run || typeof document === "undefined") return;
-    const init = waiting.find(isInit);
-    if (!settings.key && init) Object.assign(settings, init[2], { key: init[1] });
+  const begin = guarded(say, () => {
+    const hash: Platform["hash"] = (...keys) =>
+      load("match").then(({ hashKeys }) => (hashKeys as Platform["hash"])(...keys));
+    run = startPage(settings, say, hash, waiting);
+  });
+
+  const show = (name: LazyName) =>
+    load(name)
+      .then(({ start }) =>
+        (start as NonNullable<LazyFile["start"]>)({ pixel, settings, notes, say, waiting }),
+      )
+      .catch((fault) => say("not-loaded", fault));
+
+  const start: () => void = guarded(say, () => {
+    if (isStarted) return;
+    const [, key, options] = waiting.find(isInit) || [];
+    Object.assign(settings, options, { key: settings.key || key });
     if (!settings.key) return;
     // A prerendered page may never be seen (plausible/analytics#5343).
     if ((document as { prerendering?: boolean }).prerendering) {
-      document.addEventListener("prerenderingchange", start, { once: true });
-      return;
+      return document.addEventListener("prerenderingchange", start);
     }
-    run = guarded(log, startTracking(settings, log));
-    const calls = waiting.filter((call) => !isInit(call));
-    waiting = [];
-    if (settings.auto && !calls.some(isView)) {
-      // Consent and identity that came before any event hold for the automatic page view as well.
-      const first = calls.findIndex(isEvent);
-      calls.splice(first < 0 ? calls.length : first, 0, ["page"]);
-    }
-    calls.forEach(run);
+    isStarted = true;
+    // The visitor may bring an id along, and the first event has to have it.
+    if (settings.link) void show("link").then(begin);
+    else begin();
+    for (const name of ["extras", "debug", "alias"] as const) if (settings[name]) void show(name);
   });
 
-  start();
-  return guarded(log, (...call: Call) => {
-    if (run) return run(call);
-    if (waiting.length < maxWaiting) waiting.push(call);
+  const pixel = guarded(say, (...call: Call) => {
+    if (run) run(call);
+    else if (waiting.length < maxWaiting) waiting.push(call);
     if (isInit(call)) start();
   }) as Pixel;
+
+  start();
+  return { pixel, say };
 }
 
 /** True for the call that names the key. */

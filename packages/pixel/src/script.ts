@@ -1,31 +1,27 @@
 // The entry of cairn.js: reads its own tag, takes over what the page queued, answers from then on.
-import { createLog, guarded } from "./guard.js";
-import { createPixel, isInit } from "./pixel.js";
-import { type CairnGlobal, claimStub, connect, isLoaded, queuedCalls } from "./stub.js";
+import { attempt } from "./core/guard.js";
+import { baseUrl } from "./core/settings.js";
+import { isInit, startPixel } from "./pixel.js";
+import { type CairnGlobal, claimStub, connect, globals, queuedCalls } from "./stub.js";
 import { readTag } from "./tag.js";
 
-/** Said without data-debug too: whoever forgot the key would never see an event, nor why. */
-const noKey = '[cairn] nothing is sent: add data-key="KEY" to the script tag';
+/** Put in by the build: the hash in the names of the lazy files, which change together. */
+declare const lazyHash: string;
 
 function main(): void {
   // The same script twice on one page would count everything twice.
-  if (isLoaded()) return;
-  const { settings, alias, extras } = readTag();
-  const log = createLog(() => settings.debug);
-  const stubs: CairnGlobal[] = [];
-  for (const name of ["cairn", alias]) {
-    const stub = name && claimStub(name);
-    if (stub) stubs.push(stub);
-    else if (name) log(`window.${name} is taken`);
-  }
+  if ((globals.cairn || ({} as CairnGlobal)).callMethod) return;
+  const settings = readTag();
+  const names = ["cairn", settings.alias].filter(Boolean) as string[];
+  const stubs = names.map(claimStub).filter(Boolean) as CairnGlobal[];
   const calls = stubs.flatMap(queuedCalls);
-  const pixel = createPixel(settings, calls);
+  const hasKey = settings.key || calls.some(isInit);
+  // A module is fetched from the collector like the script itself: no inline code, no injected tag, so
+  // that `script-src 'self'` and Trusted Types have nothing against it.
+  const load = (name: string) => import(`${baseUrl(settings)}/cairn.${name}-${lazyHash}.js`);
+  const { pixel, say } = startPixel(settings, load, calls);
   for (const stub of stubs) connect(stub, pixel);
-  if (extras) log("data-extras does nothing in this version", extras);
-  if (!settings.key && !calls.some(isInit)) console.warn(noKey);
+  if (!hasKey) say("no-key");
 }
 
-guarded(
-  createLog(() => true),
-  main,
-)();
+attempt(main, undefined);

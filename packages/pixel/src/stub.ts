@@ -1,7 +1,6 @@
 // The global function of the page: what the inline stub queued comes out, later calls go straight to the pixel.
+import type { Call } from "./core/client.js";
 import type { Pixel } from "./pixel.js";
-import type { Call } from "./tracking.js";
-import { version } from "./version.js";
 
 /** The global, shaped like Meta's `fbq`: it queues until `callMethod` is there. */
 export interface CairnGlobal extends Pixel {
@@ -9,31 +8,26 @@ export interface CairnGlobal extends Pixel {
   callMethod: Pixel | undefined;
   push: CairnGlobal;
   loaded: boolean;
-  version: string;
 }
 
-const globals = () => window as unknown as Record<string, CairnGlobal | undefined>;
-
-/** True when a loaded script answers to `cairn` already. */
-export function isLoaded(): boolean {
-  return Boolean(globals().cairn?.callMethod);
-}
+/** The page's globals, read and written as what they may be. */
+export const globals = window as unknown as Record<string, CairnGlobal | undefined>;
 
 /**
  * The stub under `name`, or a new one where nothing is. Undefined when the name is the page's own or
  * another loaded script answers to it: then the page is left alone.
  */
 export function claimStub(name: string): CairnGlobal | undefined {
-  const found = globals()[name];
+  let stub = globals[name];
   // Elements with an id show up as globals too; those are nobody's variable.
-  if (!found || found instanceof Node) {
+  if (!stub || (stub as unknown as Node).nodeType) {
     // Connected before any call can come.
-    const stub = ((...call) => (stub.callMethod as Pixel)(...call)) as CairnGlobal;
-    stub.queue = [];
-    globals()[name] = stub;
-    return stub;
+    const made = ((...call) => (made.callMethod as Pixel)(...call)) as CairnGlobal;
+    made.queue = [];
+    stub = made;
+    globals[name] = made;
   }
-  return Array.isArray(found.queue) && !found.callMethod ? found : undefined;
+  return stub.queue && !stub.callMethod ? stub : undefined;
 }
 
 /** The calls that the stub has queued, in order. */
@@ -43,5 +37,5 @@ export function queuedCalls({ queue }: CairnGlobal): Call[] {
 
 /** From now on the stub calls `pixel`. */
 export function connect(stub: CairnGlobal, pixel: Pixel): void {
-  Object.assign(stub, { callMethod: pixel, queue: [], push: stub, loaded: true, version });
+  Object.assign(stub, { callMethod: pixel, queue: [], push: stub, loaded: true });
 }

@@ -1,11 +1,11 @@
-// Builds cairn.js with the build that ships it, into a directory of its own.
+// Builds cairn.js and its lazy files with the build that ships them, into a directory of its own.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-export interface Manifest {
+export interface BuiltFile {
   file: string;
   integrity: string;
   bytes: number;
@@ -13,10 +13,14 @@ export interface Manifest {
   brotli: number;
 }
 
+export interface Manifest extends BuiltFile {
+  lazy: Record<string, BuiltFile>;
+}
+
 export interface BuiltScript {
   script: Buffer;
-  /** The copy that the manifest names. */
-  hashed: Buffer;
+  /** Every file by its name. */
+  files: Map<string, Buffer>;
   manifest: Manifest;
 }
 
@@ -26,8 +30,9 @@ export function buildScript(): BuiltScript {
     const build = fileURLToPath(new URL("../build.mjs", import.meta.url));
     execFileSync(process.execPath, [build, "--script-only", directory]);
     const read = (name: string) => readFileSync(join(directory, name));
+    const files = new Map(readdirSync(directory).map((name) => [name, read(name)]));
     const manifest: Manifest = JSON.parse(read("manifest.json").toString());
-    return { script: read("cairn.js"), hashed: read(manifest.file), manifest };
+    return { script: read("cairn.js"), files, manifest };
   } finally {
     rmSync(directory, { recursive: true });
   }

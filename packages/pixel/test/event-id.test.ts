@@ -1,6 +1,6 @@
 // Event ids: UUIDs of version 7 that sort in the order they were made.
 import { expect, it } from "vitest";
-import { timeOf, uuidv7 } from "../src/event-id.js";
+import { uuidv7 } from "../src/core/event-id.js";
 
 it("has the shape of RFC 9562, version 7", () => {
   expect(uuidv7()).toMatch(/^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
@@ -8,8 +8,7 @@ it("has the shape of RFC 9562, version 7", () => {
 
 it("carries its time", () => {
   const now = Date.now() + 1000;
-  expect(timeOf(uuidv7(now))).toBe(now);
-  expect(timeOf("nonsense")).toBeNaN();
+  expect(Number.parseInt(uuidv7(now).replace("-", "").slice(0, 12), 16)).toBe(now);
 });
 
 it("gives ids that are all different and in order, also inside one millisecond and when the clock goes back", () => {

@@ -2,11 +2,11 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import type { WireEvent } from "../src/wire.js";
+import type { PageContext, WireEvent } from "../src/core/wire.js";
 import { buildScript } from "./built-script.js";
 
-/** An event as it arrived: the ids are always there. */
-export type Received = WireEvent & { anonymousId: string };
+/** An event as it arrived: the ids and the page are always there. */
+export type Received = WireEvent & { anonymousId: string; context: { page: PageContext } };
 
 export interface Arrival {
   contentType: string;
@@ -48,7 +48,7 @@ export function pageWith({ attributes = 'data-key="wk_test"', before = "", body 
 }
 
 export async function startRecordingSite(): Promise<RecordingSite> {
-  const { script } = buildScript();
+  const { files } = buildScript();
   const site: RecordingSite = {
     url: "",
     arrivals: [],
@@ -65,8 +65,9 @@ export async function startRecordingSite(): Promise<RecordingSite> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://site");
     if (pathname === "/v1/batch") void record(site, request, response);
-    else if (pathname === "/cairn.js") {
-      response.setHeader("content-type", "text/javascript").end(script);
+    else if (files.has(pathname.slice(1))) {
+      response.setHeader("access-control-allow-origin", request.headers.origin ?? "*");
+      response.setHeader("content-type", "text/javascript").end(files.get(pathname.slice(1)));
     } else {
       const ending = /\.(js|css)$/.exec(pathname)?.[1] ?? "html";
       const type = `text/${ending === "js" ? "javascript" : ending}; charset=utf-8`;

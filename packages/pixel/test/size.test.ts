@@ -3,12 +3,12 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
+import { version } from "../src/core/version.js";
 import { stub } from "../src/snippet.js";
-import { version } from "../src/version.js";
-import { buildScript } from "./built-script.js";
+import { type BuiltFile, buildScript } from "./built-script.js";
 
 const budgets = JSON.parse(readFileSync(new URL("../budgets.json", import.meta.url), "utf8"));
-const { script, hashed, manifest } = buildScript();
+const { script, files, manifest } = buildScript();
 
 it("keeps cairn.js within its budget after brotli, which the README states", () => {
   expect(brotliCompressSync(script).length).toBeLessThanOrEqual(budgets.scriptBrotliBytes);
@@ -20,16 +20,29 @@ it("keeps the stub within its budget after gzip", () => {
   expect(gzipSync(stub, { level: 9 }).length).toBeLessThanOrEqual(budgets.stubGzipBytes);
 });
 
-it("names the script's sizes, content and integrity in the manifest", () => {
-  const sha384 = createHash("sha384").update(script).digest("base64");
-  expect(hashed.equals(script)).toBe(true);
-  expect(manifest).toEqual({
-    file: expect.stringMatching(/^cairn\.[\da-f]{12}\.js$/),
-    integrity: `sha384-${sha384}`,
-    bytes: script.length,
-    gzip: gzipSync(script, { level: 9 }).length,
-    brotli: brotliCompressSync(script).length,
-  });
+it("names each file's sizes, content and integrity in the manifest", () => {
+  const { lazy, ...core } = manifest;
+  expect(files.get(core.file)?.equals(script)).toBe(true);
+  expect(core.file).toMatch(/^cairn\.[\da-f]{12}\.js$/);
+  for (const [name, one] of [["cairn", core] as const, ...Object.entries(lazy)]) {
+    const content = files.get(one.file) as Buffer;
+    if (name !== "cairn")
+      expect(one.file).toMatch(new RegExp(`^cairn\\.${name}-[\\da-f]{8}\\.js$`));
+    expect(one).toEqual({
+      file: one.file,
+      integrity: `sha384-${createHash("sha384").update(content).digest("base64")}`,
+      bytes: content.length,
+      gzip: gzipSync(content, { level: 9 }).length,
+      brotli: brotliCompressSync(content).length,
+    });
+  }
+});
+
+it("asks for the lazy files by the names that they have", () => {
+  const [{ file }] = Object.values(manifest.lazy) as [BuiltFile];
+  const hash = /-([\da-f]{8})/.exec(file)?.[1] as string;
+  expect(script.toString()).toContain(`-${hash}.js`);
+  expect(files.get(`cairn.extras-${hash}.js`)?.toString()).toContain(`./cairn.vitals-${hash}.js`);
 });
 
 it("needs nothing newer than ES2019", () => {

@@ -93,20 +93,21 @@ describe("the queue", () => {
     const { site, page } = stage;
     await page.goto(site.url);
     await arrived(site, 1);
-    const weekAgo = (Date.now() - 8 * 86_400_000).toString(16).padStart(12, "0");
-    const now = Date.now().toString(16).padStart(12, "0");
-    const id = (time: string) => `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
     await page.evaluate(`
-      const left = (id, text) => localStorage.setItem("cairn_queue.wk_test." + id, text);
-      left("${id(weekAgo)}", '{"type":"track","event":"Old"}');
-      left("${id(now)}", '{"type":"track","event":"Left"}');
-      left("${id(now)}x", '{"type":"tra');
-      left("nonsense", '{"type":"track","event":"Nonsense"}');
+      const left = (key, text) => localStorage.setItem("cairn_queue.wk_test." + key, text);
+      const at = (ms) => new Date(Date.now() - ms).toISOString();
+      const event = (name, ms) => JSON.stringify({ type: "track", event: name, timestamp: at(ms) });
+      left("0", event("Old", 8 * 86_400_000));
+      left("1", event("Left", 1000));
+      left("2", '{"type":"tra');
+      left("3", '{"type":"track","event":"Nonsense"}');
     `);
     await page.goto(`${site.url}/next`);
-    const events = await arrived(site, 3);
-    expect(events.map(label)).toEqual(["page", "track Left", "page"]);
+    await arrived(site, 3);
     await expect.poll(queued).toEqual([]);
+    // The page that was left may have sent it as well: a copy, which the server counts once.
+    const events = new Map(site.received().map((event) => [event.messageId ?? "left", event]));
+    expect([...events.values()].map(label).sort()).toEqual(["page", "page", "track Left"]);
   });
 
   it("drops what is longer than the collector takes, and nothing else", async () => {

@@ -10,37 +10,43 @@ export interface ConsentChoice {
   personalization: boolean;
 }
 
+/** The page of a closing event has the path only: an address would open a session. */
 export interface PageContext {
-  url: string;
+  url?: string;
   path: string;
-  search: string;
-  referrer: string;
-  title: string;
+  search?: string;
+  referrer?: string;
+  title?: string;
 }
 
 export interface WireContext {
-  page: PageContext;
+  page?: PageContext;
   /** `utm_source` and its kin: `{source, medium, name, term, content, id}`. */
   campaign?: Record<string, string>;
   /** Click ids of the ad platforms by parameter name: `{gclid: "…"}`. */
   clickIds?: Record<string, string>;
-  locale: string;
-  timezone: string;
-  screen: { width: number; height: number; density: number };
-  library: { name: "cairn.js"; version: string };
-  gpc: boolean;
+  locale?: string;
+  timezone?: string;
+  screen?: { width: number; height: number; density: number };
+  library?: { name: string; version: string };
+  gpc?: boolean;
   /** A hint only: the server derives sessions from the events themselves. */
   sessionId?: string;
   consent?: ConsentChoice;
+  /** Events of this page that were given up before this one, if any. */
+  dropped?: number;
+  /** What an application's own platform adds. */
+  [more: string]: unknown;
 }
 
 /** One event; `anonymousId`, `sessionId` and `consent` are put in when it may be sent. */
 export interface WireEvent {
-  type: "track" | "page" | "identify";
+  type: "track" | "page" | "screen" | "identify" | "group";
   messageId: string;
   timestamp: string;
   event?: string;
   name?: string;
+  groupId?: string;
   properties?: Properties;
   traits?: Properties;
   anonymousId?: string;

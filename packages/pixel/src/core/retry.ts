@@ -6,7 +6,7 @@ const longestRetryAfterMs = 300_000;
 
 /** Status 0 stands for "no answer". Everything else is final. */
 export function mayRetry(status: number): boolean {
-  return !status || status === 408 || status === 429 || status >= 500;
+  return /^(0|408|429|5..)$/.test(String(status));
 }
 
 /**
@@ -19,6 +19,6 @@ export function backoffMs(failures: number, random = Math.random()): number {
 }
 
 /** `Retry-After` in milliseconds, at most 5 minutes; 0 when absent or not a number of seconds. */
-export function retryAfterMs(header: string | null): number {
+export function retryAfterMs(header: string | null | undefined): number {
   return Math.min(longestRetryAfterMs, Number(header) * 1000 || 0);
 }

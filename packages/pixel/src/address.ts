@@ -1,0 +1,56 @@
+// An address goes in; the same without secrets, or the campaign and the click ids in it, come out.
+
+/**
+ * What stays in a query: campaigns, and the click ids that ad, affiliate and mail systems add. `gclid` and
+ * all that end alike, then one by one. The server decides what each means; a test compares these with its
+ * table.
+ */
+const allowed = new RegExp(
+  "^(utm_\\w+|\\w*cl(k|ick_?)?id|[gw]braid|gad_source|srsltid|li_fat_id|sccid|rdt_cid|epik|(bd|gdt)_vid|" +
+    "qz_gdt|ks_callback|napm|oppref|tblci|dicbo|auctid|irgwc|(sn_)?awc|cjevent|ransiteid|tduid|ttaid|sscid|" +
+    "clickref|wgu|admitad_uid|dub_id|mc_eid|_hsenc|mkt_tok|_kx|ml_subscriber(_hash)?|vero_id|igshi?d?)$",
+  "i",
+);
+const email = /[^/?#&=]+(@|%40)[^/?#&=]+/g;
+
+/**
+ * Query parameters that are not on the allow list go, and so does what looks like an e-mail address, and
+ * the fragment unless it is a route (`#/cart`). At most 2,048 characters are left.
+ * @param params names to keep besides, separated by spaces; `*` keeps all
+ * @example scrub("https://shop.example/?gclid=Cj0&token=abc") // "https://shop.example/?gclid=Cj0"
+ */
+export function scrub(address: string, params = ""): string {
+  const keep = (pair: string) => {
+    const name = pair.split("=")[0] as string;
+    return params === "*" || allowed.test(name) || params.split(" ").includes(name);
+  };
+  return address
+    .replace(/#(?!!?\/).*/, "")
+    .replace(/\?([^#?]*)/g, (_, query: string) => {
+      const kept = query.split("&").filter(keep).join("&");
+      return kept && `?${kept}`;
+    })
+    .replace(email, "")
+    .slice(0, 2048);
+}
+
+export interface Landing {
+  campaign?: Record<string, string>;
+  clickIds?: Record<string, string>;
+}
+
+/**
+ * Reads what brought the visitor here. Names match in any case, values are kept as they came
+ * (an fbclid is case sensitive), at most 512 characters each.
+ * @example readLanding("?utm_source=news&gclid=Cj0") // { campaign: { source: "news" }, clickIds: { gclid: "Cj0" } }
+ */
+export function readLanding(search: string): Landing {
+  const landing: Landing = {};
+  new URLSearchParams(scrub(search)).forEach((value, sent) => {
+    const name = sent.toLowerCase().replace("utm_campaign", "utm_name");
+    const part = /^utm_/.test(name) ? "campaign" : "clickIds";
+    const word = name.replace("utm_", "");
+    if (value) landing[part] = { ...landing[part], [word]: value.slice(0, 512) };
+  });
+  return landing;
+}

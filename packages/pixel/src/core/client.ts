@@ -1,0 +1,196 @@
+// Calls go in, events come out: sent, held or dropped as consent says. Here the core is put together.
+import { uuidv7 } from "./event-id.js";
+import { guarded, type Say } from "./guard.js";
+import type { Platform } from "./platform.js";
+import { createQueue, type Queue } from "./queue.js";
+import type { CoreSettings } from "./settings.js";
+import { createVisitor } from "./visitor.js";
+import type { Properties, WireEvent } from "./wire.js";
+
+/** One call as the page made it. */
+export type Call = readonly unknown[];
+
+type Handler = (first: unknown, second: unknown, third: unknown, fourth: unknown) => void;
+
+export interface Client {
+  /** A command or argument that makes no sense is told on the console and does nothing. */
+  run(call: Call): void;
+  queue: Queue;
+}
+
+/** The part of an event that the call itself says. */
+type Said = Pick<WireEvent, "type" | "event" | "name" | "groupId" | "properties" | "traits">;
+
+/** Held events live in memory only; a page that never asks must not grow without end. */
+const maxHeld = 100;
+
+/** Meta's advanced matching keys: they leave the page as SHA-256 only. */
+const personal = /^(em|ph|fn|ln|ge|db|ct|st|zp|external_id)$/;
+
+export function createClient(settings: CoreSettings, platform: Platform, say: Say): Client {
+  const visitor = createVisitor(settings, platform);
+  const queue = createQueue(settings, platform, visitor.mayStore, say);
+  let held: WireEvent[] = [];
+  let shared: Properties = {};
+  let used = false;
+
+  /** JSON has no big integers, and a page's order number may be one; of a function nothing is left. */
+  function readable(name: string, value: unknown): unknown {
+    if (typeof value === "function") say("not-data", name);
+    return typeof value === "bigint" ? String(value) : value;
+  }
+
+  const dispatch = guarded(say, (made: WireEvent) => {
+    const { context } = made;
+    made.anonymousId = visitor.id();
+    context.consent = visitor.choice();
+    if (visitor.mayStore()) context.sessionId = visitor.session();
+    if (queue.lost()) context.dropped = queue.lost();
+    const event = settings.beforeSend ? settings.beforeSend(made) : made;
+    say(event ? "sending" : "stopped", made, true);
+    if (event) queue.add(JSON.stringify(event));
+    queue.wake();
+  });
+
+  /** Decided when the event is whole: consent may have changed meanwhile. */
+  function admit(event: WireEvent): void {
+    const state = visitor.state();
+    say(state, event, true);
+    if (state === "pending") {
+      if (held.push(event) > maxHeld) held.shift();
+    } else if (state !== "denied") dispatch(event);
+  }
+
+  /**
+   * Makes an event as of now. `path` makes it a quiet one, see {@link Platform.context}; `later` are
+   * traits that take a moment, the hashes of personal values.
+   */
+  function send(said: Said, eventId?: unknown, path?: string, later?: Promise<Properties>): void {
+    const { properties } = said;
+    const event = {
+      ...said,
+      messageId: eventId ? String(eventId) : uuidv7(),
+      timestamp: new Date(),
+      context: { ...platform.context(path), gpc: platform.gpc },
+      userId: visitor.user() || undefined,
+      properties: properties && { ...shared, ...properties },
+    };
+    // The page may change its objects later: what counts is what they held at the call.
+    const made: WireEvent = JSON.parse(JSON.stringify(event, readable));
+    used = true;
+    if (!later) admit(made);
+    else {
+      // What cannot be hashed is left out, and never sent as it is.
+      later.then(
+        (traits) => admit({ ...made, traits }),
+        () => admit(made),
+      );
+    }
+  }
+
+  /**
+   * An event about a person or a group: personal values among its traits are hashed first. Meta's user
+   * data holds nothing else.
+   */
+  function describe(said: Said, given: unknown, isMeta = false): void {
+    const traits = plain(given);
+    if (Object.keys(traits).some((name) => personal.test(name))) {
+      send(said, "", undefined, platform.hash(traits, isMeta));
+    } else if (!isMeta) send({ ...said, traits });
+  }
+
+  /** Lets go what was held, or forgets what was kept, as `change` alters what is allowed. */
+  function decide(change: () => void): void {
+    const before = visitor.state();
+    change();
+    const after = visitor.state();
+    if (after === before || after === "pending") return;
+    const waiting = held;
+    held = [];
+    if (after === "granted") {
+      queue.save();
+      for (const event of waiting) dispatch(event);
+      queue.wake();
+    } else {
+      shared = {};
+      queue.clear();
+      visitor.forget();
+    }
+  }
+
+  function tell(said: Said, properties: unknown, options: unknown): void {
+    send({ ...said, properties: plain(properties) }, plain(options).eventID);
+  }
+
+  /** Meta's PageView is a page; every other name is an event of its own. */
+  function track(event: unknown, properties: unknown, options: unknown): void {
+    if (event === "PageView") tell({ type: "page" }, properties, options);
+    else tell({ type: "track", event: String(event) }, properties, options);
+  }
+
+  /** Meta names the pixel first; there is one here. */
+  const single: Handler = (_, event, properties, options) => track(event, properties, options);
+
+  const view =
+    (type: "page" | "screen"): Handler =>
+    (name, properties, options) => {
+      if (typeof name === "string") tell({ type, name }, properties, options);
+      else tell({ type }, name, properties);
+    };
+
+  /** A page that forgot to log in sends these words; as ids they would join all its visitors. */
+  function isId(id: unknown): boolean {
+    const isNobody = /^(undefined|null|)$/.test(String(id));
+    // What say returns is nothing, which is false.
+    return !isNobody || Boolean(say("no-id", id));
+  }
+
+  /** Meta gives user data here; `init` comes again only to give it, the first key stays. */
+  const set: Handler = (first, keys) => {
+    if (typeof first === "string") describe({ type: "identify" }, keys, true);
+    else Object.assign(shared, plain(first));
+  };
+
+  const commands: Record<string, Handler> = {
+    // Whatever a page may call it must not be found on Object.prototype.
+    __proto__: null as never,
+    track,
+    trackCustom: track,
+    trackSingle: single,
+    trackSingleCustom: single,
+    page: view("page"),
+    screen: view("screen"),
+    identify(id, traits) {
+      if (!isId(id)) return;
+      visitor.name(String(id));
+      describe({ type: "identify" }, traits);
+    },
+    group(id, traits) {
+      if (isId(id)) describe({ type: "group", groupId: String(id) }, traits);
+    },
+    init: set,
+    set,
+    consent: (word, given) => decide(() => visitor.decide(word, plain(given), used)),
+    opt_out: (out) => decide(() => visitor.optOut(out !== false)),
+    reset: visitor.forget,
+    quiet: (path, event, properties) =>
+      send({ type: "track", event, properties } as Said, "", path as string),
+    adopt: visitor.adopt as Handler,
+    id: (told) => (told as (id: string) => void)(visitor.id()),
+  };
+
+  function run([command, first, second, third, fourth]: Call): void {
+    const known = commands[command as string];
+    if (known) known(first, second, third, fourth);
+    else say("unknown-command", command);
+  }
+
+  // What earlier pages left behind.
+  queue.wake();
+  return { run, queue };
+}
+
+/** The value when it is an object; `{}` for whatever else a page may pass. */
+function plain(value: unknown): Properties {
+  return (value && typeof value === "object" ? value : {}) as Properties;
+}

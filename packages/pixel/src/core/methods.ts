@@ -1,0 +1,24 @@
+// Commands as methods: `cairn.track("Lead")` for `cairn("track", "Lead")`.
+import type { ConsentGiven, EventOptions } from "./commands.js";
+import type { Properties } from "./wire.js";
+
+/** The shape of Segment's `analytics`. */
+export interface Methods {
+  track(name: string, properties?: Properties, options?: EventOptions): void;
+  page(name?: string | Properties, properties?: Properties, options?: EventOptions): void;
+  identify(userId: string | number, traits?: Properties): void;
+  group(groupId: string | number, traits?: Properties): void;
+  set(properties: Properties): void;
+  consent(word: "grant" | "revoke" | "default" | "update", given?: ConsentGiven): void;
+  reset(): void;
+  opt_out(out?: boolean): void;
+}
+
+/** Puts the methods on the function itself. */
+export function withMethods<Command>(command: Command): Command & Methods {
+  for (const name of ["track", "page", "identify", "group", "set", "consent", "reset", "opt_out"]) {
+    (command as Record<string, unknown>)[name] = (...rest: unknown[]) =>
+      (command as (...call: unknown[]) => void)(name, ...rest);
+  }
+  return command as Command & Methods;
+}

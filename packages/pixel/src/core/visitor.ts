@@ -1,0 +1,131 @@
+// Who is looking, and what they allow: visitor, user and session ids, kept as far as consent and browser let us.
+import { uuidv7 } from "./event-id.js";
+import type { Platform } from "./platform.js";
+import type { CoreSettings } from "./settings.js";
+import type { ConsentChoice } from "./wire.js";
+
+/** Name of the cookie and of its copy in the store. */
+export const idKey = "cairn_id";
+const userKey = "cairn_user";
+const sessionKey = "cairn_session";
+const optOutKey = "cairn_opt_out";
+/** A response under way at a reset may still set the old cookie; requests end after 15 s. */
+const insistMs = 20_000;
+const idleMs = 30 * 60_000;
+
+/**
+ * `granted`: store and send. `cookieless`: send, store nothing. `pending`: hold in memory until a
+ * decision. `denied`: drop.
+ */
+export type ConsentState = "granted" | "cookieless" | "pending" | "denied";
+
+export interface Visitor {
+  state(): ConsentState;
+  /** True when an id, a session and unsent events may be kept in the browser. */
+  mayStore(): boolean;
+  choice(): ConsentChoice;
+  /**
+   * `revoke` before the first event means "wait for a grant", as Meta's does before `init`; later it
+   * means "stop". Everything else takes the parts that `given` names, under our names or Google's.
+   */
+  decide(word: unknown, given: Record<string, unknown>, afterFirstEvent: boolean): void;
+  /** A visitor's "no" for good: kept on this device, and stronger than any grant. */
+  optOut(out: boolean): void;
+  /**
+   * The visitor's id. The cookie is the one source of truth, because the collector sets and refreshes
+   * it and Safari keeps a server's cookie longer than a script's; then the store; then memory.
+   */
+  id(): string;
+  /** A hint which events belong to one visit: a new id after 30 minutes of silence. The server decides. */
+  session(): string;
+  user(): string;
+  name(user: string): void;
+  /** Takes the id that another domain of the site handed over; none for a new one. */
+  adopt(id: string): void;
+  /** Forgets visitor, user and session; the next event has a new id. */
+  forget(): void;
+}
+
+export function createVisitor({ consent: mode }: CoreSettings, platform: Platform): Visitor {
+  const { store, jar } = platform;
+  // A misspelt mode must not send what the visitor was never asked for.
+  let given: ConsentState =
+    !mode || mode === "none" ? "granted" : mode === "cookieless" ? mode : "pending";
+  // Without a word from the page, Global Privacy Control is the only choice the visitor has stated.
+  let choice = all(given === "granted", given === "granted" && !platform.gpc);
+  let isOut = false;
+  let id = "";
+  let user = "";
+  let session = "";
+  let insistUntil = 0;
+
+  const state = () => (isOut || store.get(optOutKey) ? "denied" : given);
+  const mayStore = () => state() === "granted";
+
+  function adopt(other: string): void {
+    id = other;
+    insistUntil = Date.now() + insistMs;
+  }
+
+  return {
+    state,
+    mayStore,
+    choice: () => choice,
+    decide(word, parts, afterFirstEvent) {
+      choice = /^(grant|revoke)$/.test(word as string) ? all(word === "grant") : { ...choice };
+      for (const name in parts) {
+        // `analytics_storage` is Google's name of analytics, `ad_storage` and `ad_user_data` of ads.
+        const part = /person/.test(name)
+          ? "personalization"
+          : /^ad/.test(name)
+            ? "ads"
+            : /^analytics/.test(name) && "analytics";
+        if (part) choice[part] = parts[name] === true || parts[name] === "granted";
+      }
+      if (choice.analytics) given = "granted";
+      else if (mode === "cookieless") given = mode;
+      else given = afterFirstEvent ? "denied" : "pending";
+    },
+    optOut(out) {
+      isOut = out;
+      store.set(optOutKey, out ? "1" : "");
+    },
+    id() {
+      const stored = mayStore();
+      const cookie = stored ? jar.read() : "";
+      if (stored && Date.now() > insistUntil) id = cookie || store.get(idKey) || id;
+      if (!id) id = uuidv7();
+      if (stored) {
+        // A cookie that is right is left alone: rewriting it here would cut its life in Safari to 7 days.
+        if (cookie !== id) jar.write(id);
+        store.set(idKey, id);
+        if (user && store.set(userKey, user)) user = "";
+      }
+      return id;
+    },
+    session() {
+      const now = Date.now();
+      const [last, seen] = (store.get(sessionKey) || session).split(" ");
+      const isSame = last && now - (seen as unknown as number) < idleMs;
+      session = `${isSame ? last : uuidv7(now)} ${now}`;
+      store.set(sessionKey, session);
+      return session.split(" ")[0] as string;
+    },
+    // Read from the store each time, so that a logout in another tab counts here as well.
+    user: () => user || (mayStore() ? store.get(userKey) : ""),
+    name(named) {
+      user = named;
+    },
+    adopt,
+    forget() {
+      adopt("");
+      user = session = "";
+      jar.write("");
+      for (const key of [idKey, userKey, sessionKey]) store.set(key, "");
+    },
+  };
+}
+
+function all(analytics: boolean, ads = analytics): ConsentChoice {
+  return { analytics, ads, personalization: ads };
+}
