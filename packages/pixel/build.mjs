@@ -23,7 +23,7 @@ const hashMark = "0cafe1d2";
 /** Names of our own parts, which no page, no answer and no browser sees: they may be one letter long. */
 const lazyApi = "notes|say|waiting|pixel|settings";
 const ownNames = new RegExp(
-  `^(${lazyApi}|mayStore|optOut|choice|decide|session|adopt|forget|wake|hurry|leave|save|lost|` +
+  `^(${lazyApi}|mayStore|optOut|choice|decide|session|takeOver|forget|wake|hurry|leave|save|lost|` +
     "retryAfter|said|leaving|again|cookies|store|jar|lock|landing|state|begin|user)$",
 );
 /** Both sides of the lazy files have to mean the same letters. */

@@ -11,14 +11,18 @@ const launchArgs = [
   "--no-first-run",
 ];
 
-/** Starts a headless browser; the caller closes it. */
-export async function launchChromium(more: string[] = []): Promise<Browser> {
+/** Starts a headless browser, without those of playwright's flags that `without` names; the caller closes it. */
+export async function launchChromium(
+  more: string[] = [],
+  without: string[] = [],
+): Promise<Browser> {
   const deadline = Date.now() + 30_000;
   for (;;) {
     try {
       return await chromium.launch({
         executablePath: await findChromium(),
         args: [...launchArgs, ...more],
+        ignoreDefaultArgs: without,
       });
     } catch (fault) {
       // Test files start side by side, and one of them may still be unpacking the binary.

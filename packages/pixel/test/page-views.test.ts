@@ -181,3 +181,22 @@ describe("a single-page application", () => {
     expect(site.received()).toHaveLength(1);
   });
 });
+
+describe("a page that is rendered ahead", () => {
+  it("sends nothing until it is shown, then everything that was called", async () => {
+    const { site, page } = stage;
+    const before = `<script>prerendered = true;
+      Object.defineProperty(document, "prerendering", { get: () => prerendered })</script>`;
+    site.pages.set("/ahead", pageWith({ before }));
+    await page.goto(`${site.url}/ahead`);
+    await page.waitForFunction("window.cairn?.loaded");
+    await page.evaluate(`cairn("track", "Lead")`);
+    await page.waitForTimeout(quietMs);
+    expect(site.arrivals).toEqual([]);
+    expect(await page.evaluate("localStorage.length + document.cookie.length")).toBe(0);
+    await page.evaluate(`prerendered = false;
+      document.dispatchEvent(new Event("prerenderingchange"))`);
+    const events = await arrived(site, 2);
+    expect(events.map(label)).toEqual(["page", "track Lead"]);
+  });
+});

@@ -193,6 +193,18 @@ describe("each step", () => {
     expect(john?.edges).toEqual([
       { kind: "email", a: expect.stringMatching(/^email:62a14e44.*aa0f62f$/), b: "user:u1" },
     ]);
+    // Hashed in the browser, under Meta's names: the same nodes.
+    const hashed = rowOf({
+      type: "identify",
+      traits: {
+        em: "62a14e44f765419d10fea99367361a727c12365e2520f32218d505ed9aa0f62f",
+        ph: "e323ec626319ca94ee8bff2e4c87cf613be6ea19919ed1364124e16807ab3176",
+      },
+    });
+    expect(hashed?.edges).toEqual([
+      { kind: "email", a: expect.stringMatching(/^email:62a14e44.*aa0f62f$/), b: "visitor:v1" },
+      { kind: "phone", a: expect.stringMatching(/^phone:e323ec62.*ab3176$/), b: "visitor:v1" },
+    ]);
     expect(rowOf({})?.edges).toEqual([]);
   });
 

@@ -175,7 +175,7 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
     reset: visitor.forget,
     quiet: (path, event, properties) =>
       send({ type: "track", event, properties } as Said, "", path as string),
-    adopt: visitor.adopt as Handler,
+    adopt: visitor.takeOver as Handler,
     id: (told) => (told as (id: string) => void)(visitor.id()),
   };
 

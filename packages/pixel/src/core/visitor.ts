@@ -41,7 +41,7 @@ export interface Visitor {
   user(): string;
   name(user: string): void;
   /** Takes the id that another domain of the site handed over; none for a new one. */
-  adopt(id: string): void;
+  takeOver(id: string): void;
   /** Forgets visitor, user and session; the next event has a new id. */
   forget(): void;
 }
@@ -62,7 +62,7 @@ export function createVisitor({ consent: mode }: CoreSettings, platform: Platfor
   const state = () => (isOut || store.get(optOutKey) ? "denied" : given);
   const mayStore = () => state() === "granted";
 
-  function adopt(other: string): void {
+  function takeOver(other: string): void {
     id = other;
     insistUntil = Date.now() + insistMs;
   }
@@ -116,9 +116,9 @@ export function createVisitor({ consent: mode }: CoreSettings, platform: Platfor
     name(named) {
       user = named;
     },
-    adopt,
+    takeOver,
     forget() {
-      adopt("");
+      takeOver("");
       user = session = "";
       jar.write("");
       for (const key of [idKey, userKey, sessionKey]) store.set(key, "");

@@ -37,17 +37,28 @@ function aliasEdges({ event, row }: Draft): Edge[] {
   return edges;
 }
 
+/** `em` and `ph` are Meta's names of the same: the pixel sends them hashed. */
 function contactEdges({ event, context }: Draft, node: string): Edge[] {
   const traits = { ...record(context.traits), ...record(event.traits) };
-  const email = text(traits.email).trim().toLowerCase();
-  const phone = text(traits.phone).replace(/\D/g, "").replace(/^0+/, "");
   const edges: Edge[] = [];
-  if (/^\S+@\S+$/.test(email)) edges.push({ kind: "email", a: `email:${sha256(email)}`, b: node });
-  if (phone.length >= 7) edges.push({ kind: "phone", a: `phone:${sha256(phone)}`, b: node });
+  for (const given of [traits.email, traits.em]) {
+    const email = text(given).trim().toLowerCase();
+    if (isHash(email) || /^\S+@\S+$/.test(email))
+      edges.push({ kind: "email", a: `email:${sha256(email)}`, b: node });
+  }
+  for (const given of [traits.phone, traits.ph]) {
+    const sent = text(given).trim().toLowerCase();
+    const phone = isHash(sent) ? sent : sent.replace(/\D/g, "").replace(/^0+/, "");
+    if (phone.length >= 7) edges.push({ kind: "phone", a: `phone:${sha256(phone)}`, b: node });
+  }
   return edges;
 }
 
 /** A value that already is a SHA-256 stays as it is (Meta's rule for matching keys). */
 function sha256(value: string): string {
-  return /^[0-9a-f]{64}$/.test(value) ? value : createHash("sha256").update(value).digest("hex");
+  return isHash(value) ? value : createHash("sha256").update(value).digest("hex");
+}
+
+function isHash(value: string): boolean {
+  return /^[0-9a-f]{64}$/.test(value);
 }
