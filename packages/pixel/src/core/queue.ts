@@ -189,7 +189,9 @@ export function createQueue(
       put(key, json);
       if (bytesOf(json) > maxEventBytes) drop(key, "too-long");
       if (memory.size > maxEvents || inMemory > maxLength) {
-        for (const oldest of list().slice(0, giveWay)) drop(oldest, "queue-full");
+        list().slice(0, giveWay).forEach(remove);
+        lost += giveWay;
+        say("queue-full", lost);
         save();
       }
     },

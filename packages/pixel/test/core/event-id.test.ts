@@ -1,6 +1,6 @@
 // Event ids: UUIDs of version 7 that sort in the order they were made.
 import { expect, it } from "vitest";
-import { uuidv7 } from "../src/core/event-id.js";
+import { uuidv7 } from "../../src/core/event-id.js";
 
 it("has the shape of RFC 9562, version 7", () => {
   expect(uuidv7()).toMatch(/^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);

@@ -1,6 +1,6 @@
 // Retries: which answers deserve one, and how long to wait.
 import { expect, it } from "vitest";
-import { backoffMs, mayRetry, retryAfterMs } from "../src/core/retry.js";
+import { backoffMs, mayRetry, retryAfterMs } from "../../src/core/retry.js";
 
 it.each([
   [0, true],
