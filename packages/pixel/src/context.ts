@@ -5,10 +5,14 @@ import { version } from "./core/version.js";
 import type { Properties } from "./core/wire.js";
 import type { View } from "./view.js";
 
+/** Asked for once: it takes 0.2 ms, more than the rest of an event. */
+let timezone = "";
+
 /** With `path` that of a quiet event: without address and evidence it opens no session. */
 export function readContext(view: View, params?: string, path?: string): Properties {
+  timezone = timezone || Intl.DateTimeFormat().resolvedOptions().timeZone;
   const url = scrub(location.href, params);
-  const { pathname, search } = new URL(url);
+  const { pathname } = new URL(url);
   const isQuiet = path !== undefined;
   return {
     page: isQuiet
@@ -16,13 +20,12 @@ export function readContext(view: View, params?: string, path?: string): Propert
       : {
           url,
           path: pathname,
-          search,
           referrer: scrub(view.referrer, params),
           title: document.title.slice(0, 512),
         },
     ...(!isQuiet && view.landing),
     locale: navigator.language,
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timezone,
     screen: { width: screen.width, height: screen.height, density: devicePixelRatio },
     library: { name: "cairn.js", version },
   };

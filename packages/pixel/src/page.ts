@@ -58,7 +58,7 @@ export function startPage(
 
   const leave = guarded(say, () => {
     follow();
-    queue.leave();
+    void queue.hurry(true);
   });
 
   const answer = guarded(say, (call: Call) => {
@@ -74,10 +74,10 @@ export function startPage(
   follow();
 
   // One task later, so that a redirect inside a router is one view; an event in between follows first.
-  if (spa) guarded(say, watchHistory)(() => setTimeout(follow));
+  if (spa) guarded(say, watchHistory)(guarded(say, () => setTimeout(follow)));
   addEventListener("pagehide", leave);
   document.addEventListener("visibilitychange", () => (isSeen() ? follow() : leave()));
-  addEventListener("online", queue.hurry);
+  addEventListener("online", () => queue.hurry());
   addEventListener(
     "pageshow",
     guarded(say, (shown) => {

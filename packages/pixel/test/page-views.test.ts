@@ -20,7 +20,6 @@ describe("a page load", () => {
         page: {
           url: `${site.url}/shoes?gclid=Cj0`,
           path: "/shoes",
-          search: "?gclid=Cj0",
           referrer: "",
           title: "Test page",
         },

@@ -51,14 +51,13 @@ export type Core = ((...call: Command) => void) &
 export function createCore(options: CoreOptions): Core {
   const { store = memoryStore(), post = fetchPost, context = () => ({}), gpc = false } = options;
   const say = createSay(options, []);
-  let isTaken = true;
+  let isTaken = false;
   const { run, queue } = createClient(
     options,
     {
       store,
       jar: { read: () => "", write: () => {} },
       async post(request) {
-        isTaken = false;
         const answer = await post(request);
         isTaken = answer.status === 200;
         return answer;
@@ -73,7 +72,7 @@ export function createCore(options: CoreOptions): Core {
   const command = guarded(say, (...call: Call) => run(call)) as (...call: Command) => void;
   return Object.assign(withMethods(command), {
     async flush() {
-      do isTaken = true;
+      do isTaken = false;
       while ((await queue.hurry()) && isTaken);
     },
   });

@@ -1,6 +1,6 @@
 // Events wait here until the collector has them, in the store or else in memory, and leave one request at a time.
 import { uuidv7 } from "./event-id.js";
-import { attempt, type Say } from "./guard.js";
+import { attempt, guarded, type Say } from "./guard.js";
 import type { Answer, Platform } from "./platform.js";
 import { backoffMs, mayRetry, retryAfterMs } from "./retry.js";
 import { baseUrl, type CoreSettings } from "./settings.js";
@@ -9,13 +9,12 @@ export interface Queue {
   add(json: string): void;
   /** There may be something to send: it leaves shortly, with what else comes until then. */
   wake(waitMs?: number): void;
-  /** The page may be about to go: sends now what is not under way. */
-  leave(): void;
   /**
-   * Sends one batch now, unless the collector asked for patience: the device is back on the net. Says
-   * whether there may be more.
+   * Sends one batch now, unless the collector asked for patience: the device is back on the net. With
+   * `leaving` the page may be about to go, and what is not under way is sent in any case. Says whether
+   * there may be more.
    */
-  hurry(): Promise<boolean>;
+  hurry(leaving?: boolean): Promise<boolean>;
   /** Moves what is in memory into the store, as far as it fits. */
   save(): void;
   clear(): void;
@@ -33,6 +32,7 @@ export const maxStoredLength = 1e6;
 export const maxEvents = 20_000;
 export const maxLength = 2e7;
 export const maxAgeMs = 7 * 24 * 3600_000;
+const noAnswer: NonNullable<Answer["said"]> = {};
 /** How many of the oldest give way when the queue is full: looking for one at a time would cost each call. */
 const giveWay = 100;
 const gatherMs = 100;
@@ -122,34 +122,33 @@ export function createQueue(
     return taken;
   }
 
-  function wake(waitMs: number = gatherMs): void {
+  const wake = guarded(say, (waitMs: number = gatherMs) => {
     if (timer || isBusy) return;
-    timer = setTimeout(hurry, Math.max(waitMs, notBefore - Date.now()));
-  }
+    timer = setTimeout(() => hurry(), Math.max(waitMs, notBefore - Date.now()));
+  });
 
-  async function hurry(): Promise<boolean> {
-    clearTimeout(timer as number);
-    timer = 0;
+  async function hurry(leaving = false): Promise<boolean> {
     let mayBeMore = false;
-    if (isBusy) return mayBeMore;
-    if (Date.now() < patientUntil) {
-      wake();
-      return mayBeMore;
+    if (!leaving) {
+      timer = 0;
+      if (isBusy) return false;
+      isBusy = true;
     }
-    isBusy = true;
     try {
-      // Tabs share one queue: the one with the lock sends for all of them.
-      mayBeMore = await platform.lock(name, () => send());
+      // Tabs share one queue: the one with the lock sends for all of them. A page that goes cannot wait.
+      mayBeMore = leaving
+        ? await send(true)
+        : Date.now() < patientUntil || (await platform.lock(name, () => send(false)));
     } catch (fault) {
       say("fault", fault);
     }
-    isBusy = false;
+    if (!leaving) isBusy = false;
     if (mayBeMore) wake(0);
     return mayBeMore;
   }
 
   /** Sends one batch and says whether there may be more. */
-  async function send(leaving = false): Promise<boolean> {
+  async function send(leaving: boolean): Promise<boolean> {
     const keys = take();
     if (!keys[0]) return false;
     let answer: Answer = { status: 0 };
@@ -165,7 +164,7 @@ export function createQueue(
         cookies: mayStore(),
       });
     } catch (fault) {
-      say("no-answer", fault, true);
+      answer.said = fault as Answer["said"];
     }
     for (const key of keys) underWay.delete(key);
     const { status, said } = answer;
@@ -176,8 +175,7 @@ export function createQueue(
       failures = notBefore = 0;
       keys.forEach(remove);
       // A refusal names the event, the reason and how to mend it; only the empty list says that all is well.
-      const { rejected } = said || {};
-      if (String(rejected)) say("refused", said);
+      if (String((said || noAnswer).rejected)) say("refused", said);
     }
     say(`status ${status}`, said, true);
     return true;
@@ -196,7 +194,6 @@ export function createQueue(
       }
     },
     wake,
-    leave: () => void send(true),
     hurry,
     save,
     clear() {

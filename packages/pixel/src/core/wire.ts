@@ -14,7 +14,6 @@ export interface ConsentChoice {
 export interface PageContext {
   url?: string;
   path: string;
-  search?: string;
   referrer?: string;
   title?: string;
 }

@@ -1,4 +1,5 @@
 // What the tests of the pixel's path start from: the product on one machine behind a web site, and a browser.
+import { appendFileSync } from "node:fs";
 import {
   createServer,
   request as forward,
@@ -100,6 +101,20 @@ export async function stored(stage: RealStage, where: string, count: number): Pr
   const rows = await stage.rows(where);
   expect(new Set(rows.map(({ event_id }) => event_id)).size).toBe(rows.length);
   return rows;
+}
+
+export interface Result {
+  scenario: string;
+  /** Events that the page made. */
+  events: number;
+  stored: number;
+  distinct: number;
+}
+
+/** For the benchmark that tells what was lost: one line of JSON for each scenario. */
+export function noteResult(result: Result): void {
+  const path = process.env.PIXEL_RESULTS;
+  if (path) appendFileSync(path, `${JSON.stringify(result)}\n`);
 }
 
 export const ready = (page: Page) => page.waitForFunction("window.cairn?.loaded");
