@@ -1,5 +1,6 @@
 // The commands: calls made before and after the script is there, in Meta's shape.
 import { describe, expect, it } from "vitest";
+import { standardEvents } from "../src/lazy/alias.js";
 import { stub, stubFor } from "../src/snippet.js";
 import { arrived, label, quietMs, setStage } from "./browser-test.js";
 import { pageWith } from "./recording-site.js";
@@ -44,6 +45,31 @@ describe("calls made before the script", () => {
     await stage.page.evaluate(`cairn("track", "Lead"); cairn("init", "wk_late")`);
     const events = await arrived(stage.site, 2);
     expect(events.map(label)).toEqual(["page", "track Lead"]);
+  });
+});
+
+describe("group", () => {
+  it("says to which group the user belongs", async () => {
+    await open();
+    await stage.page.evaluate(`cairn("group", "acme", { seats: 5 })`);
+    const events = await arrived(stage.site, 2);
+    expect(events[1]).toMatchObject({ type: "group", groupId: "acme", traits: { seats: 5 } });
+  });
+});
+
+describe("init", () => {
+  it("takes options beside the tag's, beforeSend among them", async () => {
+    const before = `<script>${stub}; cairn("init", "wk_other", { params: "q", beforeSend(event) {
+      return event.event === "Secret" ? null : { ...event, properties: { seen: true } } } })</script>`;
+    stage.site.pages.set("/search", pageWith({ before }));
+    await stage.page.goto(`${stage.site.url}/search?q=boots&t=1`);
+    await stage.page.waitForFunction("window.cairn?.loaded");
+    await stage.page.evaluate(`cairn("track", "Secret"); cairn("track", "Lead")`);
+    const events = await arrived(stage.site, 2);
+    expect(events.map(label)).toEqual(["page", "track Lead"]);
+    expect(events[0]?.context.page.url).toBe(`${stage.site.url}/search?q=boots`);
+    expect(events[1]?.properties).toEqual({ seen: true });
+    expect(stage.site.arrivals[0]?.writeKey).toBe("wk_test");
   });
 });
 
@@ -105,6 +131,48 @@ describe("data-alias", () => {
     ]);
     expect(events.slice(1, 3).map(({ messageId }) => messageId)).toEqual(["o1", "l1"]);
     expect(stage.site.arrivals[0]?.writeKey).toBe("wk_test");
+  });
+
+  it("takes each of Meta's standard events with its parameters, without a warning", async () => {
+    const warnings: string[] = [];
+    stage.page.on("console", (message) => {
+      if (message.type() === "warning") warnings.push(message.text());
+    });
+    const before = `<script>${stubFor("fbq")}</script>`;
+    await open(pageWith({ before, attributes: 'data-key="wk_test" data-alias="fbq"' }));
+    const given = { value: 9.5, currency: "EUR", content_ids: ["a"], content_type: "product" };
+    await stage.page.evaluate(
+      `for (const name of ${JSON.stringify(standardEvents)}) fbq("track", name, ${JSON.stringify(given)})`,
+    );
+    const events = await arrived(stage.site, standardEvents.length + 1);
+    expect(events.slice(1).map(({ event }) => event)).toEqual(standardEvents);
+    for (const { properties } of events.slice(1)) expect(properties).toEqual(given);
+    expect(warnings).toEqual([]);
+  });
+
+  it("warns of a value that Meta would not take, and sends it all the same", async () => {
+    const warnings: string[] = [];
+    stage.page.on("console", (message) => warnings.push(message.text()));
+    const before = `<script>${stubFor("fbq")}</script>`;
+    await open(pageWith({ before, attributes: 'data-key="wk_test" data-alias="fbq"' }));
+    await stage.page.evaluate(`fbq("track", "Purchase", { value: "12,50" })`);
+    await expect
+      .poll(() => warnings)
+      .toEqual([
+        '[cairn] docs/pixel.md#bad-parameter Purchase: value is "12,50"',
+        "[cairn] docs/pixel.md#purchase-needs value and currency",
+      ]);
+    expect((await arrived(stage.site, 2))[1]?.properties).toEqual({ value: "12,50" });
+  });
+
+  it("has a method for each command", async () => {
+    await open(pageWith({ attributes: 'data-key="wk_test" data-alias="analytics"' }));
+    await stage.page.waitForFunction("window.analytics.track");
+    await stage.page.evaluate(
+      `analytics.track("Lead", { n: 1 }); analytics.identify("u1"); analytics.page("Basket"); cairn.group("acme")`,
+    );
+    const events = await arrived(stage.site, 5);
+    expect(events.map(label)).toEqual(["page", "track Lead", "identify", "page Basket", "group"]);
   });
 
   it("leaves a global alone that another script answers to", async () => {

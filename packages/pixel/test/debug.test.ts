@@ -9,7 +9,9 @@ let said: string[] = [];
 beforeEach(() => {
   said = [];
   stage.page.on("console", async (message) => {
-    const values = await Promise.all(message.args().map((value) => value.jsonValue()));
+    const values = await Promise.all(
+      message.args().map((value) => value.jsonValue().catch(() => undefined)),
+    );
     if (values.length > 0)
       said.push(`${message.type()}: ${values[0]} ${JSON.stringify(values[1])}`);
   });
@@ -54,6 +56,51 @@ describe("data-debug", () => {
     await arrived(stage.site, 1);
     await stage.page.waitForTimeout(quietMs);
     expect(said).toEqual([]);
+  });
+});
+
+describe("the overlay", () => {
+  const lines = () =>
+    stage.page.evaluate<string[]>(
+      `[...document.querySelector("#cairn-debug").shadowRoot.querySelectorAll("li")].map((li) => li.textContent)`,
+    );
+
+  it("shows events, answers, refusals, blocked addresses and consent", async () => {
+    const refusal = { index: 0, messageId: "o1", reason: "invalid_value", hint: "Send a number." };
+    await open('data-key="wk_test" data-debug data-consent="required"');
+    await stage.page.waitForSelector("#cairn-debug", { state: "attached" });
+    const header = () =>
+      stage.page.evaluate<string>(
+        `document.querySelector("#cairn-debug").shadowRoot.querySelector("header").textContent`,
+      );
+    await expect.poll(header).toContain("consent: pending");
+    stage.site.answers.push({ status: 200, body: { success: true, rejected: [refusal] } });
+    await stage.page.evaluate(`cairn("consent", "grant", { ads: false });
+      cairn("track", "Purchase", { value: -1 }, { eventID: "o1" })`);
+    await expect.poll(async () => (await lines()).join("\n")).toContain("Send a number.");
+    const shown = (await lines()).join("\n");
+    for (const words of ["pending  page", "sending  track Purchase  o1", "status 200", "refused"]) {
+      expect(shown).toContain(words);
+    }
+    expect(await header()).toContain("+analytics -ads +personalization");
+    await stage.page.evaluate(`document.dispatchEvent(new SecurityPolicyViolationEvent(
+      "securitypolicyviolation", { violatedDirective: "connect-src", blockedURI: "https://x.example",
+      documentURI: "", disposition: "enforce", effectiveDirective: "connect-src", originalPolicy: "", statusCode: 200 }))`);
+    await expect.poll(async () => (await lines()).join("\n")).toContain("connect-src blocks");
+    expect(await stage.page.evaluate("cairnDebug.log.length > 3 && cairnDebug.options.key")).toBe(
+      "wk_test",
+    );
+    await stage.page.evaluate("cairnDebug.close()");
+    expect(await stage.page.locator("#cairn-debug").count()).toBe(0);
+  });
+
+  it("opens by ?cairn_debug in the address, and not without", async () => {
+    await stage.page.goto(`${stage.site.url}/?cairn_debug`);
+    await stage.page.waitForSelector("#cairn-debug", { state: "attached" });
+    await stage.page.goto(`${stage.site.url}/`);
+    await arrived(stage.site, 2);
+    await stage.page.waitForTimeout(quietMs);
+    expect(await stage.page.locator("#cairn-debug").count()).toBe(0);
   });
 });
 

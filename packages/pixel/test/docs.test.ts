@@ -124,12 +124,12 @@ describe("samples", () => {
 });
 
 function bundle(code: string, format: "iife" | "esm" = "iife"): string {
-  const [{ text }] = buildSync({
+  const { outputFiles } = buildSync({
     stdin: { contents: code.replaceAll("wk_…", "wk_test"), resolveDir: root, loader: "ts" },
     bundle: true,
     format,
     conditions: ["source"],
     write: false,
-  }).outputFiles as [{ text: string }];
-  return text;
+  });
+  return outputFiles[0]?.text ?? "";
 }

@@ -65,6 +65,61 @@ describe.each(hostilePages)("on a page with %s", (_name, script, arrives) => {
   });
 });
 
+/** What older browsers, plain http and other engines lack: there is a way without each. */
+const missing: [string, string][] = [
+  ["Web Locks", `Object.defineProperty(navigator, "locks", { value: undefined })`],
+  ["AbortSignal.timeout", "delete AbortSignal.timeout"],
+  ["fetch with keepalive", "delete Request.prototype.keepalive"],
+  ["sendBeacon", "navigator.sendBeacon = undefined"],
+  ["SubtleCrypto", `Object.defineProperty(crypto, "subtle", { value: undefined })`],
+  ["crypto", `Object.defineProperty(window, "crypto", { value: undefined })`],
+  ["prerendering", `Object.defineProperty(document, "prerendering", { value: undefined })`],
+  ["PerformanceObserver", "window.PerformanceObserver = undefined"],
+  ["constructable style sheets", "window.CSSStyleSheet = undefined"],
+];
+
+describe.each(missing)("in a browser without %s", (_name, script) => {
+  it("sends views, events, hashed keys and the closing event", async () => {
+    const { site, page } = stage;
+    const attributes =
+      'data-key="wk_test" data-debug data-extras="engagement vitals outbound clicks errors"';
+    site.pages.set("/", pageWith({ before: `<script>${script}</script>`, attributes }));
+    await page.goto(site.url);
+    await page.waitForFunction("window.cairn?.loaded");
+    await page.evaluate(
+      `cairn("track", "Lead"); cairn("identify", "u1", { em: "mary@x.example" })`,
+    );
+    await page.waitForTimeout(1200);
+    await page.goto(`${site.url}/next`);
+    const wanted = ["identify", "page", "track Lead", "track page_leave"];
+    await expect
+      .poll(() => [...new Set(site.received().map(label))].sort())
+      .toEqual(expect.arrayContaining(wanted));
+    const identify = site.received().find(({ type }) => type === "identify");
+    expect(identify?.traits?.em).toMatch(/^[\da-f]{64}$/);
+  });
+});
+
+describe("lazy files that cannot be loaded", () => {
+  it("are told of, and everything else goes on", async () => {
+    const { site, page } = stage;
+    const warnings: string[] = [];
+    page.on("console", (message) => warnings.push(message.text()));
+    await page.route(/cairn\.\w+-/, (route) => route.abort());
+    const attributes = 'data-key="wk_test" data-link="shop.example" data-extras="vitals"';
+    site.pages.set("/", pageWith({ attributes }));
+    await page.goto(site.url);
+    await page.waitForFunction("window.cairn?.loaded");
+    await page.evaluate(
+      `cairn("track", "Lead"); cairn("identify", "u1", { em: "mary@x.example", plan: "pro" })`,
+    );
+    const events = await arrived(site, 3);
+    expect(events.map(label)).toEqual(["page", "track Lead", "identify"]);
+    expect(JSON.stringify(events)).not.toContain("mary");
+    expect(warnings.join()).toContain("docs/pixel.md#not-loaded");
+  });
+});
+
 describe("nonsense from the page", () => {
   it("is dropped, and the next event arrives", async () => {
     const { site, page } = stage;

@@ -1,4 +1,6 @@
 // Events on their way out go in; what looks wrong by Meta's rules is told on the console, and nothing is held up.
+import { guarded } from "../core/guard.js";
+import { withMethods } from "../core/methods.js";
 import type { Properties, WireEvent } from "../core/wire.js";
 import type { Lazy } from "../pixel.js";
 import { watchNotes } from "./watch-notes.js";
@@ -45,7 +47,12 @@ export const standardEvents = [
   "ViewContent",
 ];
 
-export function start({ notes, say }: Lazy): void {
+/** The alias gets a method for each command as well, so that it can be Segment's `analytics`. */
+export function start({ settings, notes, say }: Lazy): void {
+  const globals = window as unknown as Record<string, object | undefined>;
+  for (const command of [globals.cairn, globals[String(settings.alias)]]) {
+    if (command) guarded(say, withMethods)(command);
+  }
   watchNotes(notes, (code, detail) => {
     const { type, event = "", properties = {} } = Object(detail) as WireEvent;
     if (code !== "sending" || type !== "track") return;

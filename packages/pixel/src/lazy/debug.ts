@@ -45,7 +45,9 @@ export function start({ settings, notes, say }: Lazy): void {
     const { violatedDirective, blockedURI } = violation;
     say("csp", `${violatedDirective} blocks ${blockedURI}`);
   });
-  Object.assign(window, { cairnDebug: { settings, notes, close: () => host.remove() } });
+  // Names that the build does not shorten.
+  const cairnDebug = { options: settings, log: notes, close: () => host.remove() };
+  Object.assign(window, { cairnDebug });
 }
 
 /** One note in words: the event, what the collector answered, or why something was refused. */

@@ -28,7 +28,8 @@ export function watchEngagement({ pixel, notes }: Lazy): void {
 
   function close(): void {
     look();
-    if (engagedMs < glanceMs && !hasScrolled) return;
+    // Without a view there is nothing to close: the site counts none.
+    if (!viewId || (engagedMs < glanceMs && !hasScrolled)) return;
     const seen = (lowest + innerHeight) / document.documentElement.scrollHeight;
     const scrollDepth = Math.min(100, Math.round(seen * 100));
     pixel("quiet", path, "page_leave", {
