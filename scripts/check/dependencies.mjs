@@ -14,7 +14,7 @@ const mayImport = {
 
 /** Rooms of attribution that know nothing of HTTP: they say what is wrong as a BadParameter. */
 const core =
-  /^packages\/attribution\/src\/(events|funnels|identity|journeys|models|people|store|time)\//;
+  /^packages\/attribution\/src\/(events|funnels|identity|journeys|models|path-models|paths|people|store|time)\//;
 
 /** Imported, not only for types, in one file of one package, behind an interface of ours. */
 const oneFileVendors = [
@@ -27,6 +27,7 @@ const oneFileVendors = [
   "mmdb-lib",
   "dotenv",
   "cli-progress",
+  "csv-parse",
 ];
 
 /** The one file that reads the environment. */

@@ -17,6 +17,37 @@ export const ruleModels = [
   "same_touch",
 ] as const;
 export type RuleModel = (typeof ruleModels)[number];
+
+/** Models that look at all paths together, also at those that were lost. */
+export const dataDrivenModels = [
+  "markov",
+  "shapley",
+  "shapley_ordered",
+  "path_counterfactual",
+  "shao_li",
+] as const;
+export type DataDrivenModel = (typeof dataDrivenModels)[number];
+
+/** Rule models that need times or event ids, which a path table does not have. */
+export const timedModels = ["time_decay", "same_touch"] as const;
+type TimedModel = (typeof timedModels)[number];
+
+/** Models that a path table is enough for. */
+export type PathModel = Exclude<RuleModel, TimedModel> | DataDrivenModel;
+export const pathModels: readonly PathModel[] = [
+  ...ruleModels.filter(
+    (model): model is Exclude<RuleModel, TimedModel> => !timedModels.some((one) => one === model),
+  ),
+  ...dataDrivenModels,
+];
+
+/** Of markov: runs of so many touches are a state, or the order that foretells held-out journeys best. */
+export const orders = ["1", "2", "3", "4", "auto"] as const;
+export type Order = (typeof orders)[number];
+/** Of shapley: what a set of channels is worth. */
+export const worths = ["conversions", "rate"] as const;
+export type Worth = (typeof worths)[number];
+
 export const defaultModel: RuleModel = "linear";
 
 /** What credit can be split by: a property of the touch. */

@@ -1,0 +1,84 @@
+// How far the credits of a model would move with another sample of the same journeys.
+import type { PathModel } from "../models/model-names.js";
+import type { PathTable } from "../paths/path-table.js";
+import { type CreditedPaths, creditPaths, type PathOptions } from "./credit-paths.js";
+import { createRandom, type Random } from "./random.js";
+
+/** The 5 %, 50 % and 95 % quantiles of a channel's credit. */
+export interface Interval {
+  low: number;
+  median: number;
+  high: number;
+}
+
+export interface Intervals {
+  conversions: Map<string, Interval>;
+  value: Map<string, Interval>;
+}
+
+/**
+ * Poisson bootstrap: in each of `samples` samples every journey is there k times, k being Poisson
+ * distributed with mean 1, so a path with n journeys has a count of mean n; a path's value changes with its
+ * conversions. The model is computed for each sample.
+ * Source: Chamandy et al. 2012 (Google), "Estimating uncertainty for massive data streams".
+ * @param credited the credits of the table itself: of markov, its order is kept
+ */
+export function intervalsOf(
+  { table, model, options }: { table: PathTable; model: PathModel; options: PathOptions },
+  credited: CreditedPaths,
+  samples: number,
+): Intervals {
+  const random = createRandom(options.seed);
+  const order = credited.order === undefined ? {} : { order: String(credited.order) as "1" };
+  const columns = { conversions: emptyColumns(credited), value: emptyColumns(credited) };
+  for (let sample = 0; sample < samples; sample++) {
+    const { channels, conversions, value } = creditPaths(resample(table, random), model, {
+      ...options,
+      ...order,
+    });
+    for (const [index, channel] of channels.entries()) {
+      columns.conversions.get(channel)?.push(conversions[index] as number);
+      columns.value.get(channel)?.push(value[index] as number);
+    }
+  }
+  return { conversions: quantiles(columns.conversions), value: quantiles(columns.value) };
+}
+
+function resample(table: PathTable, random: Random): PathTable {
+  const draw = (counts: Float64Array) =>
+    counts.map((count) => (count === 0 ? 0 : random.poisson(count)));
+  const conversions = draw(table.conversions);
+  const value = table.value.map((worth, path) => {
+    const before = table.conversions[path] as number;
+    return before === 0 ? 0 : (worth * (conversions[path] as number)) / before;
+  });
+  return { ...table, conversions, value, lost: draw(table.lost) };
+}
+
+const emptyColumns = ({ channels }: CreditedPaths) =>
+  new Map<string, number[]>(channels.map((channel) => [channel, []]));
+
+function quantiles(columns: ReadonlyMap<string, number[]>): Map<string, Interval> {
+  return new Map(
+    [...columns].map(([channel, credits]) => {
+      const sorted = Float64Array.from(credits).sort();
+      return [
+        channel,
+        {
+          low: quantile(sorted, 0.05),
+          median: quantile(sorted, 0.5),
+          high: quantile(sorted, 0.95),
+        },
+      ];
+    }),
+  );
+}
+
+/** Between the two nearest ones by proportion. */
+function quantile(sorted: Float64Array, share: number): number {
+  if (sorted.length === 0) return 0;
+  const place = share * (sorted.length - 1);
+  const below = sorted[Math.floor(place)] as number;
+  const above = sorted[Math.ceil(place)] as number;
+  return below + (above - below) * (place - Math.floor(place));
+}
