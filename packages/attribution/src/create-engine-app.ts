@@ -16,6 +16,7 @@ import { funnelRoutes } from "./routes/funnel.js";
 import { healthRoutes } from "./routes/health.js";
 import { liveRoutes } from "./routes/live.js";
 import { metricRoutes } from "./routes/metrics.js";
+import { pathRoutes } from "./routes/paths.js";
 import { peopleRoutes } from "./routes/people.js";
 import { rejectedRoutes } from "./routes/rejected.js";
 import { siteRoutes } from "./routes/sites.js";
@@ -74,6 +75,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     conversionRoutes(api, engine);
     explainRoutes(api, engine);
     peopleRoutes(api, engine);
+    pathRoutes(api, engine);
     metricRoutes(api, engine);
     liveRoutes(api, engine);
     rejectedRoutes(api, engine);

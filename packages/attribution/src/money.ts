@@ -23,6 +23,11 @@ export function scaled(decimal: string, places: number): bigint {
 }
 
 export function fromMicros(micros: bigint): string {
-  const digits = (micros < 0n ? -micros : micros).toString().padStart(7, "0");
-  return `${micros < 0n ? "-" : ""}${digits.slice(0, -6)}.${digits.slice(-6)}`;
+  return fromUnits(micros, 6);
+}
+
+/** Decimal text of whole units of 10^-places. @example fromUnits(250n, 3) // "0.250" */
+export function fromUnits(units: bigint, places: number): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(places + 1, "0");
+  return `${units < 0n ? "-" : ""}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }

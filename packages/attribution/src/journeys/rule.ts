@@ -2,13 +2,16 @@
 import { z } from "zod";
 import { BadParameter } from "../bad-parameter.js";
 import {
+  type AnyModel,
+  allModels,
   collapseRules,
   defaultModel,
   dimensions,
   directRules,
-  type RuleModel,
+  lostRules,
+  orders,
   repeatRules,
-  ruleModels,
+  worths,
 } from "../models/model-names.js";
 
 /** The query parameters of a rule; `models` and `model` are read by `modelsOf`. */
@@ -59,6 +62,44 @@ export const ruleQuery = {
     .describe("Of the report. Default: the site's, else that of most conversions."),
 };
 
+/** The parameters of data-driven models. */
+export const dataDrivenQuery = {
+  lost: z
+    .enum(lostRules)
+    .default("never_converted")
+    .describe(
+      "Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion.",
+    ),
+  order: z
+    .enum(orders)
+    .default("1")
+    .describe(
+      "Of markov: touches in a state. auto: the order that foretells held-out journeys best.",
+    ),
+  worth: z
+    .enum(worths)
+    .default("conversions")
+    .describe(
+      "Of shapley: what a set of channels is worth, the conversions or the conversion rate.",
+    ),
+  bootstrap: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1000)
+    .default(0)
+    .describe(
+      "Samples for low, median and high: 5, 50 and 95 % quantiles of each credit. 0: none.",
+    ),
+  seed: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .default(1)
+    .describe("Of what is drawn by lot: samples, and the folds of order=auto."),
+};
+
 /** How long a visitor may be still before the next hit opens a session; `touch_decisions` has the same. */
 export const sessionTimeoutMinutes = 30;
 
@@ -91,20 +132,16 @@ export function modelsOf(given: {
   model?: string | undefined;
   models?: string | undefined;
   weights?: string | undefined;
-}): { models: RuleModel[]; several: boolean } {
+}): { models: AnyModel[]; several: boolean } {
   if (given.model !== undefined && given.models !== undefined) {
     throw new BadParameter("model", "cannot be given together with models", "Send one of both.");
   }
   const name = given.models === undefined ? "model" : "models";
   const names = (given.models ?? given.model ?? defaultModel).split(",").map((text) => text.trim());
   const models = [...new Set(names)].map((text) => {
-    const known = ruleModels.find((model) => model === text);
+    const known = allModels.find((model) => model === text);
     if (known === undefined) {
-      throw new BadParameter(
-        name,
-        `"${text}" is not a model`,
-        `Allowed: ${ruleModels.join(", ")}.`,
-      );
+      throw new BadParameter(name, `"${text}" is not a model`, `Allowed: ${allModels.join(", ")}.`);
     }
     return known;
   });

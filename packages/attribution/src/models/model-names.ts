@@ -41,6 +41,15 @@ export const pathModels: readonly PathModel[] = [
   ...dataDrivenModels,
 ];
 
+/** Every model that events in a store can be asked for. */
+export type AnyModel = RuleModel | DataDrivenModel;
+export const allModels: readonly AnyModel[] = [...ruleModels, ...dataDrivenModels];
+export const isDataDriven = (model: AnyModel): model is DataDrivenModel =>
+  dataDrivenModels.some((one) => one === model);
+
+/** Which journeys without a conversion are counted as lost. */
+export const lostRules = ["never_converted", "also_tail"] as const;
+
 /** Of markov: runs of so many touches are a state, or the order that foretells held-out journeys best. */
 export const orders = ["1", "2", "3", "4", "auto"] as const;
 export type Order = (typeof orders)[number];

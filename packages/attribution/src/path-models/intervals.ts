@@ -1,8 +1,10 @@
 // How far the credits of a model would move with another sample of the same journeys.
+import { BadParameter } from "../bad-parameter.js";
 import type { PathModel } from "../models/model-names.js";
 import type { PathTable } from "../paths/path-table.js";
 import { type CreditedPaths, creditPaths, type PathOptions } from "./credit-paths.js";
 import { createRandom, type Random } from "./random.js";
+import { mostPlayers } from "./shapley-rate.js";
 
 /** The 5 %, 50 % and 95 % quantiles of a channel's credit. */
 export interface Interval {
@@ -16,6 +18,12 @@ export interface Intervals {
   value: Map<string, Interval>;
 }
 
+interface Asked {
+  table: PathTable;
+  model: PathModel;
+  options: PathOptions;
+}
+
 /**
  * Poisson bootstrap: in each of `samples` samples every journey is there k times, k being Poisson
  * distributed with mean 1, so a path with n journeys has a count of mean n; a path's value changes with its
@@ -23,11 +31,21 @@ export interface Intervals {
  * Source: Chamandy et al. 2012 (Google), "Estimating uncertainty for massive data streams".
  * @param credited the credits of the table itself: of markov, its order is kept
  */
-export function intervalsOf(
-  { table, model, options }: { table: PathTable; model: PathModel; options: PathOptions },
+export function intervalsOf(asked: Asked, credited: CreditedPaths, samples: number): Intervals {
+  const drawing = drawIntervals(asked, credited, samples);
+  for (;;) {
+    const { done, value } = drawing.next();
+    if (done) return value;
+  }
+}
+
+/** The same one sample at a time, so that whoever asks can do something else between two. */
+export function* drawIntervals(
+  { table, model, options }: Asked,
   credited: CreditedPaths,
   samples: number,
-): Intervals {
+): Generator<undefined, Intervals> {
+  refuseLongWork(table, { model, options, samples });
   const random = createRandom(options.seed);
   const order = credited.order === undefined ? {} : { order: String(credited.order) as "1" };
   const columns = { conversions: emptyColumns(credited), value: emptyColumns(credited) };
@@ -40,8 +58,28 @@ export function intervalsOf(
       columns.conversions.get(channel)?.push(conversions[index] as number);
       columns.value.get(channel)?.push(value[index] as number);
     }
+    yield;
   }
   return { conversions: quantiles(columns.conversions), value: quantiles(columns.value) };
+}
+
+/** About half a minute on one core. */
+const mostNanoseconds = 30e9;
+
+/** @throws BadParameter when so many samples of so large a table would take minutes */
+function refuseLongWork(
+  { touches, channels }: PathTable,
+  { model, options, samples }: { model: PathModel; options: PathOptions; samples: number },
+): void {
+  const players = Math.min(channels.length, mostPlayers);
+  const sets = model === "shapley" && options.worth === "rate" ? players * 2 ** players : 0;
+  const most = Math.floor(mostNanoseconds / (touches.length * 100 + sets * 15 + 1));
+  if (samples <= most) return;
+  throw new BadParameter(
+    "bootstrap",
+    `${samples} samples of ${touches.length} touches in distinct paths would take minutes`,
+    `Allowed here: 0 to ${most}.`,
+  );
 }
 
 function resample(table: PathTable, random: Random): PathTable {

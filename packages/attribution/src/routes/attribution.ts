@@ -3,28 +3,38 @@ import { canonicalName, ExactNumber } from "@cairn/schema";
 import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
+import { type Column, nothing, oneModel, sideBySide } from "../http/attribution-rows.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
+import { type DataDriven, dataDrivenColumns } from "../http/data-driven-columns.js";
 import { sqlTime } from "../http/range.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
-import { echoOf, modelsOf, ruleQuery } from "../journeys/rule.js";
-import { defaultModel, type RuleModel, ruleModels, unattributed } from "../models/model-names.js";
-import { fromMicros, money, scaled, toMicros } from "../money.js";
+import { createPathCounts } from "../journeys/path-counts.js";
+import { dataDrivenQuery, echoOf, modelsOf, ruleQuery } from "../journeys/rule.js";
+import {
+  type AnyModel,
+  allModels,
+  defaultModel,
+  isDataDriven,
+  unattributed,
+} from "../models/model-names.js";
+import { fromMicros, money, toMicros } from "../money.js";
 import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
 
 const querystring = z.strictObject({
   ...commonQuery,
   ...ruleQuery,
+  ...dataDrivenQuery,
   ...formatQuery,
   model: z
     .string()
     .optional()
-    .describe(`One of ${ruleModels.join(", ")}. Default: ${defaultModel}.`),
+    .describe(`One of ${allModels.join(", ")}. Default: ${defaultModel}.`),
   models: z
     .string()
     .optional()
-    .describe(`Several of ${ruleModels.join(", ")}, by commas; rows then have \`models\`.`),
+    .describe(`Several of ${allModels.join(", ")}, by commas; rows then have \`models\`.`),
 });
 
 interface Credit {
@@ -44,17 +54,11 @@ interface Total {
   repeats_left_out: number;
 }
 
-interface Measure {
-  conversions: ExactNumber;
-  value: string;
-}
-
-const nothing: Measure = { conversions: new ExactNumber("0"), value: money("0") };
-
 export function attributionRoutes(app: App, engine: Engine): void {
   const credits = sqlFile("attribution");
   const totals = sqlFile("attribution_totals");
   const eventNames = createEventNames(engine.store);
+  const pathCounts = createPathCounts(engine.store);
 
   app.get(
     "/api/v1/attribution",
@@ -78,41 +82,51 @@ export function attributionRoutes(app: App, engine: Engine): void {
         weights: query.weights ?? "",
         currency: query.currency ?? site.currency,
       };
-      const [totalRows, creditRows] = await Promise.all([
+      const bySql = models.filter((model) => !isDataDriven(model));
+      const byPaths = models.filter(isDataDriven);
+      const [totalRows, creditRows, counted] = await Promise.all([
         engine.store.query<Total>(totals, params),
-        engine.store.query<Credit>(credits, { ...params, models }),
+        bySql.length === 0 ? [] : engine.store.query<Credit>(credits, { ...params, models: bySql }),
+        byPaths.length === 0 ? undefined : pathCounts.count({ ...params, lost: query.lost }),
       ]);
-      const columns = models.map((model) =>
-        column(
-          model,
-          creditRows.filter((row) => row.model === model),
-        ),
+      const dataDriven: DataDriven =
+        counted === undefined
+          ? { columns: [], notes: [], besides: {} }
+          : await dataDrivenColumns(counted, byPaths, { ...query, weights: params.weights });
+      const columns = models.map(
+        (model) =>
+          dataDriven.columns.find((column) => column.model === model) ??
+          columnOf(
+            model,
+            creditRows.filter((row) => row.model === model),
+          ),
       );
       const rule = echoOf(query, {
         site: site.id,
         conversion: params.conversion,
         ...(several ? { models } : { model: models[0] }),
+        ...(byPaths.length > 0 ? dataDrivenRule(query) : {}),
         currency: totalRows[0]?.report_currency ?? params.currency,
       });
       const there = summary(totalRows);
       const notes =
         there.total.conversions > 0 ? [] : await eventNames.unknown(site.id, [params.conversion]);
       return sendRows(reply, query.format, {
-        ...frame(rule, notes),
+        ...frame(rule, [...notes, ...dataDriven.notes]),
         ...there,
+        ...dataDriven.besides,
         ...(several ? sideBySide(query.by, columns) : oneModel(query.by, columns[0])),
       });
     },
   );
 }
 
-interface Column {
-  model: RuleModel;
-  unattributed: Measure;
-  credits: Map<string, Measure>;
+/** What of the rule only data-driven models look at. */
+function dataDrivenRule({ lost, order, worth, bootstrap, seed }: z.output<typeof querystring>) {
+  return { lost, order, worth, bootstrap, seed };
 }
 
-function column(model: RuleModel, rows: readonly Credit[]): Column {
+function columnOf(model: AnyModel, rows: readonly Credit[]): Column {
   const measures = new Map(
     rows.map((row) => [
       row.label,
@@ -122,42 +136,6 @@ function column(model: RuleModel, rows: readonly Credit[]): Column {
   const left = measures.get(unattributed) ?? nothing;
   measures.delete(unattributed);
   return { model, unattributed: left, credits: measures };
-}
-
-function oneModel(by: string, only: Column | undefined) {
-  const rows = labelsOf(only === undefined ? [] : [only]).map((label) => ({
-    [by]: label,
-    ...only?.credits.get(label),
-  }));
-  return { unattributed: only?.unattributed, rows };
-}
-
-/** One row per label with every model. */
-function sideBySide(by: string, columns: readonly Column[]) {
-  const each = (pick: (column: Column) => Measure | undefined) =>
-    Object.fromEntries(columns.map((column) => [column.model, pick(column) ?? nothing]));
-  return {
-    unattributed: { models: each((column) => column.unattributed) },
-    rows: labelsOf(columns).map((label) => ({
-      [by]: label,
-      models: each(({ credits }) => credits.get(label)),
-    })),
-  };
-}
-
-/** Sorted by the first model's credit, then by name. */
-function labelsOf(columns: readonly Column[]): string[] {
-  const labels = [...new Set(columns.flatMap(({ credits }) => [...credits.keys()]))];
-  const credit = (label: string) => {
-    const { conversions } = columns[0]?.credits.get(label) ?? nothing;
-    return { label, units: scaled(conversions.digits, 15) };
-  };
-  return labels
-    .map(credit)
-    .sort((a, b) =>
-      a.units === b.units ? (a.label < b.label ? -1 : 1) : a.units < b.units ? 1 : -1,
-    )
-    .map(({ label }) => label);
 }
 
 function summary(totals: readonly Total[]) {

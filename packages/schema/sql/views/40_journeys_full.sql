@@ -45,42 +45,18 @@ WITH
     WHERE site = {site:String}
       AND if(user_id != '', concat('user:', user_id), concat('visitor:', visitor_id)) IN (SELECT node FROM nodes)
   ),
-  stitched AS
-  (
-    SELECT
-      tuple(
-        toUnixTimestamp64Milli(found.touch_time),
-        found.event_id,
-        multiIf(
-          {by:String} = 'channel', toString(found.channel),
-          {by:String} = 'source', toString(found.source),
-          {by:String} = 'medium', toString(found.medium),
-          {by:String} = 'source_medium', concat(found.source, ' / ', found.medium),
-          {by:String} = 'campaign', toString(found.campaign),
-          {by:String} = 'content', toString(found.content),
-          {by:String} = 'term', toString(found.term),
-          {by:String} = 'partner', toString(found.partner),
-          {by:String} = 'coupon', toString(found.coupon),
-          {by:String} = 'click_id_type', toString(found.click_id_type),
-          {by:String} = 'referrer_host', domain(found.referrer),
-          found.landing_page),
-        toString(found.channel)) AS step,
-      if(known.person_id = '', found.node, known.person_id) AS person_id
-    FROM touches_between(
-      site = {site:String},
-      from = if({lookback_days:Float64} = 0, toDateTime64('2000-01-01 00:00:00', 3, 'UTC'),
-        {from:DateTime64(3, 'UTC')} - toIntervalSecond(toInt64(ceil({lookback_days:Float64} * 86400)) + 1)),
-      to = {to:DateTime64(3, 'UTC')}) AS found
-    LEFT ANY JOIN (SELECT node, person_id FROM person_ids FINAL WHERE site = {site:String}) AS known
-      ON known.node = found.node
-    WHERE found.actor IN (SELECT actor FROM actors) AND person_id IN (SELECT person_id FROM converters)
-  ),
   per_person AS
   (
     SELECT
       person_id,
-      arraySort(groupArray(tuple(step.1, step.2, if(step.3 = '', '(none)', step.3), step.4))) AS steps
-    FROM stitched
+      arraySort(groupArray(step)) AS steps
+    FROM steps_between(
+      site = {site:String},
+      by = {by:String},
+      from = if({lookback_days:Float64} = 0, toDateTime64('2000-01-01 00:00:00', 3, 'UTC'),
+        {from:DateTime64(3, 'UTC')} - toIntervalSecond(toInt64(ceil({lookback_days:Float64} * 86400)) + 1)),
+      to = {to:DateTime64(3, 'UTC')})
+    WHERE actor IN (SELECT actor FROM actors) AND person_id IN (SELECT person_id FROM converters)
     GROUP BY person_id
   ),
   in_reach AS
@@ -111,10 +87,7 @@ SELECT
     arrayFilter((step, before) -> step.3 != before, chosen, arrayPopBack(arrayPushFront(chosen.3, '\0'))),
     chosen) AS steps
 FROM ruled
-WHERE (SELECT throwIf({by:String} NOT IN ('channel', 'source', 'medium', 'source_medium', 'campaign', 'content',
-    'term', 'partner', 'coupon', 'click_id_type', 'referrer_host', 'landing_page'),
-    'by must be channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host or landing_page')) = 0
-  AND (SELECT throwIf({repeat:String} NOT IN ('all', 'since_previous', 'first_only'),
+WHERE (SELECT throwIf({repeat:String} NOT IN ('all', 'since_previous', 'first_only'),
     'repeat must be all, since_previous or first_only')) = 0
   AND (SELECT throwIf({direct:String} NOT IN ('keep', 'drop_unless_all'), 'direct must be keep or drop_unless_all')) = 0
   AND (SELECT throwIf({collapse:String} NOT IN ('none', 'consecutive'), 'collapse must be none or consecutive')) = 0

@@ -21,8 +21,8 @@ export interface RemovalEffects {
 const together = 8;
 /** What a removal effect may be off, as a share of all conversions. */
 const tolerance = 1e-13;
-/** Additions before it gives up: about ten seconds. */
-const mostWork = 4e9;
+/** Additions before it gives up: about five seconds. */
+const mostWork = 2e9;
 
 /** @throws BadParameter when the chain is too large to be solved in seconds */
 export function removalEffects(chain: Chain, channels: number): RemovalEffects {

@@ -1,0 +1,34 @@
+-- The touches of a site from an instant until before another as steps of journeys, with their person.
+-- A step is a tuple (touch_ms, event_id, label, channel); the label is what credit is split by.
+-- A wrong choice is refused in a scalar subquery, which is evaluated even where no row is.
+CREATE OR REPLACE VIEW steps_between AS
+SELECT
+  found.actor AS actor,
+  if(known.person_id = '', found.node, known.person_id) AS person_id,
+  multiIf(
+    {by:String} = 'channel', toString(found.channel),
+    {by:String} = 'source', toString(found.source),
+    {by:String} = 'medium', toString(found.medium),
+    {by:String} = 'source_medium', concat(found.source, ' / ', found.medium),
+    {by:String} = 'campaign', toString(found.campaign),
+    {by:String} = 'content', toString(found.content),
+    {by:String} = 'term', toString(found.term),
+    {by:String} = 'partner', toString(found.partner),
+    {by:String} = 'coupon', toString(found.coupon),
+    {by:String} = 'click_id_type', toString(found.click_id_type),
+    {by:String} = 'referrer_host', domain(found.referrer),
+    found.landing_page) AS label,
+  tuple(
+    toUnixTimestamp64Milli(found.touch_time),
+    found.event_id,
+    if(label = '', '(none)', label),
+    toString(found.channel)) AS step
+FROM touches_between(
+  site = {site:String},
+  from = {from:DateTime64(3, 'UTC')},
+  to = {to:DateTime64(3, 'UTC')}) AS found
+LEFT ANY JOIN (SELECT node, person_id FROM person_ids FINAL WHERE site = {site:String}) AS known
+  ON known.node = found.node
+WHERE (SELECT throwIf({by:String} NOT IN ('channel', 'source', 'medium', 'source_medium', 'campaign', 'content',
+    'term', 'partner', 'coupon', 'click_id_type', 'referrer_host', 'landing_page'),
+    'by must be channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host or landing_page')) = 0;

@@ -1,0 +1,73 @@
+-- One row per journey that ended in a range without a conversion, under the rules of journeys_full.
+-- lost = 'never_converted': one for each person with touches and without any conversion in the range.
+-- lost = 'also_tail': also what follows the last conversion of a person who has one.
+-- It belongs to the range when its last touch does, and the look-back reaches back from that touch.
+-- repeat = 'since_previous' leaves out what came before the person's last conversion before the range.
+CREATE OR REPLACE VIEW lost_journeys_full AS
+WITH
+  converted AS
+  (
+    SELECT
+      person_id,
+      maxIf(conversion_ms, conversion_time >= {from:DateTime64(3, 'UTC')}) AS last_ms,
+      maxIf(conversion_ms, conversion_time < {from:DateTime64(3, 'UTC')}) AS before_ms
+    FROM conversions_between(
+      site = {site:String},
+      conversion = {conversion:String},
+      from = toDateTime64('1970-01-01 00:00:00', 3, 'UTC'),
+      to = {to:DateTime64(3, 'UTC')},
+      currency = '')
+    GROUP BY person_id
+  ),
+  per_person AS
+  (
+    SELECT person_id, arraySort(groupArray(step)) AS steps
+    FROM steps_between(
+      site = {site:String},
+      by = {by:String},
+      from = if({lookback_days:Float64} = 0, toDateTime64('2000-01-01 00:00:00', 3, 'UTC'),
+        {from:DateTime64(3, 'UTC')} - toIntervalSecond(toInt64(ceil({lookback_days:Float64} * 86400)) + 1)),
+      to = {to:DateTime64(3, 'UTC')})
+    GROUP BY person_id
+  ),
+  ended AS
+  (
+    SELECT
+      per_person.person_id AS person_id,
+      per_person.steps AS all_steps,
+      all_steps[-1].1 AS last_touch_ms,
+      multiIf(converted.last_ms > 0, converted.last_ms,
+        {repeat:String} = 'since_previous', converted.before_ms, toInt64(-1)) AS after_ms
+    FROM per_person
+    LEFT ANY JOIN converted ON converted.person_id = per_person.person_id
+    WHERE (converted.last_ms = 0 OR {lost:String} = 'also_tail')
+      AND last_touch_ms >= toUnixTimestamp64Milli({from:DateTime64(3, 'UTC')})
+      AND last_touch_ms > after_ms
+  ),
+  in_reach AS
+  (
+    SELECT
+      person_id, last_touch_ms,
+      arrayFilter(
+        step -> step.1 > after_ms
+          AND ({lookback_days:Float64} = 0 OR last_touch_ms - step.1 <= {lookback_days:Float64} * 86400000),
+        all_steps) AS reached
+    FROM ended
+  ),
+  without_direct AS
+  (
+    SELECT *, if({direct:String} = 'keep', [], arrayFilter(step -> step.4 != 'direct', reached)) AS others
+    FROM in_reach
+  ),
+  ruled AS
+  (
+    SELECT *, if(empty(others), reached, others) AS chosen FROM without_direct
+  )
+SELECT
+  person_id, last_touch_ms,
+  if({collapse:String} = 'consecutive',
+    arrayFilter((step, before) -> step.3 != before, chosen, arrayPopBack(arrayPushFront(chosen.3, '\0'))),
+    chosen) AS steps
+FROM ruled
+WHERE (SELECT throwIf({lost:String} NOT IN ('never_converted', 'also_tail'),
+    'lost must be never_converted or also_tail')) = 0;

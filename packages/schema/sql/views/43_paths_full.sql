@@ -1,0 +1,33 @@
+-- The path table of a range: how many journeys took each path and converted, what these conversions were
+-- worth, and how many took it and were lost. A conversion without a touch has an empty path.
+CREATE OR REPLACE VIEW paths_full AS
+SELECT path, sum(converted) AS conversions, sum(worth) AS value, sum(was_lost) AS lost
+FROM
+(
+  SELECT steps.3 AS path, 1 AS converted, value AS worth, 0 AS was_lost
+  FROM journeys_full(
+    site = {site:String},
+    conversion = {conversion:String},
+    by = {by:String},
+    from = {from:DateTime64(3, 'UTC')},
+    to = {to:DateTime64(3, 'UTC')},
+    lookback_days = {lookback_days:Float64},
+    repeat = {repeat:String},
+    direct = {direct:String},
+    collapse = {collapse:String},
+    currency = {currency:String})
+  UNION ALL
+  SELECT steps.3 AS path, 0 AS converted, toDecimal64(0, 6) AS worth, 1 AS was_lost
+  FROM lost_journeys_full(
+    site = {site:String},
+    conversion = {conversion:String},
+    by = {by:String},
+    from = {from:DateTime64(3, 'UTC')},
+    to = {to:DateTime64(3, 'UTC')},
+    lookback_days = {lookback_days:Float64},
+    repeat = {repeat:String},
+    direct = {direct:String},
+    collapse = {collapse:String},
+    lost = {lost:String})
+)
+GROUP BY path;
