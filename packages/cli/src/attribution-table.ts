@@ -31,10 +31,37 @@ export function attributionTable(answer: AttributionAnswer, format: Format): Tab
       ? [roundedColumn(counts), values.map(roundedMoney)]
       : [counts, values];
   });
+  const figures = figureNames.filter((name) => answer.rows.some((row) => row[name] !== undefined));
+  const further = figures.map((name) => {
+    const values = rows.map((_, index) => answer.rows[index]?.[name]);
+    return format === "table" ? rounded(values) : values;
+  });
   return {
-    columns: [by, ...columns],
-    rows: rows.map(([label], row) => [label, ...cells.map((column) => column[row])]),
+    columns: [by, ...columns, ...figures],
+    rows: rows.map(([label], row) => [
+      label,
+      ...[...cells, ...further].map((column) => column[row]),
+    ]),
   };
+}
+
+/** What data-driven models say besides, of one model alone. */
+const figureNames = [
+  "position",
+  "removal_effect",
+  "removal_effect_value",
+  "low",
+  "median",
+  "high",
+  "low_value",
+  "median_value",
+  "high_value",
+] as const;
+
+function rounded(values: unknown[]): unknown[] {
+  return values.some((value) => typeof value === "string")
+    ? values.map((value) => (typeof value === "string" ? roundedMoney(value) : value))
+    : roundedColumn(values as (number | undefined)[]);
 }
 
 function modelsOf(answer: AttributionAnswer): string[] {

@@ -56,6 +56,28 @@ Four orders came from a bot.
 `;
 
 describe("an attribution table", () => {
+  it("has the figures of a data-driven model, rounded for people and with every digit for programs", async () => {
+    const markov = {
+      ...answer,
+      rule: { ...rule, model: "markov", order: "2" },
+      rows: answer.rows.map((row) => ({
+        ...row,
+        ...{ removal_effect: 0.123456789, low: 40.123456789, low_value: "1.005000" },
+      })),
+    };
+    const { url } = await service(200, markov);
+    const csv = await runCairn(["attribution", "--format", "csv", "--url", url]);
+    expect(csv.out.split("\n").slice(0, 4)).toEqual([
+      "channel,conversions,value,removal_effect,low,low_value",
+      "email,83.05476190476189,7837.761666,0.123456789,40.123456789,1.005000",
+      "video,0.04523809523811,162.238334,0.123456789,40.123456789,1.005000",
+      "(unattributed),2.9,0.00,,,",
+    ]);
+    const table = await runCairn(["attribution", "--url", url], people);
+    expect(table.out).toMatch(/^email +83\.055 +7837\.76 +0\.12 +40\.12 +1\.01$/m);
+    expect(table.out).toContain("order 2");
+  });
+
   it("is rounded on a terminal, and says the rule, what was not converted and every note", async () => {
     expect(await attribution(undefined, people)).toBe(
       `channel         conversions    value

@@ -40,7 +40,7 @@ describe("help", () => {
   });
 
   it.each([
-    ["attribution", ["--lost", "--filters"]],
+    ["attribution", ["--filters"]],
     ["funnel", ["--order", "--count", "--by", "--hold"]],
   ])(
     "of %s offers nothing that this version lacks, and still passes it on",

@@ -1,11 +1,12 @@
 // The options of a rule: taken where the service takes them, refused in words of our own where it does not.
 import { Command, InvalidArgumentError } from "commander";
 import { describe, expect, it } from "vitest";
-import { ruleQuery } from "../../attribution/src/journeys/rule.js";
-import { withRule } from "../src/commands/rule-options.js";
+import { dataDrivenQuery, ruleQuery } from "../../attribution/src/journeys/rule.js";
+import { withDataDriven, withRule } from "../src/commands/rule-options.js";
 
-type Name = keyof typeof ruleQuery;
-const options = withRule(new Command()).options;
+const query = { ...ruleQuery, ...dataDrivenQuery };
+type Name = keyof typeof query;
+const options = withDataDriven(withRule(new Command())).options;
 const optionOf = (name: Name) =>
   options.find(({ long }) => long === `--${name.replaceAll("_", "-")}`);
 
@@ -24,16 +25,16 @@ function words(name: Name, text: string): string | undefined {
 describe("options of a rule", () => {
   it("are those of the service", () => {
     expect(options.map(({ long }) => long).toSorted()).toEqual(
-      Object.keys(ruleQuery)
+      Object.keys(query)
         .map((name) => `--${name.replaceAll("_", "-")}`)
         .toSorted(),
     );
   });
 
-  it.each([["by"], ["repeat"], ["direct"], ["collapse"]] as const)(
+  it.each([["by"], ["repeat"], ["direct"], ["collapse"], ["lost"], ["order"], ["worth"]] as const)(
     "--%s has its choices",
     (name) => {
-      const { options: allowed } = ruleQuery[name].unwrap();
+      const { options: allowed } = query[name].unwrap();
       expect(optionOf(name)?.argChoices).toEqual(allowed);
     },
   );
@@ -44,10 +45,12 @@ describe("options of a rule", () => {
     ["weights", ["40,20,40", "1, 0, .5", "0,0,0", "1,2", "1,2,x", ""]],
     ["currency", ["EUR", "eur", "EURO", "€"]],
     ["repeat", ["all", "sometimes"]],
+    ["bootstrap", ["0", "1000", "1001", "-1", "1.5", "x", ""]],
+    ["seed", ["0", "4294967295", "4294967296", "-1", "0.5", ""]],
   ])("--%s takes what the service takes", (name, texts) => {
     for (const text of texts) {
       // An empty text would be a 0 for zod, and is nothing for a person.
-      const taken = text !== "" && ruleQuery[name].safeParse(text).success;
+      const taken = text !== "" && query[name].safeParse(text).success;
       expect(words(name, text) === undefined, `${name} ${text}`).toBe(taken);
       expect(words(name, text) ?? "").not.toMatch(/NaN|expected|Invalid/);
     }

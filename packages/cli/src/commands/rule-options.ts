@@ -1,6 +1,6 @@
 // The options by which a rule of attribution is chosen: those of GET /api/v1/attribution, with dashes.
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { numberWithin } from "./numbers.js";
+import { numberWithin, wholeNumber } from "./numbers.js";
 
 const choices = {
   by: [
@@ -20,6 +20,9 @@ const choices = {
   repeat: ["all", "since_previous", "first_only"],
   direct: ["keep", "drop_unless_all"],
   collapse: ["none", "consecutive"],
+  lost: ["never_converted", "also_tail"],
+  order: ["1", "2", "3", "4", "auto"],
+  worth: ["conversions", "rate"],
 } as const;
 
 /** Adds every parameter of a rule but the models. A test compares them with the service's. */
@@ -42,6 +45,16 @@ export function withRule(command: Command): Command {
     )
     .option("--weights <w>", "first,middle,last of custom, such as 40,20,40", threeWeights)
     .option("--currency <code>", "of the report (default: the site's)", currencyCode);
+}
+
+/** Adds the parameters of data-driven models. A test compares them with the service's. */
+export function withDataDriven(command: Command): Command {
+  return command
+    .addOption(chosen("lost", "<rule>", "which journeys without a conversion are lost"))
+    .addOption(chosen("order", "<k>", "of markov; auto: the best for held-out journeys"))
+    .addOption(chosen("worth", "<rule>", "of shapley: what channels are worth"))
+    .option("--bootstrap <n>", "5, 50 and 95 % of so many samples", wholeNumber(0, 1000))
+    .option("--seed <n>", "of what is drawn by lot (default: 1)", wholeNumber(0, 2 ** 32 - 1));
 }
 
 /** The first choice is the service's default. */
