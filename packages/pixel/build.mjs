@@ -17,6 +17,8 @@ const out = scriptOnly ? directory : join(here, "dist");
 
 /** Files that a page loads when it needs them. */
 const lazyNames = ["alias", "debug", "extras", "link", "match", "vitals"];
+/** What licences of built-in packages ask for. */
+const notices = { vitals: "/*! web-vitals, Apache-2.0, Copyright Google LLC */\n" };
 /** Stands for the hash of the lazy files until it is known. */
 const hashMark = "0cafe1d2";
 
@@ -59,7 +61,9 @@ async function buildScript() {
   };
   mkdirSync(out, { recursive: true });
   for (const [name, source] of lazy) {
-    const text = withHash(source, lazyHash).replace("./vitals.js", `./cairn.vitals-${lazyHash}.js`);
+    const text =
+      (notices[name] ?? "") +
+      withHash(source, lazyHash).replace("./vitals.js", `./cairn.vitals-${lazyHash}.js`);
     const lazyFile = `cairn.${name}-${lazyHash}.js`;
     built.lazy[name] = { file: lazyFile, integrity: integrityOf(text), ...sizesOf(text) };
     put(lazyFile, text);

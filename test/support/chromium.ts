@@ -32,7 +32,7 @@ export async function launchChromium(
   }
 }
 
-async function findChromium(): Promise<string> {
+export async function findChromium(): Promise<string> {
   if (process.env.CHROME_PATH) return process.env.CHROME_PATH;
   // Without it the package does not unpack the libraries that a plain Linux lacks.
   process.env.AWS_LAMBDA_JS_RUNTIME ??= "nodejs20.x";

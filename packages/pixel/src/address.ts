@@ -30,8 +30,8 @@ export function scrub(address: string, params = ""): string {
       const kept = query.split("&").filter(keep).join("&");
       return kept && `?${kept}`;
     })
-    .replace(email, "")
-    .slice(0, 2048);
+    .slice(0, 2048)
+    .replace(email, "");
 }
 
 export interface Landing {

@@ -13,9 +13,8 @@ export function readContext(view: View, params?: string, path?: string): Propert
   timezone = timezone || Intl.DateTimeFormat().resolvedOptions().timeZone;
   const url = scrub(location.href, params);
   const { pathname } = new URL(url);
-  const isQuiet = path !== undefined;
   return {
-    page: isQuiet
+    page: path
       ? { path }
       : {
           url,
@@ -23,7 +22,7 @@ export function readContext(view: View, params?: string, path?: string): Propert
           referrer: scrub(view.referrer, params),
           title: document.title.slice(0, 512),
         },
-    ...(!isQuiet && view.landing),
+    ...(!path && view.landing),
     locale: navigator.language,
     timezone,
     screen: { width: screen.width, height: screen.height, density: devicePixelRatio },

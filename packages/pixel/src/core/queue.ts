@@ -11,7 +11,7 @@ export interface Queue {
   wake(waitMs?: number): void;
   /**
    * Sends one batch now, unless the collector asked for patience: the device is back on the net. With
-   * `leaving` the page may be about to go, and what is not under way is sent in any case. Says whether
+   * `leaving` the page may be about to go, and what is not under way is sent at once. Says whether
    * there may be more.
    */
   hurry(leaving?: boolean): Promise<boolean>;
@@ -136,9 +136,9 @@ export function createQueue(
     }
     try {
       // Tabs share one queue: the one with the lock sends for all of them. A page that goes cannot wait.
-      mayBeMore = leaving
-        ? await send(true)
-        : Date.now() < patientUntil || (await platform.lock(name, () => send(false)));
+      mayBeMore =
+        Date.now() < patientUntil ||
+        (await (leaving ? send(true) : platform.lock(name, () => send(false))));
     } catch (fault) {
       say("fault", fault);
     }

@@ -20,5 +20,5 @@ export function backoffMs(failures: number, random = Math.random()): number {
 
 /** `Retry-After` in milliseconds, at most 5 minutes; 0 when absent or not a number of seconds. */
 export function retryAfterMs(header: string | null | undefined): number {
-  return Math.min(longestRetryAfterMs, Number(header) * 1000 || 0);
+  return Math.min(longestRetryAfterMs, (header as unknown as number) * 1000 || 0);
 }

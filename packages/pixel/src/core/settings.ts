@@ -26,10 +26,12 @@ export interface Settings extends CoreSettings {
   /** Send a page view when the path changes without a load, if `auto` is on. Default true. */
   spa?: boolean | undefined;
   /**
-   * What to load besides: `engagement vitals outbound downloads forms clicks errors`. Default
-   * `engagement`, the closing event with engagement time and scroll depth; `false` for nothing.
+   * What to load besides the closing event: `vitals outbound downloads forms clicks errors`. `false`
+   * loads nothing, the closing event neither.
    */
   extras?: string | false | undefined;
+  /** Send a closing event with engagement time and scroll depth. Default true. */
+  engagement?: boolean | undefined;
   /** Other domains of the site, which get the visitor's id in their links: `shop.example pay.example`. */
   link?: string | undefined;
   /** Query parameters that stay in addresses beside campaigns and click ids: `page size`; `*` keeps all. */

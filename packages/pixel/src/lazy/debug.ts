@@ -3,6 +3,9 @@ import type { WireEvent } from "../core/wire.js";
 import type { Lazy } from "../pixel.js";
 import { watchNotes } from "./watch-notes.js";
 
+/** What the collector says of an event that it did not take. */
+type Rejected = Record<"name" | "messageId" | "reason" | "detail" | "hint", string>;
+
 /** Lines that the panel keeps. */
 const maxLines = 200;
 
@@ -53,13 +56,21 @@ export function start({ settings, notes, say }: Lazy): void {
 /** One note in words: the event, what the collector answered, or why something was refused. */
 function lineOf(code: string, detail: unknown): string {
   const { type, event, name, messageId, context, properties } = Object(detail) as WireEvent;
-  if (!type || !context) {
-    const text = detail instanceof Error ? String(detail) : JSON.stringify(detail);
-    return text ? `${code}  ${text}` : code;
-  }
+  if (!type || !context) return [code, answerOf(detail)].filter(Boolean).join("  ");
   const label = [type, event ?? name].filter(Boolean).join(" ");
   const more = properties && Object.keys(properties).length > 0 ? JSON.stringify(properties) : "";
   return [code, label, messageId, more].filter(Boolean).join("  ");
+}
+
+/** A refused event in a line of its own; whatever else there is as JSON. */
+function answerOf(detail: unknown): string {
+  if (detail instanceof Error) return String(detail);
+  const { accepted, rejected } = Object(detail) as { accepted?: number; rejected?: Rejected[] };
+  if (!Array.isArray(rejected)) return JSON.stringify(detail) ?? "";
+  const refusals = rejected.map(
+    (one) => `${one.name} ${one.messageId}: ${one.reason}, ${one.detail}. ${one.hint}`,
+  );
+  return [`${accepted} accepted, ${rejected.length} rejected`, ...refusals].join("\n");
 }
 
 function consentOf(code: string, detail: unknown): string | undefined {

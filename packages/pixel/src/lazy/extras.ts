@@ -15,9 +15,13 @@ const extras: Record<string, (lazy: Lazy) => void> = {
   vitals: watchVitals,
 };
 
-/** Starts what `data-extras` names. */
+/** Starts what `data-extras` names, and the closing event unless it is turned off. */
 export function start(lazy: Lazy): void {
-  for (const name of String(lazy.settings.extras).split(/[\s,]+/)) {
+  const { extras: asked, engagement } = lazy.settings;
+  const names = new Set(String(asked).split(/[\s,]+/));
+  if (engagement === false) names.delete("engagement");
+  else names.add("engagement");
+  for (const name of names) {
     const watch = extras[name];
     if (watch) guarded(lazy.say, watch)(lazy);
     else if (name) lazy.say("unknown-extra", name);

@@ -3,6 +3,8 @@ import { onCLS, onFCP, onINP, onLCP, onTTFB } from "web-vitals";
 import type { Lazy } from "../pixel.js";
 
 export function start({ pixel }: Lazy): void {
+  // A load is one page's, however far an application has gone since.
+  const path = location.pathname;
   let measured: Record<string, number> = {};
   const note = ({ name, value }: { name: string; value: number }) => {
     // Layout shifts are a small ratio, the others are milliseconds.
@@ -12,7 +14,7 @@ export function start({ pixel }: Lazy): void {
   for (const watch of [onCLS, onFCP, onINP, onLCP, onTTFB]) watch(note);
   const send = () => {
     if (document.visibilityState !== "hidden" || Object.keys(measured).length === 0) return;
-    pixel("quiet", location.pathname, "web_vitals", measured);
+    pixel("quiet", path, "web_vitals", measured);
     measured = {};
   };
   // The library reports its last values in listeners that were added before this one.
