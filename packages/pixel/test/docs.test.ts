@@ -101,6 +101,20 @@ describe("samples", () => {
     expect(events.map(label)).toEqual(["page", "track Lead", "track Purchase"]);
   });
 
+  it("of the core, in a worker of a real browser", async () => {
+    const worker = `import { createCore } from "@cairn/pixel/core";
+      const cairn = createCore({ key: "wk_…", host: location.origin });
+      cairn.identify("u1", { em: "mary@x.example" });
+      cairn.track("FromWorker");`;
+    stage.site.pages.set("/worker.js", bundle(worker));
+    await stage.page.goto(`${stage.site.url}/page`);
+    await stage.page.evaluate(`new Worker("/worker.js")`);
+    const events = await arrived(stage.site, 3);
+    expect(events.map(label).sort()).toEqual(["identify", "page", "track FromWorker"]);
+    const identify = events.find(({ type }) => type === "identify");
+    expect(identify?.traits?.em).toMatch(/^[\da-f]{64}$/);
+  });
+
   it("of an application without a page, in Node", async () => {
     const sample = blocks("ts").find((code) => code.includes("@cairn/pixel/core")) as string;
     const code = bundle(sample.replace("https://metrics.example.com", stage.site.url), "esm");

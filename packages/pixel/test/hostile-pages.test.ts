@@ -123,7 +123,7 @@ it("throws nothing for each harm alone, and history goes on", async () => {
     expect([harm, outcome, [...stage.faults]]).toEqual([harm, "thrown: ", []]);
     stage.faults.length = 0;
   }
-}, 120_000);
+}, 300_000);
 
 it("throws nothing for harms together and any calls", async () => {
   await fc.assert(
