@@ -208,9 +208,10 @@ export function openKafkaTopic(
     const consumer = await connect(
       kafka.consumer({
         groupId: group,
-        sessionTimeout: 10_000,
+        // The least that a broker allows: for so long a loader that died holds its partitions.
+        sessionTimeout: 6_000,
         rebalanceTimeout: 60_000,
-        heartbeatInterval: 2_000,
+        heartbeatInterval: 1_000,
         maxBytesPerPartition: 8 << 20,
         maxBytes: 32 << 20,
         maxWaitTimeInMs: 250,
@@ -233,7 +234,7 @@ export function openKafkaTopic(
         const last = batch.messages.at(-1)?.offset;
         if (last === undefined || !isRunning() || isStale()) return;
         // A slow store must not cost the session. A failed beat shows again at the commit.
-        const beat = setInterval(() => heartbeat().catch(() => {}), 2_000);
+        const beat = setInterval(() => heartbeat().catch(() => {}), 1_000);
         try {
           await take({
             partition: batch.partition,
