@@ -164,7 +164,8 @@ export function createIdentity(options: IdentityOptions): Identity {
 
   async function write(changed: readonly Change[]): Promise<void> {
     if (changed.length === 0) return;
-    const to = version + 1;
+    // By the clock, so that of two processes the one that writes later wins.
+    const to = Math.max(version + 1, now());
     await store.insert({
       table: "person_ids",
       columns: ["site", "node", "person_id", "version"],

@@ -35,7 +35,11 @@ export function answerError(status: number, code: number, said: Error): StoreErr
 /** An error of Node's on the way: the name cannot be resolved, nobody listens, the line broke. */
 function wayError(cause: unknown, code: string): StoreError {
   const message = asError(cause).message || code;
-  if (/CERT|^ERR_(TLS|SSL)|^EPROTO$|SIGNED|VERIFY/.test(code)) {
+  if (code === "EPROTO") {
+    const remedy = "What answers there does not speak TLS: use http://, or its TLS port (8443).";
+    return new StoreError(message, 0, { fault: "setup", remedy, cause });
+  }
+  if (/CERT|^ERR_(TLS|SSL)|SIGNED|VERIFY/.test(code)) {
     const remedy = "Give Node the authority's certificate (NODE_EXTRA_CA_CERTS), or mend the URL.";
     return new StoreError(message, 0, { fault: "setup", remedy, cause });
   }

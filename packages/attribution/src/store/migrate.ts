@@ -11,6 +11,11 @@ export interface Migrated {
   views: string[];
 }
 
+export interface MigrateOptions {
+  views?: boolean;
+  directory?: URL;
+}
+
 interface NumberedFile {
   name: string;
   sql: string;
@@ -30,9 +35,14 @@ interface Kept {
  * with replicas and is opened without, or the other way round.
  * A start that was killed half-way is resumed, and two at once do no harm: every statement is
  * `IF NOT EXISTS` or `OR REPLACE`.
- * @param directory folder with `migrations/` and `views/`; a test may give its own.
+ * @param options.views whether to make the views, too: whoever answers does. A loader needs none, and an
+ * older one would turn back those of a newer service.
+ * @param options.directory folder with `migrations/` and `views/`; a test may give its own.
  */
-export async function migrate(store: Store, directory: URL = sqlDirectory): Promise<Migrated> {
+export async function migrate(
+  store: Store,
+  { views: withViews = true, directory = sqlDirectory }: MigrateOptions = {},
+): Promise<Migrated> {
   const kept = await keptIn(store);
   const migrations = await filesIn(new URL("migrations/", directory));
   const checksums = new Map(kept.map((row) => [`${row.kind}/${row.name}`, row.checksum]));
@@ -50,6 +60,7 @@ export async function migrate(store: Store, directory: URL = sqlDirectory): Prom
     applied.push(file.name);
   }
 
+  if (!withViews) return { applied, views: [] };
   const views = await filesIn(new URL("views/", directory));
   const firstChanged = views.findIndex(
     (file) => checksums.get(`view/${file.name}`) !== file.checksum,

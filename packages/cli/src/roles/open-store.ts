@@ -29,14 +29,19 @@ export interface OpeningStore {
  * goes on trying. What a person has to mend (a password, a right, a version) stops the start.
  * @throws CommandError with what is wrong and how to mend it.
  */
-export async function openStore(config: Config, logger: Logger): Promise<OpeningStore> {
+export async function openStore(
+  config: Config,
+  logger: Logger,
+  making: { views: boolean },
+): Promise<OpeningStore> {
   const { clickhouseUrl: url } = config;
   try {
-    if (url === undefined) return open(await withTables(await openDirectory(config, logger)));
-    return open(await withTables(await createStore({ url })));
+    if (url === undefined)
+      return open(await withTables(await openDirectory(config, logger), making));
+    return open(await withTables(await createStore({ url }), making));
   } catch (error) {
     if (url === undefined || !canPass(error)) throw asRefusal(error);
-    return waitFor({ url }, error as Error, logger);
+    return waitFor({ url }, making, { because: error as Error, logger });
   }
 }
 
@@ -44,7 +49,11 @@ function open(store: Store): OpeningStore {
   return { store, opened: Promise.resolve(), failure: () => undefined, close: () => store.close() };
 }
 
-function waitFor(location: StoreLocation, because: Error, logger: Logger): OpeningStore {
+function waitFor(
+  location: StoreLocation,
+  making: { views: boolean },
+  { because, logger }: { because: Error; logger: Logger },
+): OpeningStore {
   const waiting = createWaitingStore();
   const stopping = new AbortController();
   const backoff = createBackoff();
@@ -60,7 +69,7 @@ function waitFor(location: StoreLocation, because: Error, logger: Logger): Openi
       await sleep(retryInMs, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopping.signal.aborted) return new Promise(() => undefined);
       try {
-        const store = await withTables(await createStore(location));
+        const store = await withTables(await createStore(location), making);
         if (stopping.signal.aborted) await store.close();
         waiting.opened(store);
         failure = undefined;
@@ -83,9 +92,9 @@ function waitFor(location: StoreLocation, because: Error, logger: Logger): Openi
   };
 }
 
-async function withTables(store: Store): Promise<Store> {
+async function withTables(store: Store, making: { views: boolean }): Promise<Store> {
   try {
-    await migrate(store);
+    await migrate(store, making);
     return store;
   } catch (error) {
     await store.close();
@@ -99,7 +108,8 @@ async function openDirectory(config: Config, logger: Logger): Promise<Store> {
     try {
       return await createStore({ path: storePath(config) });
     } catch (error) {
-      if (!isLocked(error) || performance.now() > until) throw error;
+      if (!isLocked(error)) throw error;
+      if (performance.now() > until) throw held(config);
       logger.warn("the store is held by another process; trying again");
       await sleep(250);
     }
@@ -107,7 +117,16 @@ async function openDirectory(config: Config, logger: Logger): Promise<Store> {
 }
 
 function isLocked(error: unknown): boolean {
-  return /lock|already running|another (server|process|instance)/i.test(String(error));
+  return /lock|already running|another (server|process|instance)|Failed to create connection/i.test(
+    String(error),
+  );
+}
+
+function held(config: Config): CommandError {
+  return new CommandError(
+    exitCodes.failed,
+    `Another process has the store in ${storePath(config)}: one process can have it. End that one, set CAIRN_DATA to another directory, or set CAIRN_CLICKHOUSE_URL for roles that share a store.`,
+  );
 }
 
 function canPass(error: unknown): boolean {
@@ -120,5 +139,5 @@ function asRefusal(error: unknown): unknown {
     return new CommandError(exitCodes.configuration, `The store cannot be used: ${wordsOf(error)}`);
   }
   const ownWords = error instanceof Error && !(error instanceof StoreError) && !error.cause;
-  return ownWords ? new CommandError(exitCodes.failed, error.message) : error;
+  return ownWords ? new CommandError(exitCodes.configuration, error.message) : error;
 }

@@ -139,8 +139,8 @@ async function append(log: LogWriter, parts: readonly Buffer[]): Promise<void> {
     await log.append(parts);
   } catch (error) {
     if (!(error instanceof LogFullError)) throw error;
-    throw new HttpError(429, "log_full", "There is no room for events at the moment.", {
-      hint: "Send the same batch again later; the operator must free disk space or start the loader.",
+    throw new HttpError(429, "log_full", "The log takes no events at the moment.", {
+      hint: "Send the same batch again later; /readyz of the collector says what is wrong.",
       retryAfterSeconds: 5,
     });
   }

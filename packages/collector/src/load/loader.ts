@@ -7,8 +7,8 @@ import { readBlock } from "./block.js";
 import type { Countries } from "./countries.js";
 import { createSteps } from "./enrich.js";
 import { insertBlock } from "./insert-block.js";
+import { saveLoaded } from "./loaded.js";
 import type { LoaderMetrics } from "./metrics.js";
-import { saveLoaded } from "./save-loaded.js";
 
 export interface LoaderDeps {
   log: LogReader;

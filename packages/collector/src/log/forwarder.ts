@@ -5,7 +5,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { LogReader, LogRun } from "./event-log.js";
 import type { KafkaMessage, KafkaProducer, KafkaSettings, KafkaTopic } from "./kafka-client.js";
 import { checkTopic } from "./kafka-topic-check.js";
-import { kafkaWords } from "./kafka-words.js";
+import { isTooLarge, kafkaWords } from "./kafka-words.js";
 import { decodeRecord } from "./record.js";
 
 export interface ForwarderDeps {
@@ -46,6 +46,7 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
   const stopping = new AbortController();
   const waiting = new Set<{ position: number; resolve: () => void }>();
   let producer: KafkaProducer | undefined;
+  const said = new Set<string>();
   let checked = false;
   let position = 0;
   let sent = 0;
@@ -82,10 +83,20 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
     const heads = entries.map(({ data }) => headOf(data));
     waitingSince = heads[0]?.receivedAt;
     const messages = entries.map(({ data }, i) => ({ key: keyOf(heads[i]), value: data }));
-    await insist(() => send(messages));
+    await insist(() => sendWhole(messages));
     position = entries.at(-1)?.position ?? position;
     sent += messages.length;
     for (const waiter of waiting) if (waiter.position <= position) waiter.resolve();
+  }
+
+  /** One by one where the topic takes no more at once: each may be small enough. */
+  async function sendWhole(messages: KafkaMessage[]): Promise<void> {
+    try {
+      await send(messages);
+    } catch (error) {
+      if (messages.length === 1 || !isTooLarge(error)) throw error;
+      for (const message of messages) await send([message]);
+    }
   }
 
   async function send(messages: KafkaMessage[]): Promise<void> {
@@ -107,7 +118,9 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
     if (problems.length > 0) throw new Error(problems.join(" "));
     if (checked) return;
     checked = true;
-    for (const warning of warnings) logger.warn(warning);
+    // Once for each, not for each attempt.
+    for (const warning of warnings) if (!said.has(warning)) logger.warn(warning);
+    for (const warning of warnings) said.add(warning);
     logger.info(`topic ${settings.topic}: ${partitions} partitions${made ? ", made now" : ""}`);
   }
 

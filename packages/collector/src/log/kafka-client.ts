@@ -1,5 +1,6 @@
 // The one file that knows kafkajs: a topic of Kafka, to check, to send to and to read from.
 import { createRequire } from "node:module";
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Admin, CompressionTypes, Kafka, logLevel, Partitioners } from "kafkajs";
 
 export interface KafkaSettings {
@@ -35,6 +36,8 @@ export interface KafkaBatch {
 export interface KafkaConsumer {
   /** Partitions that the group gave to this consumer; `undefined` until it joined. */
   assigned(): readonly number[] | undefined;
+  /** Goes on at an offset instead of where the group is. */
+  seek(partition: number, offset: number): void;
   close(): Promise<void>;
 }
 
@@ -251,7 +254,11 @@ export function openKafkaTopic(
         await consumer.commitOffsets([{ topic, partition: batch.partition, offset }]);
       },
     });
-    return { assigned: () => assigned, close: () => consumer.disconnect() };
+    return {
+      assigned: () => assigned,
+      seek: (partition, offset) => consumer.seek({ topic, partition, offset: String(offset) }),
+      close: () => consumer.disconnect(),
+    };
   }
 }
 
@@ -279,6 +286,23 @@ async function connect<End extends { connect(): Promise<void>; disconnect(): Pro
 
 /** kafkajs's ConfigResourceTypes.TOPIC, which is a TypeScript enum that its JavaScript has elsewhere. */
 const topicResource = 2;
+
+/**
+ * kafkajs 2.2.4 makes new fetchers when brokers come or go. When the consumer is closed at that moment,
+ * they ask for ever, and each is answered at once: the process never has another turn of its event loop.
+ */
+interface Runner {
+  running: boolean;
+  fetch(node: string): Promise<unknown[]>;
+}
+const runner: { prototype: Runner } = createRequire(import.meta.url)(
+  "kafkajs/src/consumer/runner.js",
+);
+const fetchBatches = runner.prototype.fetch;
+runner.prototype.fetch = async function (this: Runner, node) {
+  if (!this.running) await sleep(1000, undefined, { ref: false });
+  return fetchBatches.call(this, node);
+};
 
 /**
  * kafkajs 2.2.4 looks for waiting requests by a timer that re-arms itself without a pause when nothing

@@ -11,8 +11,10 @@ export interface KafkaReaderOptions {
   topic: KafkaTopic;
   settings: KafkaSettings;
   logger: Pick<FastifyBaseLogger, "info" | "warn" | "error">;
-  /** Members of one group share the partitions. */
+  /** Members of one group share the partitions. A group that reads two topics leaves partitions to nobody. */
   group?: string;
+  /** Last position that is in the store, by stream: the group's offsets are not believed beyond it. */
+  stored?: () => Promise<ReadonlyMap<string, number>>;
   /** Shortest time between two takes, unless 8 MB wait. */
   intervalMs?: number;
   /** A consumer that has records to read and gives none for so long is opened anew. */
@@ -33,7 +35,7 @@ export interface KafkaLag {
 
 /** Follows a topic; Kafka keeps how far the group came. */
 export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(): KafkaLag } {
-  const { topic, settings, logger, group = "cairn-loader" } = options;
+  const { topic, settings, logger, group = `cairn-loader-${options.settings.topic}` } = options;
   const { intervalMs = 250, stallMs = 60_000 } = options;
   const stopping = new AbortController();
   const lag: KafkaLag = { records: 0, partitions: 0, restarts: 0, expired: 0 };
@@ -76,7 +78,8 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
 
   /** Opens a consumer and watches it; resolves when it has to be opened anew or the reader stops. */
   async function oneConsumer(follower: Follower, gathered: GatheredRuns): Promise<void> {
-    await checkTopic(topic, settings.topic);
+    const { problems } = await checkTopic(topic, settings.topic);
+    if (problems.length > 0) throw new Error(problems.join(" "));
     const committed = await topic.committed(group);
     const forgotten = [...next.keys()].filter((partition) => !committed.has(partition));
     if (forgotten.length > 0) tellOfNewTopic(`no offsets of ${forgotten.length} partitions`);
@@ -105,7 +108,7 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
         position: partition * offsetsOfPartition + offset,
         data: value,
       }));
-      await gathered.add({ stream: `${settings.topic}/${partition}`, entries });
+      await gathered.add({ stream: streamOf(partition), entries });
       next.set(partition, (messages.at(-1)?.offset ?? first) + 1);
       gaveAt = performance.now();
     }
@@ -124,9 +127,34 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
       }
     }
 
+    /**
+     * The group's offsets say what was loaded into a store; it may not be this one, or not be the whole
+     * of it: it was wiped or restored, or somebody set the offsets forward.
+     */
+    async function comeBack(watched: KafkaConsumer): Promise<void> {
+      if (options.stored === undefined || watched.assigned() === undefined) return;
+      // In this order: what the group has meanwhile committed is in the store by then.
+      const reached = await topic.committed(group);
+      const [stored, offsets] = [await options.stored(), await topic.offsets()];
+      for (const partition of watched.assigned() ?? []) {
+        const position = stored.get(streamOf(partition));
+        const after = position === undefined ? 0 : position - partition * offsetsOfPartition + 1;
+        const from = Math.max(after, offsets.get(partition)?.low ?? 0);
+        const to = reached.get(partition) ?? 0;
+        if (to <= from) continue;
+        logger.warn(
+          `${streamOf(partition)}: the group is at ${to}, the store has records up to ${from}: reading those between (again)`,
+        );
+        watched.seek(partition, from);
+      }
+    }
+
     /** False when the consumer is of no use any more. */
     async function look(watched: KafkaConsumer): Promise<boolean> {
-      if (watched.assigned() !== assigned) await learn();
+      if (watched.assigned() !== assigned) {
+        await learn();
+        await comeBack(watched);
+      }
       assigned = watched.assigned();
       if (assigned === undefined) return true;
       const at = Date.now();
@@ -151,6 +179,10 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
       logger.warn(`${records} records wait and none came for ${stallMs} ms: joining anew`);
       return false;
     }
+  }
+
+  function streamOf(partition: number): string {
+    return `${settings.topic}/${partition}`;
   }
 
   function tellOfNewTopic(sign: string): void {

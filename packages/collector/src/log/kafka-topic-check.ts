@@ -43,7 +43,7 @@ export function judge(
   const problems: string[] = [];
   const warnings: string[] = [];
   const alter = (setting: string) =>
-    `kafka-configs --alter --entity-type topics --entity-name ${name} --add-config ${setting}`;
+    `kafka-configs.sh --bootstrap-server HOST:PORT --alter --entity-type topics --entity-name ${name} --add-config ${setting}`;
   if (config["cleanup.policy"]?.includes("compact")) {
     problems.push(
       `Topic ${name} is compacted, so Kafka deletes all but one event of a visitor. Run: ${alter("cleanup.policy=delete")}`,
@@ -70,7 +70,7 @@ export function judge(
   }
   if (partitions < 2) {
     warnings.push(
-      `Topic ${name} has 1 partition: one loader reads it, others wait. Run: kafka-topics --alter --topic ${name} --partitions 12`,
+      `Topic ${name} has 1 partition: one loader reads it, others wait. Run: kafka-topics.sh --bootstrap-server HOST:PORT --alter --topic ${name} --partitions 12`,
     );
   }
   return { problems, warnings, partitions };

@@ -8,6 +8,13 @@ export function kafkaWords(error: unknown, brokers: readonly string[]): string {
   return `Kafka at ${where}: ${text}`;
 }
 
+const tooLarge = /MESSAGE_TOO_LARGE|larger than the max message size/i;
+
+/** Whether what was sent was more than the topic takes in one batch. */
+export function isTooLarge(error: unknown): boolean {
+  return tooLarge.test(textOf(error));
+}
+
 const known: [RegExp, (where: string) => string][] = [
   [
     /SASL|authentication|ILLEGAL_SASL_STATE/i,
@@ -37,15 +44,15 @@ const known: [RegExp, (where: string) => string][] = [
   [
     /ECONNRESET|socket hang up|Closed connection|closed the connection/i,
     (where) =>
-      `The brokers at ${where} end the connection at once. Do they want TLS (CAIRN_KAFKA_TLS=1) or a log-in (CAIRN_KAFKA_SASL_MECHANISM)?`,
+      `What listens at ${where} ends the connection at once. Is it Kafka, and do CAIRN_KAFKA_TLS (1 with TLS, 0 without) and CAIRN_KAFKA_SASL_MECHANISM fit this port?`,
   ],
   [
-    /NOT_ENOUGH_REPLICAS|in-sync replicas/i,
+    /NOT_ENOUGH_REPLICAS|in-sync replicas|LEADER_NOT_AVAILABLE|no leader|REQUEST_TIMED_OUT/i,
     (where) =>
-      `Too few replicas are in sync at ${where} to acknowledge. Start the brokers that are down.`,
+      `Too few replicas are in sync at ${where} to acknowledge. Start the brokers that are down, or compare min.insync.replicas of the topic with how many there are.`,
   ],
   [
-    /MESSAGE_TOO_LARGE|larger than the max message size/i,
+    tooLarge,
     () =>
       "A request is larger than the topic takes, and holds up what comes after it. Raise max.message.bytes of the topic to 8388608.",
   ],

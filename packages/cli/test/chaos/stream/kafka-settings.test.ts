@@ -47,7 +47,7 @@ describe.skipIf(missing !== undefined)(`with a real Kafka (${missing ?? "of one 
     [
       "no TLS to a port with it",
       () => ({ CAIRN_KAFKA_BROKERS: first(kafka.tlsBrokers) }),
-      /CAIRN_KAFKA_TLS=1/,
+      /CAIRN_KAFKA_TLS \(1 with TLS/,
     ],
     [
       "TLS without trust",

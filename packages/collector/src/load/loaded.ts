@@ -12,3 +12,11 @@ export async function saveLoaded(
   const columns = ["log", "position", "received_at"];
   await store.insert({ table: "loaded", columns, lines: lines.join("") });
 }
+
+/** Last position that is in the store, by stream. */
+export async function loadedPositions(store: Store): Promise<Map<string, number>> {
+  const rows = await store.query<{ log: string; position: string }>(
+    "SELECT log, toString(max(position)) AS position FROM loaded GROUP BY log",
+  );
+  return new Map(rows.map(({ log, position }) => [log, Number(position)]));
+}
