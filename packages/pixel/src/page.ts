@@ -76,7 +76,10 @@ export function startPage(
   // One task later, so that a redirect inside a router is one view; an event in between follows first.
   if (spa) guarded(say, watchHistory)(guarded(say, () => setTimeout(follow)));
   addEventListener("pagehide", leave);
-  document.addEventListener("visibilitychange", () => (isSeen() ? follow() : leave()));
+  document.addEventListener(
+    "visibilitychange",
+    guarded(say, () => (isSeen() ? follow() : leave())),
+  );
   addEventListener("online", () => queue.hurry());
   addEventListener(
     "pageshow",

@@ -105,6 +105,11 @@ async function visit({ harm, calls }: { harm: string[]; calls: string[] }): Prom
       const mine = typeof cairn === "function" && cairn.loaded;
       if (mine) { ${tries.join("\n")} }
       if (hasHistory) try { history.pushState(null, "", "/moved") } catch (fault) { thrown.push("history") }
+      // No iterator: the page may have broken that too.
+      const names = ["online", "scroll", "focus", "blur", "popstate", "hashchange", "pagehide"];
+      for (let n = 0; n < names.length; n++) dispatchEvent(new Event(names[n]));
+      document.dispatchEvent(new Event("visibilitychange"));
+      dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
       later(() => tell("/told", "thrown: " + join(thrown)), 60);
     }, 250);
   </script>`;

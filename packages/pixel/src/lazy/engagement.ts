@@ -1,4 +1,5 @@
 // How long a view was in front of the visitor and how much of it was seen: told in a closing event, page_leave.
+import { guarded } from "../core/guard.js";
 import type { WireEvent } from "../core/wire.js";
 import type { Lazy } from "../pixel.js";
 import { watchNotes } from "./watch-notes.js";
@@ -12,7 +13,7 @@ const longestLookMs = 30 * 60_000;
  * Sends `page_leave` when a view ends and when its page is hidden, with what came since the last one:
  * `engagement_ms` can be summed, of `scroll_depth` (percent) the highest counts.
  */
-export function watchEngagement({ pixel, notes }: Lazy): void {
+export function watchEngagement({ pixel, notes, say }: Lazy): void {
   let path = location.pathname;
   let viewId = "";
   let since = 0;
@@ -55,11 +56,11 @@ export function watchEngagement({ pixel, notes }: Lazy): void {
     lowest = Math.max(lowest, scrollY);
     hasScrolled = true;
   };
-  addEventListener("scroll", scrolled, { passive: true });
-  addEventListener("focus", look);
-  addEventListener("blur", look);
-  // In the capture phase: before the pixel sends what it has.
-  addEventListener("pagehide", close, true);
   const turned = () => (document.visibilityState === "visible" ? look() : close());
-  addEventListener("visibilitychange", turned, true);
+  addEventListener("scroll", guarded(say, scrolled), { passive: true });
+  addEventListener("focus", guarded(say, look));
+  addEventListener("blur", guarded(say, look));
+  // In the capture phase: before the pixel sends what it has.
+  addEventListener("pagehide", guarded(say, close), true);
+  addEventListener("visibilitychange", guarded(say, turned), true);
 }
