@@ -28,7 +28,7 @@ export function setStage(): Stage {
     stage.faults = [];
     stage.context = await stage.browser.newContext({ locale: "en-US" });
     stage.page = await stage.context.newPage();
-    stage.page.on("pageerror", (fault) => stage.faults.push(String(fault)));
+    stage.page.on("pageerror", (fault) => stage.faults.push(String(fault.stack)));
   });
   afterEach(async () => {
     await stage.context.close();

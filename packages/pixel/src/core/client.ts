@@ -65,7 +65,12 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
    * Makes an event as of now. `path` makes it a quiet one, see {@link Platform.context}; `later` are
    * traits that take a moment, the hashes of personal values.
    */
-  function send(said: Said, eventId?: unknown, path?: string, later?: Promise<Properties>): void {
+  function send(
+    said: Said,
+    eventId?: unknown,
+    path?: string,
+    later?: () => Promise<Properties>,
+  ): void {
     const { properties } = said;
     const event = {
       ...said,
@@ -81,7 +86,7 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
     if (!later) admit(made);
     else {
       // What cannot be hashed is left out, and never sent as it is.
-      later.then(
+      later().then(
         (traits) => admit({ ...made, traits }),
         () => admit(made),
       );
@@ -95,7 +100,7 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
   function describe(said: Said, given: unknown, isMeta = false): void {
     const traits = plain(given);
     if (Object.keys(traits).some((name) => personal.test(name))) {
-      send(said, "", undefined, platform.hash(traits, isMeta));
+      send(said, "", undefined, () => platform.hash(traits, isMeta));
     } else if (!isMeta) send({ ...said, traits });
   }
 

@@ -41,9 +41,9 @@ export async function hashKeys(
 }
 
 async function hash(name: string, value: unknown): Promise<string> {
-  const text = String(value ?? "")
-    .trim()
-    .toLowerCase();
+  // What is neither text nor a number is nobody's name or address.
+  const isText = typeof value === "string" || typeof value === "number";
+  const text = isText ? String(value).trim().toLowerCase() : "";
   if (/^[0-9a-f]{64}$/.test(text)) return text;
   const plain = (normalise[name] as (text: string) => string)(text);
   return plain && sha256(plain);

@@ -46,7 +46,15 @@ it("leaves a value that is hashed already as it is", async () => {
 });
 
 it("hashes lists one by one and leaves empty values out", async () => {
-  const given = { external_id: ["a", "b"], em: "", ph: null, fn: undefined, zp: " " };
+  const given = {
+    external_id: ["a", "b"],
+    em: "",
+    ph: null,
+    fn: undefined,
+    zp: " ",
+    ln: Symbol("x"),
+    ct: {},
+  };
   expect(await hashKeys(given, true)).toEqual({ external_id: [expected("a"), expected("b")] });
 });
 
