@@ -105,8 +105,8 @@ function measuresOf(
   micros: Iterable<number>,
 ): Measure[] {
   const total = BigInt(attributed.conversions) * unitsPerConversion;
-  const units = exactCredits(conversions, 1e15, total);
-  const values = exactCredits(micros, 1, attributed.micros);
+  const units = exactCredits(conversions, 15, total);
+  const values = exactCredits(micros, 0, attributed.micros);
   return units.map((unit, index) => measureOf(unit, values[index] as bigint));
 }
 

@@ -34,10 +34,13 @@ export function creditByPlace(table: PathTable, model: Model): PathCredits {
     const known = byLength.get(length) as Float64Array<ArrayBuffer> | undefined;
     if (known !== undefined) return known;
     const asked = Float64Array.from(model(anyJourney(length)));
-    byLength.set(length, asked);
+    if (length <= longestKept) byLength.set(length, asked);
     return asked;
   }
 }
+
+/** Weights of longer paths are made again: of many lengths they would need more memory than the paths. */
+const longestKept = 1000;
 
 /** A journey of which only the number of touches means something. */
 function anyJourney(length: number): Journey {

@@ -1,4 +1,5 @@
 // Credit by the conversion rates of channels and of pairs of channels.
+import { BadParameter } from "../bad-parameter.js";
 import { createNumberIndex } from "../paths/number-index.js";
 import type { PathTable } from "../paths/path-table.js";
 import { distinctIn } from "./distinct-channels.js";
@@ -33,6 +34,19 @@ export function shaoLi(table: PathTable): PathCredits {
   return credits;
 }
 
+/** Pairs of channels that are counted: 40 bytes each. */
+const mostPairs = 5_000_000;
+/** Pairs in all paths together: about half a minute. */
+const mostWork = 2e9;
+
+function tooMany(pairs: number): BadParameter {
+  return new BadParameter(
+    "model",
+    `shao_li counts pairs of channels, and there are too many in these paths (${pairs} so far)`,
+    "Group rare channels, or take another model.",
+  );
+}
+
 type RateOf = (i: number, j: number) => number;
 
 /** Rates of channels, (i, i), and of pairs that were seen together. */
@@ -42,10 +56,13 @@ function countRates(table: PathTable): RateOf {
   let journeys = new Float64Array(1024);
   let converted = new Float64Array(1024);
   const distinct = distinctIn(table);
+  let work = 0;
   for (let path = 0; path < table.conversions.length; path++) {
     const conversions = table.conversions[path] as number;
     const all = conversions + (table.lost[path] as number);
     const channels = distinct(table.starts[path] as number, table.starts[path + 1] as number);
+    work += channels.length ** 2;
+    if (index.size() > mostPairs || work > mostWork) throw tooMany(index.size());
     for (let x = 0; x < channels.length; x++) {
       for (let y = x; y < channels.length; y++) {
         const place = index.add(keyOf(channels[x] as number, channels[y] as number));

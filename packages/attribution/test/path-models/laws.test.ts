@@ -90,6 +90,32 @@ test("shao_li gives its docstring's shares", () => {
   near(credits.b as number, 1 + (3 * 7) / 18);
 });
 
+test("shao_li refuses more pairs of channels than it can hold", () => {
+  const wide = (from: number) => Array.from({ length: 3000 }, (_, at) => `c${from + at}`);
+  const rows = [0, 3000, 6000].map((from) => ({
+    path: wide(from),
+    conversions: 1,
+    value: 1,
+    lost: 0,
+  }));
+  expect(() => creditPaths(createPathTable(rows), "shao_li", options)).toThrow(
+    /shao_li counts pairs of channels, and there are too many/,
+  );
+});
+
+test.each([5000, 100_000])("every model takes a path of %i touches", (length) => {
+  const path = Array.from({ length }, (_, at) => `c${(at * at) % 11}`);
+  const long = createPathTable([
+    { path, conversions: 2, value: 8, lost: 1 },
+    { path: ["c1"], conversions: 1, value: 1, lost: 5 },
+  ]);
+  for (const [, model, given] of variants) {
+    const credits = sum(creditPaths(long, model, given).conversions);
+    if (model === "participation") expect(credits).toBeGreaterThan(3);
+    else near(credits, 3);
+  }
+});
+
 test("path_counterfactual gives its docstring's credits, and the last touch all where nothing is lost", () => {
   const table = tableOf("a > b: 3, 1 lost", "a: 1, 1 lost", "b: 1, 3 lost");
   const credits = byChannel(table, creditPaths(table, "path_counterfactual", options).conversions);
@@ -173,6 +199,21 @@ describe("intervals", () => {
     expect(low).toBeLessThan(400 - 1.645 * 20 + 5);
     expect(high).toBeGreaterThan(400 + 1.645 * 20 - 5);
     expect(high).toBeLessThan(400 + 1.645 * 20 + 5);
+  });
+
+  it("are refused where they would take minutes, with how many would not", () => {
+    const long = createPathTable([
+      {
+        path: Array.from({ length: 500_000 }, (_, at) => `c${at % 9}`),
+        conversions: 9,
+        value: 9,
+        lost: 1,
+      },
+    ]);
+    const credits = creditPaths(long, "first", options);
+    expect(() => intervalsOf({ table: long, model: "first", options }, credits, 1000)).toThrow(
+      "1000 samples of 500000 touches in distinct paths would take minutes",
+    );
   });
 
   it("come with a warning for channels in few converted journeys", () => {
