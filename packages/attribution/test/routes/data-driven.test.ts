@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { dataDrivenModels, type PathModel } from "../../src/models/model-names.js";
 import { toMicros } from "../../src/money.js";
+import { answerPaths } from "../../src/path-models/answer-paths.js";
 import { creditPaths, usualPathOptions } from "../../src/path-models/credit-paths.js";
 import { createPathTable } from "../../src/paths/path-table-builder.js";
 import { readPathFile } from "../../src/paths/read-path-file.js";
@@ -224,6 +225,23 @@ describe("GET /api/v1/paths", () => {
     expect(read.conversions.reduce((x, y) => x + y, read.untouched.conversions)).toBe(
       converted.length,
     );
+  });
+
+  it("gives the credits of the events when it is read as a file", async () => {
+    const { text } = await engine.get(`/api/v1/paths?${range}&format=csv`);
+    const file = await readPathFile(Readable.from([text]));
+    const options = { ...usualPathOptions, order: "2", worth: "rate", bootstrap: 0 } as const;
+    for (const model of dataDrivenModels.filter((one) => one !== "shapley_ordered")) {
+      const expected = answerPaths(file, { ...options, models: [model] });
+      const { body } = await ask(`model=${model}&order=2&worth=rate`);
+      expect(body.rows).toHaveLength(expected.rows.length);
+      for (const { channel, conversions, value, removal_effect } of expected.rows) {
+        const row = (body.rows as Row[]).find((one) => one.channel.replace(" > ", ">") === channel);
+        expect(Math.abs((row?.conversions ?? 0) - conversions)).toBeLessThan(1e-13);
+        expect(Math.abs(Number(row?.value) - value)).toBeLessThanOrEqual(5e-6);
+        expect(row?.removal_effect).toBe(removal_effect);
+      }
+    }
   });
 
   it("refuses the parameters of models", async () => {

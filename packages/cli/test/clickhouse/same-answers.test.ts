@@ -76,6 +76,20 @@ describe.each([
     expect(await explained(server)).toEqual(await explained(inProcess));
   });
 
+  it("data-driven credits and the path table are the same", async () => {
+    const asked = async ({ api }: Machine, route: string) => {
+      const answer = await api(`${route}&format=ndjson&site=plain&from=2026-01-01&to=2027-01-01`);
+      expect(answer).not.toBe("");
+      return answer;
+    };
+    for (const route of [
+      "/api/v1/paths?lost=also_tail",
+      "/api/v1/attribution?models=markov,shapley,shao_li&order=2",
+    ]) {
+      expect(await asked(server, route), route).toBe(await asked(inProcess, route));
+    }
+  });
+
   it("strangers' SQL, its formats and its refusals are the same", async () => {
     const asked = async ({ privateOrigin }: Machine, query: string, format?: string) => {
       const answer = await fetch(`${privateOrigin}/api/v1/sql`, {
