@@ -68,6 +68,11 @@ it("every route is described with its parameters, and every example works", asyn
     }
   }
   expect(others).toHaveLength(described.length);
+  for (const commands of blocks(section(read("docs/models.md"), "## Events in the store"), "sh")) {
+    const credited = await product.shell(commands);
+    expect(credited.code, credited.all).toBe(0);
+    expect(credited.stdout.match(/^email[\t,]/gm)).toHaveLength(commands.trim().split("\n").length);
+  }
   const [overHttp = ""] = blocks(read("docs/sql.md"), "sh");
   const csv = await product.shell(overHttp);
   expect(csv.code, csv.all).toBe(0);

@@ -1,4 +1,4 @@
-// docs/models.md is true: its commands run on its file, and its table has the models' own credits.
+// docs/models.md is true: its commands run on its file (those on a store: api.test.ts), and its table has the models' own credits.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { answerPaths, createPathTable, pathModels } from "@cairn/attribution/path-attribution";
@@ -18,9 +18,10 @@ const page = read("docs/models.md");
 const directory = temporaryDirectory();
 
 it("every command runs on the file of the page, from anywhere, with no store", async () => {
-  const [file = ""] = blocks(page, "csv");
+  const onFiles = section(page, "## A path table");
+  const [file = ""] = blocks(onFiles, "csv");
   writeFileSync(join(directory, "paths.csv"), file);
-  const [commands = ""] = blocks(page, "sh");
+  const [commands = ""] = blocks(onFiles, "sh");
   const bin = join(repository, "packages/cli/bin/cairn.js");
   for (const command of commands.trim().split("\n")) {
     const script = command.replace("npx cairn", `${process.execPath} ${bin}`);
