@@ -29,6 +29,11 @@ export interface AttributionAnswer extends Report {
   lag_ms: number;
 }
 
+/** How many journeys took each path: channels joined by ` > `, empty for conversions without a touch. */
+export interface PathsAnswer extends Report {
+  rows: { path: string; conversions: number; value: string; lost: number }[];
+}
+
 export interface FunnelQuestion {
   steps: { event: string }[];
   [parameter: string]: unknown;

@@ -5,6 +5,7 @@ import type {
   ConversionExplanation,
   FunnelAnswer,
   FunnelQuestion,
+  PathsAnswer,
   PersonAnswer,
   SqlAnswer,
 } from "./client-types.js";
@@ -17,6 +18,7 @@ export interface Client {
   /** Base of every address, without a slash at the end. */
   url: string;
   attribution(parameters: Parameters): Promise<AttributionAnswer>;
+  paths(parameters: Parameters): Promise<PathsAnswer>;
   funnel(question: FunnelQuestion): Promise<FunnelAnswer>;
   explain(eventId: string, parameters: Parameters): Promise<ConversionExplanation>;
   person(id: string, parameters: Parameters): Promise<PersonAnswer>;
@@ -63,6 +65,7 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
   return {
     url: base,
     attribution: (parameters) => get("/api/v1/attribution", parameters),
+    paths: (parameters) => get("/api/v1/paths", parameters),
     funnel: (question) => json("POST", "/api/v1/funnel", question),
     explain: (eventId, parameters) =>
       get(`/api/v1/conversions/${encodeURIComponent(eventId)}/explain`, parameters),

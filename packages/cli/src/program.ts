@@ -10,6 +10,7 @@ import { explainCommand, personCommand } from "./commands/explain.js";
 import { funnelCommand } from "./commands/funnel.js";
 import { type Io, processIo } from "./commands/io.js";
 import { loginCommand } from "./commands/login.js";
+import { pathsCommand } from "./commands/paths.js";
 import { sendCommand } from "./commands/send.js";
 import { sqlCommand } from "./commands/sql.js";
 import { startCommand } from "./commands/start.js";
@@ -61,6 +62,7 @@ export function createProgram(io: Io, done: (exitCode: number) => void): Command
     tailCommand(io),
     sqlCommand(io),
     attributionCommand(io),
+    pathsCommand(io),
     funnelCommand(io),
     explainCommand(io),
     personCommand(io),

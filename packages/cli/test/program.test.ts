@@ -63,6 +63,7 @@ describe("help", () => {
     ["person", "text", "json"],
     ["tail", "text", "ndjson"],
     ["attribution", "table", "tsv"],
+    ["paths", "table", "tsv"],
     ["funnel", "table", "tsv"],
   ])("of %s says what it prints by default, out of its choices", (name, usual, piped) => {
     const command = commands.find((one) => one.name() === name);
@@ -169,6 +170,7 @@ describe("exit code 3, cannot reach the service", () => {
     [["sql", "SELECT 1"]],
     [["attribution"]],
     [["funnel", "a", "b"]],
+    [["paths"]],
     [["explain", "e1"]],
     [["person", "p1"]],
     [["tail"]],
@@ -302,6 +304,24 @@ describe("commands", () => {
     const json = (await cairn("sql", "SELECT 1", "--url", url, "--format", "json")).out;
     expect(JSON.parse(json)[0]).toEqual({ channel: "email", n: 2 });
     expect(asked[0]?.authorization).toBe("Bearer sk_for_these_tests");
+  });
+
+  it("paths passes options as REST parameters and prints what a path file has", async () => {
+    const rows = [
+      { path: "email > direct", conversions: 3, value: "29.90", lost: 7 },
+      { path: "", conversions: 1, value: "5.00", lost: 0 },
+    ];
+    const { url, asked } = await service(200, { rule: { by: "channel" }, rows });
+    const args = ["paths", "--lookback-days", "90", "--lost", "also_tail", "--format", "csv"];
+    const { code, out } = await cairn(...args, "--url", url);
+    expect(code).toBe(0);
+    expect(out).toBe("path,conversions,value,lost\nemail > direct,3,29.90,7\n,1,5.00,0\n");
+    expect(asked[0]?.url).toBe("/api/v1/paths?lookback_days=90&lost=also_tail");
+    const file = join(data, "paths.csv");
+    writeFileSync(file, out);
+    const credited = await cairn("attribution", "--paths", file, "--model", "last");
+    expect(credited.out).toMatch(/^last,direct,3,29.9$/m);
+    expect(credited.out).toMatch(/^last,\(unattributed\),1,5$/m);
   });
 
   it("attribution passes options as REST parameters and prints every model beside each other", async () => {

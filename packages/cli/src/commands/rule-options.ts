@@ -27,6 +27,17 @@ const choices = {
 
 /** Adds every parameter of a rule but the models. A test compares them with the service's. */
 export function withRule(command: Command): Command {
+  return withJourneys(command)
+    .option(
+      "--half-life-days <n>",
+      "of time_decay (default: 7)",
+      numberWithin({ above: 0, most: 3660 }),
+    )
+    .option("--weights <w>", "first,middle,last of custom, such as 40,20,40", threeWeights);
+}
+
+/** Adds what makes a journey: every parameter that no model looks at. */
+export function withJourneys(command: Command): Command {
   return command
     .option("--conversion <event>", "event that counts (default: purchase)")
     .addOption(chosen("by", "<dimension>", "what credit is split by"))
@@ -38,23 +49,23 @@ export function withRule(command: Command): Command {
     .addOption(chosen("repeat", "<rule>", "touches of a person's later conversions"))
     .addOption(chosen("direct", "<rule>", "touches without a source"))
     .addOption(chosen("collapse", "<rule>", "touches of one label in a row"))
-    .option(
-      "--half-life-days <n>",
-      "of time_decay (default: 7)",
-      numberWithin({ above: 0, most: 3660 }),
-    )
-    .option("--weights <w>", "first,middle,last of custom, such as 40,20,40", threeWeights)
     .option("--currency <code>", "of the report (default: the site's)", currencyCode);
 }
 
 /** Adds the parameters of data-driven models. A test compares them with the service's. */
 export function withDataDriven(command: Command): Command {
-  return command
-    .addOption(chosen("lost", "<rule>", "which journeys without a conversion are lost"))
+  return withLost(command)
     .addOption(chosen("order", "<k>", "of markov; auto: the best for held-out journeys"))
     .addOption(chosen("worth", "<rule>", "of shapley: what channels are worth"))
     .option("--bootstrap <n>", "5, 50 and 95 % of so many samples", wholeNumber(0, 1000))
     .option("--seed <n>", "of what is drawn by lot (default: 1)", wholeNumber(0, 2 ** 32 - 1));
+}
+
+/** Adds the rule of lost journeys. */
+export function withLost(command: Command): Command {
+  return command.addOption(
+    chosen("lost", "<rule>", "which journeys without a conversion are lost"),
+  );
 }
 
 /** The first choice is the service's default. */
