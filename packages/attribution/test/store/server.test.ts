@@ -71,7 +71,10 @@ describe("a setup that a person has to mend", () => {
 
   it("TLS where the server speaks none", async () => {
     const url = front.url.replace("http:", "https:");
-    expect(await refusal(url)).toEqual(["setup", expect.stringMatching(/does not speak TLS: use http/)]);
+    expect(await refusal(url)).toEqual([
+      "setup",
+      expect.stringMatching(/does not speak TLS: use http/),
+    ]);
   });
 
   it("a port that does not speak HTTP", async () => {
