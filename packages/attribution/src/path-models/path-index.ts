@@ -3,7 +3,7 @@ import { createNumberIndex } from "../paths/number-index.js";
 import type { PathTable } from "../paths/path-table.js";
 
 /** Two polynomial hashes below 2^26 make one number; what they find is compared touch by touch. */
-const primes = [67_108_859, 67_108_837] as const;
+const usualPrimes = [67_108_859, 67_108_837] as const;
 const bases = [1_000_003, 8_388_593] as const;
 
 export interface PathIndex {
@@ -11,7 +11,11 @@ export interface PathIndex {
   without(path: number): Int32Array;
 }
 
-export function createPathIndex({ touches, starts, conversions }: PathTable): PathIndex {
+/** @param primes smaller ones find more paths that are not equal, which a test wants */
+export function createPathIndex(
+  { touches, starts, conversions }: PathTable,
+  primes: readonly [number, number] = usualPrimes,
+): PathIndex {
   const index = createNumberIndex();
   const firstOf: number[] = [];
   const nextOf = new Int32Array(conversions.length).fill(-1);

@@ -4,6 +4,7 @@ import { describe, expect, it, test } from "vitest";
 import { type PathModel, pathModels } from "../../src/models/model-names.js";
 import { creditPaths, usualPathOptions } from "../../src/path-models/credit-paths.js";
 import { intervalsOf } from "../../src/path-models/intervals.js";
+import { createPathIndex } from "../../src/path-models/path-index.js";
 import { totalsOf } from "../../src/paths/path-table.js";
 import { createPathTable } from "../../src/paths/path-table-builder.js";
 import { anyRows, byChannel, tableOf } from "../support/path-models/tables.js";
@@ -155,6 +156,16 @@ test("path_counterfactual finds the shorter path as a look at every path does", 
         near(got[channel] as number, credit);
     }),
     { numRuns: 300 },
+  );
+});
+
+test("a path is told from others of the same hash", () => {
+  fc.assert(
+    fc.property(anyRows, (rows) => {
+      const table = createPathTable(rows);
+      const [good, weak] = [createPathIndex(table), createPathIndex(table, [2, 3])];
+      for (const path of rows.keys()) expect(weak.without(path)).toEqual(good.without(path));
+    }),
   );
 });
 

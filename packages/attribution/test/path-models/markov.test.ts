@@ -101,11 +101,47 @@ describe("markov", () => {
       { path: ["d", ...round.slice(1)], conversions: 0, value: 0, lost: 3 },
       { path: ["b", "d", "c"], conversions: 1, value: 10, lost: 1 },
     ];
-    for (const order of [1, 2, 3]) {
+    for (const order of [1, 2, 3, 4]) {
       const { effects } = closedForm(rows, order);
       const got = effectsOf(rows, order).conversions;
       for (const [channel, { conversions }] of effects)
         expect(Math.abs((got[channel] as number) - toNumber(conversions))).toBeLessThan(1e-8);
+    }
+  });
+
+  it("refuses a large chain of endless walks with its size, in seconds", () => {
+    let state = 7;
+    const walk = Array.from({ length: 30_000 }, () => {
+      state = (state * 48271) % 2147483647;
+      return `c${state % 900}`;
+    });
+    const endless = createPathTable([
+      { path: walk, conversions: 1, value: 1, lost: 1 },
+      { path: ["rare", ...walk], conversions: 1, value: 1, lost: 1 },
+    ]);
+    expect(() => markov(endless, 1)).toThrow(
+      /order: the chain of order 1 has 901 states and \d+ trans/,
+    );
+  });
+
+  it("solves small chains of endless walks, which sweeps alone do not", () => {
+    let state = 7;
+    const next = (below: number) => {
+      state = (state * 48271) % 2147483647;
+      return state % below;
+    };
+    const walk = () => Array.from({ length: 20_000 }, () => `c${next(8)}`);
+    const rows = Array.from({ length: 4 }, (_, index) => [
+      { path: walk(), conversions: index % 2, value: 3 * (index % 2), lost: 1 },
+      { path: [`rare${index}`, ...walk()], conversions: 1, value: 2, lost: 1 },
+    ]).flat();
+    const { effects } = closedForm(rows, 1);
+    const got = effectsOf(rows, 1);
+    for (const [channel, effect] of effects) {
+      const expected = toNumber(effect.conversions);
+      expect(Math.abs((got.conversions[channel] as number) - expected)).toBeLessThan(1e-8);
+      const ofValue = toNumber(effect.value);
+      expect(Math.abs((got.value[channel] as number) - ofValue)).toBeLessThan(1e-8);
     }
   });
 

@@ -9,6 +9,7 @@
 // a property test.
 import { BadParameter } from "../../bad-parameter.js";
 import type { Chain } from "./chain.js";
+import { createVisitedShares, mostDenseStates } from "./visited-shares.js";
 
 export interface RemovalEffects {
   conversions: Float64Array;
@@ -21,6 +22,8 @@ export interface RemovalEffects {
 const together = 4;
 /** What a removal effect may be off, as a share of all conversions. */
 const tolerance = 1e-13;
+/** Sweeps before a small chain is solved by elimination. */
+const patience = 1000;
 /** Additions before it gives up: about five seconds. */
 const mostWork = 2e9;
 
@@ -34,8 +37,14 @@ export function removalEffects(chain: Chain, channels: number): RemovalEffects {
   const totals = { conversions: sum(chain.conversions), value: sum(chain.value) };
   if (totals.conversions === 0) return effects;
   const left = { work: mostWork };
+  let visitedShares: VisitedShares | undefined;
   for (let first = 0; first < channels; first += together) {
-    const visited = solve(chain, first, left);
+    // What did not settle for some channels will not for the next ones.
+    let visited = visitedShares === undefined ? sweep(chain, first, left) : undefined;
+    if (visited === undefined) {
+      visitedShares ??= createVisitedShares(chain);
+      visited = eliminate(chain, first, visitedShares);
+    }
     effects.sweeps = Math.max(effects.sweeps, visited.sweeps);
     for (let lane = 0; lane < together && first + lane < channels; lane++) {
       let conversions = 0;
@@ -56,13 +65,13 @@ export function removalEffects(chain: Chain, channels: number): RemovalEffects {
  * Gauss-Seidel from below, states in the order in which journeys reach them, so that one sweep carries
  * a change along a whole path. A change of v(i) reaches at most visits(i) journeys: the changes of a
  * sweep, weighed so, bound what is still missing in any removal effect.
+ * @returns undefined when a small chain has not settled
  */
-function solve(chain: Chain, first: number, left: { work: number }) {
+function sweep(chain: Chain, first: number, left: { work: number }) {
   const { states, visits, into, from, count } = chain;
   const shares = new Float64Array(states * together);
   const held = lanesHeld(chain, first);
   const enough = Math.max(tolerance * sum(chain.conversions), Number.EPSILON * 2 * sum(visits));
-  const faster = createAcceleration(shares);
   let sweeps = 0;
   /** Puts a share in its place, and answers how far it moved. */
   const settle = (at: number, share: number): number => {
@@ -96,11 +105,25 @@ function solve(chain: Chain, first: number, left: { work: number }) {
     }
     sweeps += 1;
     if (moved <= enough) return { shares, sweeps };
+    if (sweeps === patience && states <= mostDenseStates) return undefined;
     left.work -= (from.length + states) * together;
     if (left.work < 0) throw tooLarge(chain);
-    faster(moved);
   }
 }
+
+/** The same as sweeps that have settled, for a small chain. */
+function eliminate(chain: Chain, first: number, visitedShares: VisitedShares) {
+  const held = lanesHeld(chain, first);
+  const shares = new Float64Array(chain.states * together);
+  for (let lane = 0; lane < together; lane++) {
+    const states = [...held.keys()].filter((state) => ((held[state] as number) >> lane) & 1);
+    for (const [state, share] of visitedShares(states).entries())
+      shares[state * together + lane] = share;
+  }
+  return { shares, sweeps: patience };
+}
+
+type VisitedShares = ReturnType<typeof createVisitedShares>;
 
 /** Which of the channels solved together each state contains, one bit for each. */
 function lanesHeld({ states, windows, order }: Chain, first: number): Uint8Array {
@@ -111,33 +134,6 @@ function lanesHeld({ states, windows, order }: Chain, first: number): Uint8Array
     if (lane >= 0 && lane < together) held[state] = (held[state] as number) | (1 << lane);
   }
   return held;
-}
-
-/**
- * Journeys that go round and round make a sweep shrink the error by very little, always by the same
- * factor. Then the rest of that geometric series is added at once; the sweeps after it judge the result.
- */
-function createAcceleration(shares: Float64Array) {
-  const before = shares.slice();
-  let lastMoved = 0;
-  let lastFactor = 0;
-  let sinceJump = 0;
-  return (moved: number): void => {
-    const factor = lastMoved === 0 ? 0 : moved / lastMoved;
-    const steady = Math.abs(factor - lastFactor) < 1e-3 * (1 - factor);
-    sinceJump += 1;
-    if (sinceJump > 30 && factor > 0.8 && factor < 1 && steady) {
-      const rest = factor / (1 - factor);
-      for (let at = 0; at < shares.length; at++) {
-        const now = shares[at] as number;
-        shares[at] = Math.min(1, Math.max(0, now + rest * (now - (before[at] as number))));
-      }
-      sinceJump = 0;
-    }
-    if (sinceJump >= 29 || sinceJump === 0) before.set(shares);
-    lastMoved = moved;
-    lastFactor = factor;
-  };
 }
 
 function tooLarge({ order, states, from }: Chain): BadParameter {
