@@ -1,7 +1,6 @@
 // The one file that knows kafkajs: a topic of Kafka, to check, to send to and to read from.
-import { createRequire } from "node:module";
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Admin, CompressionTypes, Kafka, logLevel, Partitioners } from "kafkajs";
+import "./kafkajs-mends.js";
 
 export interface KafkaSettings {
   /** host:port of some brokers; the others are learned from them. */
@@ -286,36 +285,3 @@ async function connect<End extends { connect(): Promise<void>; disconnect(): Pro
 
 /** kafkajs's ConfigResourceTypes.TOPIC, which is a TypeScript enum that its JavaScript has elsewhere. */
 const topicResource = 2;
-
-/**
- * kafkajs 2.2.4 makes new fetchers when brokers come or go. When the consumer is closed at that moment,
- * they ask for ever, and each is answered at once: the process never has another turn of its event loop.
- */
-interface Runner {
-  running: boolean;
-  fetch(node: string): Promise<unknown[]>;
-}
-const runner: { prototype: Runner } = createRequire(import.meta.url)(
-  "kafkajs/src/consumer/runner.js",
-);
-const fetchBatches = runner.prototype.fetch;
-runner.prototype.fetch = async function (this: Runner, node) {
-  if (!this.running) await sleep(1000, undefined, { ref: false });
-  return fetchBatches.call(this, node);
-};
-
-/**
- * kafkajs 2.2.4 looks for waiting requests by a timer that re-arms itself without a pause when nothing
- * waits: 3 % of a core, and a warning by Node 24 (tulios/kafkajs#1751). It is needed only when something does.
- */
-interface RequestQueue {
-  pending: unknown[];
-  scheduleCheckPendingRequests(): void;
-}
-const requestQueue: { prototype: RequestQueue } = createRequire(import.meta.url)(
-  "kafkajs/src/network/requestQueue/index.js",
-);
-const schedule = requestQueue.prototype.scheduleCheckPendingRequests;
-requestQueue.prototype.scheduleCheckPendingRequests = function (this: RequestQueue) {
-  if (this.pending.length > 0) schedule.call(this);
-};
