@@ -43,7 +43,7 @@ function writeTable(rows) {
       .map((line) => `| ${line} |`),
   ].join("\n");
   const date = new Date().toISOString().slice(0, 10);
-  const said = `${date}, each fault for ${seconds} s under load.\n\n${table}\n`;
+  const said = `${date}, under load, each step of a fault for ${seconds} s (killed leaders have three steps, loaders five); what is done when its work is done ends earlier.\n\n${table}\n`;
   const text = readFileSync(page, "utf8");
   writeFileSync(page, text.replace(/(<!-- chaos -->\n)[\s\S]*?(<!-- \/chaos -->)/, `$1${said}$2`));
 }

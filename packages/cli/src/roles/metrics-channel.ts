@@ -9,7 +9,11 @@ const patienceMs = 1_000;
 export function offerMetrics(read: () => Promise<string>): void {
   process.on("message", (message) => {
     if (!isRoleMessage(message) || message.kind !== "ask_metrics") return;
-    void read().then((text) => tell({ kind: "metrics", text }));
+    // Without an answer the asker goes on after its patience.
+    void read().then(
+      (text) => tell({ kind: "metrics", text }),
+      () => undefined,
+    );
   });
 }
 

@@ -70,7 +70,10 @@ function waitFor(
       if (stopping.signal.aborted) return new Promise(() => undefined);
       try {
         const store = await withTables(await createStore(location), making);
-        if (stopping.signal.aborted) await store.close();
+        if (stopping.signal.aborted) {
+          await store.close();
+          return new Promise(() => undefined);
+        }
         waiting.opened(store);
         failure = undefined;
         logger.info("the store is open");

@@ -39,18 +39,21 @@ export async function readBlock(
     lastReceivedAt: now,
   };
   let waiting: Draft[] = [];
+  let last = 0;
   for (const entry of entries) {
-    const { drafts, rejected, receivedAt } = readRecord(entry, deps, block.lastReceivedAt);
+    const { drafts, rejected, receivedAt } = readRecord(entry, deps, last || now);
     for (const draft of drafts) waiting.push(draft);
     for (const refused of rejected) block.rejected.push(refused);
-    block.firstReceivedAt ||= receivedAt;
-    block.lastReceivedAt = receivedAt;
+    // Of several streams, each with an order of its own.
+    block.firstReceivedAt = Math.min(block.firstReceivedAt || receivedAt, receivedAt);
+    last = Math.max(last, receivedAt);
     if (waiting.length < pieceRows) continue;
     addPiece(block, waiting);
     waiting = [];
     await nextTurn();
   }
   addPiece(block, waiting);
+  block.lastReceivedAt = last || now;
   return block;
 }
 

@@ -83,19 +83,25 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
     const heads = entries.map(({ data }) => headOf(data));
     waitingSince = heads[0]?.receivedAt;
     const messages = entries.map(({ data }, i) => ({ key: keyOf(heads[i]), value: data }));
-    await insist(() => sendWhole(messages));
+    let first = 0;
+    await insist(async () => {
+      if (first === 0 && (await fitsAtOnce(messages))) return;
+      // What has arrived is not sent again because of one that does not fit.
+      for (; first < messages.length; first++) await send(messages.slice(first, first + 1));
+    });
     position = entries.at(-1)?.position ?? position;
     sent += messages.length;
     for (const waiter of waiting) if (waiter.position <= position) waiter.resolve();
   }
 
-  /** One by one where the topic takes no more at once: each may be small enough. */
-  async function sendWhole(messages: KafkaMessage[]): Promise<void> {
+  /** Sends; false where the topic takes less at once. Each for itself may be small enough. */
+  async function fitsAtOnce(messages: KafkaMessage[]): Promise<boolean> {
     try {
       await send(messages);
+      return true;
     } catch (error) {
       if (messages.length === 1 || !isTooLarge(error)) throw error;
-      for (const message of messages) await send([message]);
+      return false;
     }
   }
 

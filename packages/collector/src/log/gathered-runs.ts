@@ -34,9 +34,7 @@ export function gatherRuns(options: {
       new Promise((resolve, reject) => {
         const bytes = run.entries.reduce((sum, { data }) => sum + data.length, 0);
         waiting.push({ run, bytes, resolve, reject });
-        taking ??= takeAll().finally(() => {
-          taking = undefined;
-        });
+        taking ??= takeAll();
       }),
     busy: () => taking !== undefined,
   };
@@ -54,6 +52,8 @@ export function gatherRuns(options: {
         for (const { reject } of gathered) reject(error);
       }
     }
+    // In the turn in which the list was empty: a run that comes later begins anew.
+    taking = undefined;
   }
 
   function full(): boolean {

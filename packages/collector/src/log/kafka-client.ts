@@ -1,5 +1,12 @@
-// The one file that knows kafkajs: a topic of Kafka, to check, to send to and to read from.
-import { type Admin, CompressionTypes, Kafka, logLevel, Partitioners } from "kafkajs";
+// The file that knows kafkajs (with its mends): a topic of Kafka, to check, to send to and to read from.
+import {
+  type Admin,
+  CompressionTypes,
+  type ConsumerRunConfig,
+  Kafka,
+  logLevel,
+  Partitioners,
+} from "kafkajs";
 import "./kafkajs-mends.js";
 
 export interface KafkaSettings {
@@ -67,12 +74,12 @@ export interface KafkaTopic {
   openProducer(): Promise<KafkaProducer>;
   /**
    * Joins the group. `take` is called for several partitions at a time, for one partition in order; when
-   * it resolves the batch is committed, when it rejects the batch is fetched again. `onEnd` says that the
-   * consumer gave up and has to be opened anew.
+   * it resolves the batch is committed, unless it gives an offset to go back to; when it rejects the batch
+   * is fetched again. `onEnd` says that the consumer gave up and has to be opened anew.
    */
   openConsumer(
     group: string,
-    take: (batch: KafkaBatch) => Promise<void>,
+    take: (batch: KafkaBatch) => Promise<number | undefined>,
     onEnd: (error: Error) => void,
   ): Promise<KafkaConsumer>;
   close(): Promise<void>;
@@ -204,7 +211,7 @@ export function openKafkaTopic(
 
   async function openConsumer(
     group: string,
-    take: (batch: KafkaBatch) => Promise<void>,
+    take: (batch: KafkaBatch) => Promise<number | undefined>,
     onEnd: (error: Error) => void,
   ): Promise<KafkaConsumer> {
     const consumer = await connect(
@@ -226,9 +233,9 @@ export function openKafkaTopic(
       assigned = payload.memberAssignment[topic] ?? [];
     });
     consumer.on(consumer.events.CRASH, ({ payload }) => onEnd(payload.error));
-    // `fromBeginning`: a group that has no offsets, or lost them, reads again what the brokers still have.
-    await consumer.subscribe({ topics: [topic], fromBeginning: true });
-    await consumer.run({
+    const seek = (partition: number, offset: number) =>
+      consumer.seek({ topic, partition, offset: String(offset) });
+    const running = {
       autoCommit: false,
       eachBatchAutoResolve: false,
       partitionsConsumedConcurrently: 64,
@@ -237,8 +244,9 @@ export function openKafkaTopic(
         if (last === undefined || !isRunning() || isStale()) return;
         // A slow store must not cost the session. A failed beat shows again at the commit.
         const beat = setInterval(() => heartbeat().catch(() => {}), 1_000);
+        let goBackTo: number | undefined;
         try {
-          await take({
+          goBackTo = await take({
             partition: batch.partition,
             messages: batch.messages.map(({ offset, value }) => ({
               offset: Number(offset),
@@ -248,16 +256,21 @@ export function openKafkaTopic(
         } finally {
           clearInterval(beat);
         }
+        if (goBackTo !== undefined) return seek(batch.partition, goBackTo);
         resolveOffset(last);
         const offset = (BigInt(last) + 1n).toString();
         await consumer.commitOffsets([{ topic, partition: batch.partition, offset }]);
       },
-    });
-    return {
-      assigned: () => assigned,
-      seek: (partition, offset) => consumer.seek({ topic, partition, offset: String(offset) }),
-      close: () => consumer.disconnect(),
-    };
+    } satisfies ConsumerRunConfig;
+    try {
+      // `fromBeginning`: a group that has no offsets, or lost them, reads again what the brokers still have.
+      await consumer.subscribe({ topics: [topic], fromBeginning: true });
+      await consumer.run(running);
+    } catch (error) {
+      await consumer.disconnect().catch(() => {});
+      throw error;
+    }
+    return { assigned: () => assigned, seek, close: () => consumer.disconnect() };
   }
 }
 

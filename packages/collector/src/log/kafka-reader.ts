@@ -88,6 +88,8 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
     // Waits are measured by the clock that is never set.
     let gaveAt = performance.now();
     let ended: Error | undefined;
+    /** Partitions whose place in the group was compared with the store. */
+    const checked = new Set<number>();
     const consumer = await topic.openConsumer(group, take, (error) => {
       ended = error;
     });
@@ -101,8 +103,10 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
       await consumer.close().catch(() => {});
     }
 
-    async function take({ partition, messages }: KafkaBatch): Promise<void> {
+    async function take({ partition, messages }: KafkaBatch): Promise<number | undefined> {
       const first = messages[0]?.offset ?? 0;
+      const from = await missedFrom(partition, first);
+      if (from !== undefined) return from;
       if (first > (next.get(partition) ?? first)) await lookAtGap(partition, first);
       const entries = messages.map(({ offset, value }) => ({
         position: partition * offsetsOfPartition + offset,
@@ -111,6 +115,7 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
       await gathered.add({ stream: streamOf(partition), entries });
       next.set(partition, (messages.at(-1)?.offset ?? first) + 1);
       gaveAt = performance.now();
+      return undefined;
     }
 
     /** What other members took while the partition was theirs is no gap. */
@@ -127,26 +132,35 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
       }
     }
 
-    /**
-     * The group's offsets say what was loaded into a store; it may not be this one, or not be the whole
-     * of it: it was wiped or restored, or somebody set the offsets forward.
-     */
+    /** A partition that the group has committed and that gives nothing is not looked at by `take`. */
     async function comeBack(watched: KafkaConsumer): Promise<void> {
-      if (options.stored === undefined || watched.assigned() === undefined) return;
-      // In this order: what the group has meanwhile committed is in the store by then.
+      const unchecked = (watched.assigned() ?? []).filter((partition) => !checked.has(partition));
+      if (unchecked.length === 0) return;
+      // In this order: what the group has by then is in the store.
       const reached = await topic.committed(group);
-      const [stored, offsets] = [await options.stored(), await topic.offsets()];
-      for (const partition of watched.assigned() ?? []) {
-        const position = stored.get(streamOf(partition));
-        const after = position === undefined ? 0 : position - partition * offsetsOfPartition + 1;
-        const from = Math.max(after, offsets.get(partition)?.low ?? 0);
-        const to = reached.get(partition) ?? 0;
-        if (to <= from) continue;
-        logger.warn(
-          `${streamOf(partition)}: the group is at ${to}, the store has records up to ${from}: reading those between (again)`,
-        );
-        watched.seek(partition, from);
+      for (const partition of unchecked) {
+        const from = await missedFrom(partition, reached.get(partition) ?? 0);
+        if (from !== undefined) watched.seek(partition, from);
       }
+    }
+
+    /**
+     * Where a partition has to be read from, when the group is beyond it. Its offsets say what was loaded
+     * into a store; it may not be this one, or not be the whole of it: it was wiped or restored, or
+     * somebody set the offsets forward.
+     */
+    async function missedFrom(partition: number, reached: number): Promise<number | undefined> {
+      if (options.stored === undefined || checked.has(partition)) return undefined;
+      const position = (await storedPositions(options.stored)).get(streamOf(partition));
+      const after = position === undefined ? 0 : position - partition * offsetsOfPartition + 1;
+      const from = Math.max(after, (await topic.offsets()).get(partition)?.low ?? 0);
+      checked.add(partition);
+      if (reached <= from) return undefined;
+      next.set(partition, from);
+      logger.warn(
+        `${streamOf(partition)}: the group is at ${reached}, the store has records up to ${from}: reading those between (again)`,
+      );
+      return from;
     }
 
     /** False when the consumer is of no use any more. */
@@ -183,6 +197,19 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
 
   function streamOf(partition: number): string {
     return `${settings.topic}/${partition}`;
+  }
+
+  /** As a store that is away is waited for in loading: the place in the group is kept meanwhile. */
+  async function storedPositions(read: () => Promise<ReadonlyMap<string, number>>) {
+    for (let isFirst = true; ; isFirst = false) {
+      try {
+        return await read();
+      } catch (error) {
+        if (isFirst) logger.warn({ err: error }, "the store does not say how far it was loaded");
+        await pause(1_000);
+        if (stopping.signal.aborted) throw error;
+      }
+    }
   }
 
   function tellOfNewTopic(sign: string): void {

@@ -60,7 +60,7 @@ describe.skipIf(missing !== undefined)(
     );
 
     it(
-      "all brokers frozen: answers stay 200 from the spool, in time",
+      "all brokers frozen: answers stay 200 from the spool",
       async () => {
         const running = await world("frozen");
         const account = await hold(running, async () => {
@@ -101,18 +101,24 @@ describe.skipIf(missing !== undefined)(
       async () => {
         const running = await world("offsets");
         const [engine] = running.loaders;
+        const topic = "offsets";
+        const groupId = "cairn-loader-offsets";
+        const setOffsets = (end: "low" | "high") =>
+          admin(async (one) => {
+            const offsets = await one.fetchTopicOffsets(topic);
+            const partitions = offsets.map((o) => ({ partition: o.partition, offset: o[end] }));
+            await one.setOffsets({ groupId, topic, partitions });
+          });
         await hold(running, async () => {
           await load(seconds);
           await engine?.end();
-          await admin((one) =>
-            one.resetOffsets({ groupId: "cairn-loader-offsets", topic: "offsets", earliest: true }),
-          );
+          await setOffsets("low");
           await engine?.start();
           await load(2);
           await engine?.end();
           await until(
             async () => {
-              await admin((one) => one.deleteGroups(["cairn-loader-offsets"]));
+              await admin((one) => one.deleteGroups([groupId]));
               return true;
             },
             40_000,
@@ -123,14 +129,10 @@ describe.skipIf(missing !== undefined)(
           await engine?.end();
           // Forward, over records that nobody has loaded.
           await load(2);
-          await admin((one) =>
-            one.resetOffsets({
-              groupId: "cairn-loader-offsets",
-              topic: "offsets",
-              earliest: false,
-            }),
-          );
+          await setOffsets("high");
           await engine?.start();
+          await load(2);
+          expect(engine?.output()).toMatch(/reading those between/);
         });
       },
       timeoutMs,

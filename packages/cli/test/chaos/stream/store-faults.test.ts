@@ -129,7 +129,7 @@ describe.skipIf(missing !== undefined)(
     );
 
     it(
-      "segments that the broker deletes when they are old: what was loaded is gone there, the disks stay small",
+      "segments that the broker deletes when they are old: what was loaded is gone there, the spools stay small",
       async () => {
         const client = new Kafka({ brokers: kafka.brokers, logLevel: logLevel.NOTHING });
         const admin = client.admin();
