@@ -100,7 +100,9 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
         if (stopping.signal.aborted || !(await look(consumer))) return;
       }
     } finally {
-      await consumer.close().catch(() => {});
+      // A consumer that does not come to its end is no member any more: the next one can be opened.
+      const closed = consumer.close().catch(() => {});
+      await Promise.race([closed, sleep(closeWaitMs, undefined, { ref: false })]);
     }
 
     async function take({ partition, messages }: KafkaBatch): Promise<number | undefined> {
@@ -231,5 +233,6 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
 }
 
 const watchEveryMs = 1_000;
+const closeWaitMs = 15_000;
 /** A position names partition and offset, and rises with the offset: 8,192 partitions of 10^12 records. */
 const offsetsOfPartition = 2 ** 40;

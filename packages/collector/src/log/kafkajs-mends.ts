@@ -1,10 +1,10 @@
 // Two faults of kafkajs 2.2.4, mended on its own classes for whoever imports this file.
 import { createRequire } from "node:module";
-import { setTimeout as sleep } from "node:timers/promises";
 
 /**
  * kafkajs 2.2.4 makes new fetchers when brokers come or go. When the consumer is closed at that moment,
- * they ask for ever, and each is answered at once: the process never has another turn of its event loop.
+ * nobody ends them: they ask for ever, each is answered at once with nothing, the process never has
+ * another turn of its event loop, and the consumer is never closed. An error ends them.
  */
 interface Runner {
   running: boolean;
@@ -15,7 +15,7 @@ const runner: { prototype: Runner } = createRequire(import.meta.url)(
 );
 const fetchBatches = runner.prototype.fetch;
 runner.prototype.fetch = async function (this: Runner, node) {
-  if (!this.running) await sleep(1000, undefined, { ref: false });
+  if (!this.running) throw new Error("the consumer was closed");
   return fetchBatches.call(this, node);
 };
 
