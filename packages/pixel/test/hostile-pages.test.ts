@@ -138,7 +138,7 @@ it("throws nothing for harms together and any calls", async () => {
       stage.faults.length = 0;
     }),
     {
-      numRuns: Number(process.env.PIXEL_RUNS ?? 40),
+      numRuns: Number(process.env.PIXEL_RUNS ?? 20),
       seed: Number(process.env.PIXEL_SEED ?? 7),
       endOnFailure: true,
     },

@@ -13,7 +13,7 @@ import { hold } from "./hold.js";
 import { apiKey, type Role, until } from "./roles.js";
 import { load, startWorld } from "./world.js";
 
-const seconds = Number(process.env.CHAOS_SECONDS ?? 5);
+const seconds = Number(process.env.CHAOS_SECONDS ?? 3);
 const directory = temporaryDirectory();
 const missing = missingPrograms();
 const timeoutMs = 180_000 + 4 * seconds * 1000;

@@ -16,7 +16,7 @@ import { temporaryDirectory } from "../../support/temporary-directory.js";
 import { hold } from "./hold.js";
 import { load, startWorld, type World } from "./world.js";
 
-const seconds = Number(process.env.CHAOS_SECONDS ?? 5);
+const seconds = Number(process.env.CHAOS_SECONDS ?? 3);
 const directory = temporaryDirectory();
 const missing = missingPrograms();
 const timeoutMs = 180_000 + 6 * seconds * 1000;
