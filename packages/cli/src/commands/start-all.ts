@@ -53,9 +53,7 @@ async function supervise(parts: {
       logger.info(`the ${role} is ready again`);
       if (loginUrl !== undefined) io.out(`  Dashboard  ${loginUrl}\n`);
     },
-    onDying: (role, signal) => {
-      if (role === "collector") logger.error(dyingCollector(config, signal));
-    },
+    whyDying: (role, signal) => (role === "collector" ? dyingCollector(config, signal) : undefined),
     onRefused: (message) => void refusals.push(message),
   });
   supervisor.start();
@@ -70,10 +68,10 @@ async function supervise(parts: {
   return exitCode;
 }
 
-/** LMDB reads its file through memory: where a page is missing, the system ends the process. */
+/** LMDB reads its file through memory: where a page is missing or noise, the system ends the process. */
 function dyingCollector(config: Config, signal: string): string {
   const file = join(spoolPath(config), "data.mdb");
-  return `the collector died 3 times by ${signal} while it opened ${file}, which may be damaged or cut short. ${mendSpool(config)}`;
+  return `The collector died 3 times by ${signal} while it opened ${file}, which may be damaged. ${mendSpool(config)}`;
 }
 
 async function lockData(config: Config): Promise<LockFile> {

@@ -37,6 +37,8 @@ export async function runRole(
   logger: Logger,
 ): Promise<number> {
   const ending = endRequested();
+  // A fatal signal can leave a process that lives and does nothing: chDB's handler hangs.
+  setInterval(() => tell({ kind: "alive" }), heartbeatMs).unref();
   let role: RunningRole;
   try {
     role = await open();
@@ -48,8 +50,6 @@ export async function runRole(
   }
   const { url, loginUrl } = role;
   tell({ kind: "ready", url, ...(loginUrl === undefined ? {} : { loginUrl }) });
-  // A fatal signal can leave a process that lives and does nothing: chDB's handler hangs.
-  setInterval(() => tell({ kind: "alive" }), heartbeatMs).unref();
   logger.info({ url }, "ready");
   logger.info(`ending: ${await ending}`);
   const late = setTimeout(() => {

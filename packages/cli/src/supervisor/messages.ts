@@ -13,7 +13,7 @@ export interface RefusedMessage {
   message: string;
 }
 
-/** The role's event loop turns: said again and again once it is ready. */
+/** The role's event loop turns: said again and again from its start. */
 export interface AliveMessage {
   kind: "alive";
 }

@@ -18,15 +18,15 @@ export interface SupervisedProcessOptions {
   name: string;
   spawn: () => ChildProcess;
   logger: Logger;
-  /** A child that was ready and says nothing for so long is killed. */
+  /** A child that says nothing for so long is killed; one that opens has ten times as long. */
   silentMs: number;
   /** Called at every start that got ready; `again` when it is not the first. */
   onReady: (message: ReadyMessage, again: boolean) => void;
   /** Called with what the child says to the other roles. */
   onPassed: (message: PassedMessage) => void;
-  /** Called when a signal ended it three times in a row before it was ready. */
-  onDying: (signal: string) => void;
-  /** Called when starting again cannot help: the child refused its configuration. */
+  /** Words for a signal that ended it three times in a row before it was ready, where there are some. */
+  whyDying: (signal: string) => string | undefined;
+  /** Called when starting again cannot help: the child refused, or died again and again for a known cause. */
   onRefused: (message: string) => void;
 }
 
@@ -44,16 +44,25 @@ export function createSupervisedProcess(options: SupervisedProcessOptions): Supe
   function start(): void {
     const startedAt = performance.now();
     let refusal: string | undefined;
+    let isReady = false;
     let liveness: Liveness | undefined;
-    const ended = (code: number | null, why: string) => {
+    const watch = (afterMs: number) => {
+      liveness?.stop();
+      liveness = watchLiveness(current.pid ?? 0, afterMs, (seconds) => {
+        logger.error(`the ${name} has not said for ${seconds} s that it lives, and is killed`);
+        current.kill("SIGKILL");
+      });
+    };
+    const ended = (code: number | null, why: string, hopeless?: string) => {
       child = undefined;
       liveness?.stop();
       whenGone?.();
       if (stopping) return;
-      if (code === exitCodes.configuration && !wasReady) {
-        options.onRefused(refusal ?? `The ${name} refused to start.`);
+      if (!wasReady && (hopeless !== undefined || code === exitCodes.configuration)) {
+        options.onRefused(hopeless ?? refusal ?? `The ${name} refused to start.`);
         return;
       }
+      if (hopeless !== undefined) logger.error(hopeless);
       again(performance.now() - startedAt, refusal ?? why);
     };
     const notStarted = (error: Error) => {
@@ -76,10 +85,8 @@ export function createSupervisedProcess(options: SupervisedProcessOptions): Supe
       else if (message.kind === "ready") {
         options.onReady(message, wasReady);
         wasReady = true;
-        liveness = watchLiveness(current.pid ?? 0, options.silentMs, (seconds) => {
-          logger.error(`the ${name} has not said for ${seconds} s that it lives, and is killed`);
-          current.kill("SIGKILL");
-        });
+        isReady = true;
+        watch(options.silentMs);
       } else if (message.kind !== "alive") options.onPassed(message);
     });
     current.on("error", (error) => {
@@ -88,11 +95,13 @@ export function createSupervisedProcess(options: SupervisedProcessOptions): Supe
       else logger.error({ err: error }, `the ${name} cannot be signalled`);
     });
     current.on("exit", (code, signal) => {
-      const died = signal !== null && liveness === undefined && !stopping;
-      deathsOpening = died ? deathsOpening + 1 : 0;
-      if (deathsOpening === saidAfterDeaths) options.onDying(signal as string);
-      ended(code, signal ? `signal ${signal}` : `exit code ${code}`);
+      const diedBy = stopping || isReady ? null : signal;
+      deathsOpening = diedBy === null ? 0 : deathsOpening + 1;
+      const isThird = diedBy !== null && deathsOpening === saidAfterDeaths;
+      const why = signal ? `signal ${signal}` : `exit code ${code}`;
+      ended(code, why, isThird ? options.whyDying(diedBy) : undefined);
     });
+    watch(options.silentMs * 10);
   }
   function again(upMs: number, why: string): void {
     const waitMs = backoff.next(upMs);

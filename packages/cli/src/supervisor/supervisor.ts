@@ -10,15 +10,18 @@ export interface SupervisorOptions {
   roles: readonly string[];
   spawn: (role: string) => ChildProcess;
   logger: Logger;
-  /** How long a role may say nothing before it is killed; 60 s. */
+  /** How long a role may say nothing before it is killed; 60 s, and ten times that while it opens. */
   silentMs?: number;
   /** Called once, when every role has been ready. */
   onAllReady: (ready: Map<string, ReadyMessage>) => void;
   /** Called when a role is ready again after it died. */
   onReadyAgain?: (role: string, message: ReadyMessage) => void;
-  /** Called when a signal ended a role three times in a row before it was ready. */
-  onDying?: (role: string, signal: string) => void;
-  /** Called with the words of a role that refused its configuration. */
+  /**
+   * Words for a signal that ended a role three times in a row before it was ready, where there are some:
+   * a role that was never ready is given up with them, for others they are logged.
+   */
+  whyDying?: (role: string, signal: string) => string | undefined;
+  /** Called with the words of a role that refused its configuration, or was given up. */
   onRefused: (message: string) => void;
 }
 
@@ -59,7 +62,7 @@ export function createSupervisor(options: SupervisorOptions): Supervisor {
           if (options.roles[at] !== role) other.tell(message);
         }
       },
-      onDying: (signal) => options.onDying?.(role, signal),
+      whyDying: (signal) => options.whyDying?.(role, signal),
       onRefused: (message) => {
         options.onRefused(message);
         exitCode = exitCodes.failed;

@@ -25,13 +25,14 @@ interface Faults {
   silentMs?: number;
 }
 
+/** How each role behaves at its starts: a list by comma, of which the last one stays. */
 function supervise(behaviours: Record<string, string>, faults: Faults = {}) {
   let { refusedStarts = 0, throwingStarts = 0 } = faults;
   const { silentMs } = faults;
+  const left = new Map(Object.entries(behaviours).map(([role, list]) => [role, list.split(",")]));
   const seen = {
     ready: 0,
     again: [] as string[],
-    dying: [] as string[],
     refused: [] as string[],
     log: "",
   };
@@ -41,7 +42,9 @@ function supervise(behaviours: Record<string, string>, faults: Faults = {}) {
       if (role === "collector" && throwingStarts-- > 0) throw new Error("spawn ENOMEM");
       const refused = role === "collector" && refusedStarts-- > 0;
       const options = refused ? nothing : { execArgv: [] };
-      const child = fork(program, [role, behaviours[role] ?? "good"], options);
+      const [behaviour = "good", ...later] = left.get(role) ?? [];
+      if (later.length > 0) left.set(role, later);
+      const child = fork(program, [role, behaviour], options);
       spawned.push(child);
       return child;
     },
@@ -51,7 +54,7 @@ function supervise(behaviours: Record<string, string>, faults: Faults = {}) {
       seen.ready += 1;
     },
     onReadyAgain: (role) => void seen.again.push(role),
-    onDying: (role, signal) => void seen.dying.push(`${role} ${signal}`),
+    whyDying: (role, signal) => `${role} died by ${signal}`,
     onRefused: (message) => void seen.refused.push(message),
   });
   supervisor.start();
@@ -100,11 +103,28 @@ describe("supervisor", () => {
     await supervisor.stop();
   });
 
-  it("says that a child dies by a signal before it is ready, once, at the third time", async () => {
+  it("gives a child up that a signal ends three times before it was ever ready, with the words for it", async () => {
     const { seen, supervisor } = supervise({ collector: "dies", engine: "good" });
-    await waitFor(() => seen.dying.length > 0);
-    await waitFor(() => seen.log.match(/collector ended/g)?.length === 4);
-    expect(seen.dying).toEqual(["collector SIGBUS"]);
+    expect(await supervisor.ended).toBe(1);
+    expect(seen.refused).toEqual(["collector died by SIGBUS"]);
+    expect(seen.log.match(/collector ended/g)).toHaveLength(2);
+    expect(pids().filter(isAlive)).toEqual([]);
+  });
+
+  it("goes on with a child that was ready once, and says the words once", async () => {
+    const { seen, supervisor } = supervise({ collector: "good,dies", engine: "good" });
+    await waitFor(() => seen.ready === 1);
+    process.kill(pids()[0] ?? 0, "SIGKILL");
+    await waitFor(() => (seen.log.match(/collector ended/g) ?? []).length > 4, 10_000);
+    expect(seen.refused).toEqual([]);
+    expect(seen.log.match(/collector died by SIGBUS/g)).toHaveLength(1);
+    await supervisor.stop();
+  });
+
+  it("kills a child that hangs while it opens", async () => {
+    const { seen, supervisor } = supervise({ engine: "hangs" }, { silentMs: 100 });
+    await waitFor(() => seen.log.includes("is killed"), 5_000);
+    expect(seen.log).toContain("the engine has not said for 1 s that it lives, and is killed");
     await supervisor.stop();
   });
 

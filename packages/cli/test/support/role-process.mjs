@@ -2,7 +2,6 @@
 import { appendFileSync } from "node:fs";
 
 const [, , role, behaviour = "good", record] = process.argv;
-let ready = false;
 if (record !== undefined) appendFileSync(record, `${role} ${process.pid}\n`);
 if (behaviour === "dies") process.kill(process.pid, "SIGBUS");
 if (behaviour === "refuses") {
@@ -10,10 +9,7 @@ if (behaviour === "refuses") {
   process.exitCode = 78;
   process.disconnect();
 } else {
-  const alive = setInterval(
-    () => process.connected && ready && process.send({ kind: "alive" }),
-    20,
-  );
+  const alive = setInterval(() => process.connected && process.send({ kind: "alive" }), 20);
   const end = () => {
     if (behaviour === "stubborn") return;
     clearInterval(alive);
@@ -21,10 +17,11 @@ if (behaviour === "refuses") {
   };
   process.on("SIGTERM", end);
   process.on("disconnect", end);
+  // What chDB's handler of a fatal signal does: the process lives, and its event loop stands still.
+  const hang = () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);
+  if (behaviour === "hangs") hang();
   if (behaviour === "slow") await new Promise((resolve) => setTimeout(resolve, 1_000));
   // Ready only now: a signal that came before the handlers would end even the stubborn one.
-  ready = true;
   process.send({ kind: "ready", url: `http://${role}` });
-  // What chDB's handler of a fatal signal does: the process lives, and its event loop stands still.
-  process.on("SIGUSR2", () => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0));
+  process.on("SIGUSR2", hang);
 }

@@ -10,8 +10,12 @@ export function damagedHead(file: string): string | undefined {
   return withFile(file, "r", (fd, size) => {
     if (size === 0) return undefined;
     if (size < leastBytes) return `it has ${size} bytes`;
-    const [first] = metasOf(fd);
-    return first === undefined ? "its head is not LMDB's" : undefined;
+    const [first, second] = metasOf(fd);
+    if (first === undefined) return "its head is not LMDB's";
+    // After a power cut one of the two may point to what was never written.
+    const roots = [first, second].filter((meta) => meta !== undefined);
+    if (roots.some(({ root }) => isPageOrNone(fd, size, root))) return undefined;
+    return "the page that its head names is not there";
   });
 }
 
@@ -36,18 +40,40 @@ const leastBytes = 8192;
 const magic = 0xbeefc0de;
 const metaFlag = 0x08;
 /** Offsets in a page of metadata. */
-const at = { flags: 18, magic: 24, pageSize: 48, lastPage: 144, end: 160 };
+const at = { flags: 18, magic: 24, pageSize: 48, root: 136, lastPage: 144, end: 160 };
+/** The root of an empty tree. */
+const none = 0xffff_ffff_ffff_ffffn;
+
+interface Meta {
+  /** As long as the file should be. */
+  bytes: number;
+  /** The first page of the table of tables. */
+  root: { number: bigint; offset: number };
+}
 
 /** The two pages of metadata, where they are such. */
-function metasOf(fd: number): ({ bytes: number } | undefined)[] {
+function metasOf(fd: number): (Meta | undefined)[] {
   return [0, 4096].map((from) => {
     const head = Buffer.alloc(at.end);
     readSync(fd, head, 0, head.length, from);
     const isMeta = (head.readUInt16LE(at.flags) & metaFlag) !== 0;
     if (!isMeta || head.readUInt32LE(at.magic) !== magic) return undefined;
-    const pages = Number(head.readBigUInt64LE(at.lastPage)) + 1;
-    return { bytes: pages * head.readUInt32LE(at.pageSize) };
+    const pageSize = head.readUInt32LE(at.pageSize);
+    const number = head.readBigUInt64LE(at.root);
+    return {
+      bytes: (Number(head.readBigUInt64LE(at.lastPage)) + 1) * pageSize,
+      root: { number, offset: Number(number) * pageSize },
+    };
   });
+}
+
+/** Each page begins with its number. */
+function isPageOrNone(fd: number, size: number, root: Meta["root"]): boolean {
+  if (root.number === none) return true;
+  if (root.offset >= size) return false;
+  const head = Buffer.alloc(8);
+  readSync(fd, head, 0, head.length, root.offset);
+  return head.readBigUInt64LE() === root.number;
 }
 
 /** Nothing when there is no such file. */
