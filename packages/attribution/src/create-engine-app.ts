@@ -1,10 +1,11 @@
 // Puts the private HTTP service together: REST, SQL, docs, dashboard page, health. It does not listen.
+
+import { answerBrokenRequest } from "@cairn/schema";
 import swagger from "@fastify/swagger";
 import fastify, { LogController } from "fastify";
 import type { Engine } from "./engine.js";
 import { ApiError, answerError } from "./http/api-error.js";
 import { requireKey } from "./http/authentication.js";
-import { earlyErrors } from "./http/early-errors.js";
 import { openApiSchemas, validatorCompiler } from "./http/zod-schemas.js";
 import type { App } from "./routes/app.js";
 import { attributionRoutes } from "./routes/attribution.js";
@@ -40,7 +41,8 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     // HEAD would spend the one-time token of a dashboard link.
     exposeHeadRoutes: false,
     logController: new LogController({ disableRequestLogging: true }),
-    ...earlyErrors,
+    frameworkErrors: answerError,
+    clientErrorHandler: answerBrokenRequest,
   });
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => JSON.stringify);

@@ -1,5 +1,6 @@
 // The contract between all packages.
 export { type BoundedCache, boundedCache } from "./bounded-cache.js";
+export { answerBrokenRequest } from "./broken-request.js";
 export * from "./channels/index.js";
 export * from "./click-ids.js";
 export * from "./csv-cell.js";
@@ -11,6 +12,7 @@ export * from "./names.js";
 export * from "./record.js";
 export * from "./refusals.js";
 export * from "./server-location.js";
+export { sfc32 } from "./sfc32.js";
 export * from "./site.js";
 export * from "./sites.js";
 export { sqlDirectory } from "./sql.js";

@@ -1,4 +1,5 @@
 // A seed comes in; the same random numbers go out on every machine and every run.
+import { sfc32 } from "@cairn/schema";
 
 export interface Random {
   /** From 0 (included) to 1 (excluded). */
@@ -7,27 +8,12 @@ export interface Random {
   poisson(mean: number): number;
 }
 
-/** Random numbers by sfc32 (Chris Doty-Humphrey, PractRand). */
 export function createRandom(seed: number): Random {
-  const next = sfc32(seed);
+  const next = sfc32(seed, seed / 4294967296, 0x9e3779b9);
   return {
     next,
     poisson: (mean) => (mean < 30 ? smallPoisson(next, mean) : largePoisson(next, mean)),
   };
-}
-
-function sfc32(seed: number): () => number {
-  let [x, y, z, counter] = [seed | 0, (seed / 4294967296) | 0, 0x9e3779b9 | 0, 1];
-  const step = () => {
-    const sum = (((x + y) | 0) + counter) | 0;
-    counter = (counter + 1) | 0;
-    x = y ^ (y >>> 9);
-    y = (z + (z << 3)) | 0;
-    z = (((z << 21) | (z >>> 11)) + sum) | 0;
-    return (sum >>> 0) / 2 ** 32;
-  };
-  for (let warmUp = 0; warmUp < 15; warmUp++) step();
-  return step;
 }
 
 /** By inversion: the mean number of steps is the mean. */

@@ -1,4 +1,5 @@
 // A seed comes in; the same random numbers go out on every machine and every run.
+import { sfc32 } from "@cairn/schema";
 
 export interface Random {
   /** From 0 (included) to 1 (excluded). */
@@ -15,7 +16,7 @@ export interface Random {
   word(length: number): string;
 }
 
-/** Random numbers by sfc32 (Chris Doty-Humphrey, PractRand), seeded by a hash of the text. */
+/** Random numbers, seeded by a hash of the text. */
 export function createRandom(seed: string): Random {
   const next = sfc32(fnv1a(`a${seed}`), fnv1a(`b${seed}`), fnv1a(`c${seed}`));
   const int = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
@@ -39,20 +40,6 @@ function byWeight<Key extends string>(weights: Readonly<Record<Key, number>>, sh
     if (left < 0) return key;
   }
   return entries[entries.length - 1]?.[0] as Key;
-}
-
-function sfc32(a: number, b: number, c: number): () => number {
-  let [x, y, z, counter] = [a | 0, b | 0, c | 0, 1];
-  const step = () => {
-    const sum = (((x + y) | 0) + counter) | 0;
-    counter = (counter + 1) | 0;
-    x = y ^ (y >>> 9);
-    y = (z + (z << 3)) | 0;
-    z = (((z << 21) | (z >>> 11)) + sum) | 0;
-    return (sum >>> 0) / 2 ** 32;
-  };
-  for (let warmUp = 0; warmUp < 12; warmUp++) step();
-  return step;
 }
 
 /** FNV-1a, 32 bits: http://www.isthe.com/chongo/tech/comp/fnv/ */

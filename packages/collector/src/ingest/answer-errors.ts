@@ -1,6 +1,5 @@
 // What went wrong in, the answer out: `{"error": {code, message, hint}}`, whoever found it.
-import { STATUS_CODES } from "node:http";
-import type { Socket } from "node:net";
+import { answerBrokenRequest } from "@cairn/schema";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { bodyTooLarge, HttpError, unsupportedType } from "./http-error.js";
 
@@ -22,10 +21,7 @@ export function answerErrors(app: FastifyInstance, elsewhere: string): void {
 export const earlyErrors = {
   frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
     void answerError(error, request, reply),
-  clientErrorHandler: (error: NodeJS.ErrnoException, socket: Socket) => {
-    if (socket.writable) socket.write(rawAnswer(brokenRequest(error.code)));
-    socket.destroy(error);
-  },
+  clientErrorHandler: answerBrokenRequest,
 };
 
 function answerError(
@@ -62,33 +58,4 @@ function translated(error: FastifyError): HttpError {
   return new HttpError(500, "internal", "The collector failed to take the request.", {
     hint: "Send the same batch again later.",
   });
-}
-
-/** By the code of Node's HTTP parser. */
-function brokenRequest(code: string | undefined): HttpError {
-  if (code === "ERR_HTTP_REQUEST_TIMEOUT") {
-    return new HttpError(408, "too_slow", "The request was not whole in time.", {
-      hint: "Send it again, in smaller batches on a slow line.",
-    });
-  }
-  if (code === "HPE_HEADER_OVERFLOW") {
-    return new HttpError(431, "headers_too_large", "The address and the headers are too large.", {
-      hint: "Send events in the body; 16 KB are for the address and all headers.",
-    });
-  }
-  return new HttpError(400, "bad_request", "This is not HTTP/1.1.", {
-    hint: "Check the request's first line, its headers and its Content-Length.",
-  });
-}
-
-function rawAnswer(error: HttpError): string {
-  const body = JSON.stringify(bodyOf(error));
-  return [
-    `HTTP/1.1 ${error.statusCode} ${STATUS_CODES[error.statusCode]}`,
-    "Content-Type: application/json; charset=utf-8",
-    `Content-Length: ${Buffer.byteLength(body)}`,
-    "Connection: close",
-    "",
-    body,
-  ].join("\r\n");
 }
