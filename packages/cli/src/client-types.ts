@@ -124,3 +124,31 @@ export interface PersonAnswer {
   touches: readonly Touch[];
   identity: { edges: readonly IdentityEdge[] };
 }
+
+/** A rule that a site has saved, with every parameter. */
+export interface SavedRule {
+  name: string;
+  conversion: string;
+  models: readonly string[];
+  by: string;
+  currency: string;
+  [parameter: string]: unknown;
+}
+
+/** What a refresh of a saved rule did. */
+export interface RefreshAnswer {
+  closed: number;
+  corrected: number;
+  closed_through: string;
+  models: number;
+}
+
+/** Entries of the ledger, summed by label, and by the reason of their posting. */
+export interface LedgerAnswer {
+  rule: { name: string; model: string; currency: string; by: string };
+  closed: { first: string; last: string; days: number };
+  total: Credit;
+  unattributed: Credit;
+  postings: readonly (Credit & { reason: string })[];
+  rows: AttributionRow[];
+}

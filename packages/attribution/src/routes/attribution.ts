@@ -6,11 +6,10 @@ import { createEventNames } from "../events/event-names.js";
 import { type Column, nothing, oneModel, sideBySide } from "../http/attribution-rows.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { type DataDriven, dataDrivenColumns } from "../http/data-driven-columns.js";
-import { sqlTime } from "../http/range.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { createPathCounts } from "../journeys/path-counts.js";
-import { dataDrivenQuery, echoOf, modelsOf, ruleQuery } from "../journeys/rule.js";
+import { dataDrivenQuery, echoOf, modelsOf, ruleParams, ruleQuery } from "../journeys/rule.js";
 import {
   type AnyModel,
   allModels,
@@ -68,20 +67,12 @@ export function attributionRoutes(app: App, engine: Engine): void {
       const { models, several } = modelsOf(query);
       const { site, range, frame } = await openReport(engine, query);
 
-      const params = {
+      const params = ruleParams(query, {
         site: site.id,
         conversion: canonicalName(query.conversion),
-        by: query.by,
-        from: sqlTime(range.from),
-        to: sqlTime(range.to),
-        lookback_days: query.lookback_days,
-        repeat: query.repeat,
-        direct: query.direct,
-        collapse: query.collapse,
-        half_life_days: query.half_life_days,
-        weights: query.weights ?? "",
         currency: query.currency ?? site.currency,
-      };
+        ...range,
+      });
       const bySql = models.filter((model) => !isDataDriven(model));
       const byPaths = models.filter(isDataDriven);
       const [totalRows, creditRows, counted] = await Promise.all([

@@ -4,7 +4,6 @@ import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { ApiError } from "../http/api-error.js";
 import { commonQuery } from "../http/common-query.js";
-import { sqlTime } from "../http/range.js";
 import { openFrame } from "../http/report.js";
 import { siteOf } from "../http/site-of.js";
 import { explain } from "../journeys/explain.js";
@@ -13,6 +12,7 @@ import { ruleModels } from "../models/model-names.js";
 import { money, toMicros } from "../money.js";
 import { createPeople } from "../people/person.js";
 import { sqlFile } from "../store/sql-file.js";
+import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
 
 const querystring = z.strictObject({

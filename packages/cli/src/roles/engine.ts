@@ -3,6 +3,7 @@
 import {
   createEngineApp,
   createIdentity,
+  createLedger,
   createLoginTokens,
   createSqlApp,
   createStoredProgress,
@@ -59,12 +60,15 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
   }
   const loginTokens = createLoginTokens();
   const moreMetrics = async () => `${await askMetrics()}\n${(await loading?.metrics()) ?? ""}`;
+  const { sites } = context;
+  const progress = loading?.progress ?? createStoredProgress(store);
+  const ledger = createLedger({ store, sites, identity, progress, logger });
   const app = await createEngineApp({
-    ...{ store, identity, loginTokens, moreMetrics, logger },
-    sites: context.sites,
+    ...{ store, identity, ledger, loginTokens, moreMetrics, logger, sites, progress },
     apiKey: context.keys.apiKey,
-    progress: loading?.progress ?? createStoredProgress(store),
   });
+  void opening.opened.then(() => ledger.start());
+  closing.unshift(() => ledger.stop());
   const ports: Port[] = [{ app, host, port, variable }];
   if (config.sqlPort !== 0) {
     const sql = createSqlApp({ store, apiKey: context.keys.apiKey, logger });

@@ -55,6 +55,7 @@ async function engine(): Promise<string> {
     loginTokens: createLoginTokens(),
     store: { query: async () => [] },
     identity: { version: () => 0, counters: () => ({ edges: 0, illegal: 0 }) },
+    ledger: {},
     progress: () => ({ lagMs: 0, asOf: 0 }),
   } as unknown as EngineOptions);
   const headers = { authorization: `Bearer ${apiKey}` };
