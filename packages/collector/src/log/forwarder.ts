@@ -52,6 +52,8 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
   let sent = 0;
   let failure: string | undefined;
   let waitingSince: number | undefined;
+  /** When each attempt that has no answer began, oldest first, by the clock that is never set. */
+  const unanswered = new Set<number>();
 
   return {
     start() {
@@ -69,12 +71,11 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
       await spool.stop();
       await producer?.close().catch(() => {});
     },
-    progress: () => ({
-      position,
-      sent,
-      waitingMs: waitingSince === undefined ? 0 : Math.max(0, Date.now() - waitingSince),
-      ...(failure === undefined ? {} : { failure }),
-    }),
+    progress() {
+      const waitingMs = waitingSince === undefined ? 0 : Math.max(0, Date.now() - waitingSince);
+      const wrong = failure ?? silence();
+      return { position, sent, waitingMs, ...(wrong === undefined ? {} : { failure: wrong }) };
+    },
     acknowledged,
   };
 
@@ -130,11 +131,22 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
     logger.info(`topic ${settings.topic}: ${partitions} partitions${made ? ", made now" : ""}`);
   }
 
+  /** Brokers that are frozen, or a network that swallows packets: the attempt fails much later. */
+  function silence(): string | undefined {
+    const [oldest] = unanswered;
+    const silentMs = oldest === undefined ? 0 : performance.now() - oldest;
+    if (silentMs < silentAfterMs) return undefined;
+    const where = settings.brokers.join(",");
+    return `Kafka at ${where} has not answered for ${Math.floor(silentMs / 1000)} s. Are the brokers busy, frozen or cut off?`;
+  }
+
   /** Tries until it works, or rejects when the forwarder stops: the spool keeps everything meanwhile. */
   async function insist<T>(work: () => Promise<T>): Promise<T> {
     for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 5_000)) {
+      const began = performance.now();
+      unanswered.add(began);
       try {
-        const result = await work();
+        const result = await work().finally(() => unanswered.delete(began));
         if (failure !== undefined) logger.info("Kafka takes events again");
         failure = undefined;
         return result;
@@ -173,6 +185,9 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
     }
   }
 }
+
+/** A send takes milliseconds, and waits for replicas no longer than this when all is well. */
+const silentAfterMs = 2_000;
 
 function headOf(data: Buffer): RecordHead | undefined {
   try {
