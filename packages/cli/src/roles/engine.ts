@@ -56,7 +56,7 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
     const ports = [{ app, host, port, variable }];
     closing.unshift(() => closePorts(ports));
     await openPorts(ports, stop);
-    return { url, stop };
+    return { url, stop, opened: opening.opened };
   }
   const loginTokens = createLoginTokens();
   const moreMetrics = async () => `${await askMetrics()}\n${(await loading?.metrics()) ?? ""}`;
@@ -76,7 +76,8 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
   }
   closing.unshift(() => closePorts(ports));
   await openPorts(ports, stop);
-  return { url, loginUrl: `${url}/login?token=${loginTokens.issue()}`, stop };
+  const loginUrl = `${url}/login?token=${loginTokens.issue()}`;
+  return { url, loginUrl, stop, opened: opening.opened };
 }
 
 interface LoadingDeps {
@@ -101,7 +102,10 @@ function startLoading({ config, sites, logger }: RoleContext, deps: LoadingDeps)
     countries: openCountries(),
     ...(onLoaded && { onLoaded }),
   });
-  void opening.opened.then(() => loader.start());
+  void opening.opened.then(
+    () => loader.start(),
+    () => undefined,
+  );
   return {
     progress,
     metrics: () => metrics.text(),
