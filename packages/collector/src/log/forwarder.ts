@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { RecordHead } from "@cairn/schema";
 import type { FastifyBaseLogger } from "fastify";
 import type { LogReader, LogRun } from "./event-log.js";
+import { insist } from "./insist.js";
 import type { KafkaMessage, KafkaProducer, KafkaSettings, KafkaTopic } from "./kafka-client.js";
 import { checkTopic } from "./kafka-topic-check.js";
 import { isTooLarge, kafkaWords } from "./kafka-words.js";
@@ -64,7 +65,7 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
         },
       });
       // Also when nothing waits to be sent: the operator should hear at the start what is wrong.
-      void insist(check).catch(() => {});
+      void untilDone(check).catch(() => {});
     },
     async stop() {
       stopping.abort();
@@ -85,7 +86,7 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
     waitingSince = heads[0]?.receivedAt;
     const messages = entries.map(({ data }, i) => ({ key: keyOf(heads[i]), value: data }));
     let first = 0;
-    await insist(async () => {
+    await untilDone(async () => {
       if (first === 0 && (await fitsAtOnce(messages))) return;
       // What has arrived is not sent again because of one that does not fit.
       for (; first < messages.length; first++) await send(messages.slice(first, first + 1));
@@ -140,29 +141,27 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
     return `Kafka at ${where} has not answered for ${Math.floor(silentMs / 1000)} s. Are the brokers busy, frozen or cut off?`;
   }
 
-  /** Tries until it works, or rejects when the forwarder stops: the spool keeps everything meanwhile. */
-  async function insist<T>(work: () => Promise<T>): Promise<T> {
-    for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 5_000)) {
+  /** The spool keeps everything meanwhile. */
+  function untilDone<T>(work: () => Promise<T>): Promise<T> {
+    const attempt = async () => {
       const began = performance.now();
       unanswered.add(began);
-      try {
-        const result = await work().finally(() => unanswered.delete(began));
-        if (failure !== undefined) logger.info("Kafka takes events again");
-        failure = undefined;
-        return result;
-      } catch (error) {
-        const words = kafkaWords(error, settings.brokers);
+      const result = await work().finally(() => unanswered.delete(began));
+      if (failure !== undefined) logger.info("Kafka takes events again");
+      failure = undefined;
+      return result;
+    };
+    return insist(attempt, {
+      ...{ signal: stopping.signal, firstMs: 100, mostMs: 5_000 },
+      failed(err) {
+        const words = kafkaWords(err, settings.brokers);
         // Once for each cause, not for each attempt.
-        if (words !== failure) logger.error({ err: error }, words);
+        if (words !== failure) logger.error({ err }, words);
         failure = words;
         // The topic may be another one when it works again.
         checked = false;
-        if (!stopping.signal.aborted) {
-          await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-        }
-        if (stopping.signal.aborted) throw error;
-      }
-    }
+      },
+    });
   }
 
   async function acknowledged(wanted: number, withinMs: number): Promise<void> {
