@@ -113,9 +113,10 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
       const from = await missedFrom(partition, first);
       if (from !== undefined) return from;
       if (first > (next.get(partition) ?? first)) await lookAtGap(partition, first);
-      const entries = messages.map(({ offset, value }) => ({
+      const entries = messages.map(({ offset, value, timestamp }) => ({
         position: partition * offsetsOfPartition + offset,
         data: value,
+        ...(timestamp === undefined ? {} : { at: timestamp }),
       }));
       await gathered.add({ stream: streamOf(partition), entries });
       next.set(partition, (messages.at(-1)?.offset ?? first) + 1);

@@ -13,6 +13,19 @@ export async function withAdmin<T>(
   return work(admin).finally(() => admin.disconnect());
 }
 
+/** Sets the group of the topic's loaders, which must have no members, to an end of every partition. */
+export function setOffsets(
+  brokers: readonly string[],
+  topic: string,
+  end: "low" | "high",
+): Promise<void> {
+  return withAdmin(brokers, async (admin) => {
+    const offsets = await admin.fetchTopicOffsets(topic);
+    const partitions = offsets.map((o) => ({ partition: o.partition, offset: o[end] }));
+    await admin.setOffsets({ groupId: `cairn-loader-${topic}`, topic, partitions });
+  });
+}
+
 /** Sends what is no record of Cairn's. */
 export async function sendRaw(
   brokers: readonly string[],
