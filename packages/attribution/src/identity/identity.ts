@@ -9,7 +9,7 @@ import type { Edge, RefusedMerge } from "./solve.js";
 export interface IdentityCounters {
   /** Facts in memory. */
   edges: number;
-  /** Facts with an id that is none, since the start. */
+  /** Facts with an id that is none. */
   illegal: number;
   /** Facts that merge nothing at the moment. */
   refused: Record<RefusedMerge, number>;
@@ -45,7 +45,9 @@ type Change = [site: string, node: string, person: string];
 
 /** Facts that are taken in at once. */
 const slice = 5000;
+/** On replicas: how often, and how far back, blocks are read again that may have been late. */
 const reachBackMs = 60_000;
+const latestMs = 5 * 60_000;
 
 /**
  * Every row that it writes is a function of the set of facts: a late or repeated event gives the same
@@ -63,9 +65,11 @@ export function createIdentity(options: IdentityOptions): Identity {
   const written = new Map<string, string>();
   /** Nodes whose person may have changed since it was written, by site. */
   const touched = new Map<string, Set<string>>();
-  let illegal = 0;
+  /** Facts with an id that is none: they are read again when parts are merged. */
+  const illegal = new Set<string>();
   let seenBlock = -1;
-  let readAt = Number.NEGATIVE_INFINITY;
+  /** The newest block at each reach back, oldest first: how many come in a minute is the loaders' affair. */
+  let reached: { at: number; block: number }[] = [];
   let version = -1;
   let refreshedAt = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | undefined;
@@ -91,13 +95,15 @@ export function createIdentity(options: IdentityOptions): Identity {
   async function run(): Promise<void> {
     if (version < 0) await loadWritten();
     const lastBlock = await newestBlock();
-    // Replicas may show a block after a newer one that was the last for long.
-    const reachBack = store.replicated && now() - readAt >= reachBackMs;
+    // Replicas may show a block long after newer ones.
+    const reachedAt = reached.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+    const reachBack = store.replicated && now() - reachedAt >= reachBackMs;
     if (lastBlock > seenBlock || reachBack) {
-      const seen = settledBlock(store, seenBlock);
-      await learn(await store.query<EdgeRow>(sql.edges, { seen }));
+      const from = reachBack ? (reached[0]?.block ?? -1) : seenBlock;
+      await learn(await store.query<EdgeRow>(sql.edges, { seen: settledBlock(store, from) }));
       seenBlock = Math.max(seenBlock, lastBlock);
-      readAt = now();
+      const recent = reached.filter(({ at }) => now() - at < latestMs);
+      if (reachBack) reached = [...recent, { at: now(), block: seenBlock }];
     }
     await write(changes());
     touched.clear();
@@ -131,7 +137,7 @@ export function createIdentity(options: IdentityOptions): Identity {
       for (const { site, ...edge } of rows.slice(start, start + slice)) {
         const edges = bySite.get(site) ?? [];
         bySite.set(site, edges);
-        if (isIllegalNode(edge.a) || isIllegalNode(edge.b)) illegal += 1;
+        if (isIllegalNode(edge.a) || isIllegalNode(edge.b)) illegal.add(illegalKey(site, edge));
         else edges.push(edge);
       }
       for (const [site, edges] of bySite) learnSite(site, edges);
@@ -183,7 +189,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     const sum = (count: (graph: Graph) => number) => all.reduce((n, graph) => n + count(graph), 0);
     return {
       edges: sum((graph) => graph.size()),
-      illegal,
+      illegal: illegal.size,
       refused: {
         two_users: sum((graph) => graph.refused().two_users),
         too_large: sum((graph) => graph.refused().too_large),
@@ -196,6 +202,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     graphs.delete(site);
     touched.delete(site);
     for (const known of written.keys()) if (known.startsWith(key(site, ""))) written.delete(known);
+    for (const known of illegal) if (known.startsWith(key(site, ""))) illegal.delete(known);
     if (version >= 0) version += 1;
   }
 
@@ -217,6 +224,10 @@ export function createIdentity(options: IdentityOptions): Identity {
     version: () => Math.max(version, 0),
     counters,
   };
+}
+
+function illegalKey(site: string, { kind, a, b }: Edge): string {
+  return `${key(site, a)}\n${b}\n${kind}`;
 }
 
 function key(site: string, node: string): string {
