@@ -7,10 +7,11 @@ export async function figuresOf({ privateUrl }: Role): Promise<string> {
   return (await fetch(`${privateUrl}/metrics`, { headers })).text();
 }
 
-interface Part {
+export interface Part {
   ready: boolean;
   reason: string;
   records?: number;
+  sent?: number;
 }
 
 /** Parts of `GET /readyz`. */
