@@ -87,6 +87,33 @@ test("persons whose write failed are written by the next refresh", async () => {
   expect(await persons()).toEqual({ "visitor:v": "user:a", "visitor:z": "user:z" });
 });
 
+test("what another process writes over it is said, and put right", async () => {
+  const said: string[] = [];
+  let clock = Date.now();
+  const options = { store: engine.store, now: () => clock };
+  const logger = { warn: (_: object, words: string) => void said.push(words) };
+  await facts([["visitor:two", "user:late", "2026-09-03T00:00:00Z"]]);
+  const identity = createIdentity({ ...options, logger });
+  await facts([["visitor:two", "user:early", "2026-09-02T00:00:00Z"]]);
+  await identity.refresh();
+  expect(await persons()).toMatchObject({ "visitor:two": "user:early" });
+  // One that does not know of the earlier fact writes later, and ends.
+  clock += 1_000;
+  await engine.store.insert({
+    table: "person_ids",
+    columns: ["site", "node", "person_id", "version"],
+    lines: `${JSON.stringify(["default", "visitor:two", "user:late", clock])}\n`,
+  });
+  expect(await persons()).toMatchObject({ "visitor:two": "user:late" });
+  clock += 60_000;
+  await identity.refresh();
+  expect(said).toEqual([expect.stringMatching(/another process decides who is whom.*run one/)]);
+  expect(await persons()).toMatchObject({ "visitor:two": "user:early" });
+  clock += 60_000;
+  await identity.refresh();
+  expect(said).toHaveLength(1);
+});
+
 test.each([
   ["a fact that a replica shows after newer ones is learned", 1],
   ["and so is one that comes after all that many loaders insert in a minute", 3_000],
