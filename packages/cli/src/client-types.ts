@@ -5,7 +5,7 @@ import type { ExactNumber } from "@cairn/schema";
 export interface Report {
   /** Every parameter that made the answer. */
   rule: Readonly<Record<string, unknown>>;
-  left_out?: { repeat?: number };
+  left_out?: { repeat?: number; taken_back?: number };
   /** Conversions in another currency than the report's. */
   unconverted?: readonly { currency: string; conversions: number; value: string }[];
   notes?: readonly unknown[];
@@ -99,6 +99,7 @@ export interface ConversionExplanation {
     conversion_time: string;
     person_id: string;
     value: string;
+    refunded: string;
     currency: string;
     nth: number;
     previous_conversion_time: string | null;

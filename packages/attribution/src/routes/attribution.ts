@@ -51,6 +51,7 @@ interface Total {
   value: string;
   value_sent: string;
   repeats_left_out: number;
+  conversions_taken_back: number;
 }
 
 export function attributionRoutes(app: App, engine: Engine): void {
@@ -133,6 +134,11 @@ function summary(totals: readonly Total[]) {
   const value = totals.reduce((sum, row) => sum + toMicros(row.value), 0n);
   const conversions = totals.reduce((sum, row) => sum + row.conversions, 0);
   const repeats = totals.reduce((sum, row) => sum + row.repeats_left_out, 0);
+  const takenBack = totals.reduce((sum, row) => sum + row.conversions_taken_back, 0);
+  const leftOut = {
+    ...(repeats > 0 ? { repeat: repeats } : {}),
+    ...(takenBack > 0 ? { taken_back: takenBack } : {}),
+  };
   const unconverted = totals
     .filter((row) => row.converted === 0 && row.conversions > 0)
     .map((row) => ({
@@ -142,7 +148,7 @@ function summary(totals: readonly Total[]) {
     }));
   return {
     total: { conversions, value: money(fromMicros(value)) },
-    ...(repeats > 0 ? { left_out: { repeat: repeats } } : {}),
+    ...(Object.keys(leftOut).length > 0 ? { left_out: leftOut } : {}),
     ...(unconverted.length > 0 ? { unconverted } : {}),
   };
 }
