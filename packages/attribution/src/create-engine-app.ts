@@ -20,6 +20,8 @@ import { pathRoutes } from "./routes/paths.js";
 import { peopleRoutes } from "./routes/people.js";
 import { rejectedRoutes } from "./routes/rejected.js";
 import { siteRoutes } from "./routes/sites.js";
+import { spendImportRoutes } from "./routes/spend-import.js";
+import { spendReportRoutes } from "./routes/spend-report.js";
 import { sqlRoutes } from "./routes/sql.js";
 import { wipeRoutes } from "./routes/wipe.js";
 
@@ -77,6 +79,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     peopleRoutes(api, engine);
     pathRoutes(api, engine);
     metricRoutes(api, engine);
+    spendReportRoutes(api, engine);
     liveRoutes(api, engine);
     rejectedRoutes(api, engine);
     siteRoutes(api, engine);
@@ -85,6 +88,10 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     healthRoutes(api, engine);
     docsRoutes(api);
     dashboardRoutes(api, engine);
+    // A scope of their own: they take tables and not only JSON.
+    await routes.register(async (tables) => {
+      spendImportRoutes(tables as unknown as App, engine);
+    });
   });
   return app;
 }

@@ -1,5 +1,5 @@
--- What there was to attribute: conversions and their value by currency sent, and how many repeats the
--- rule first_only leaves out.
+-- What there was to attribute: conversions and their value by currency sent, how many of them were their
+-- person's first, and how many repeats the rule first_only leaves out.
 CREATE OR REPLACE VIEW attribution_totals AS
 SELECT
   currency_sent AS currency,
@@ -8,6 +8,7 @@ SELECT
   countIf({repeat:String} != 'first_only' OR nth = 1) AS conversions,
   sumIf(value, {repeat:String} != 'first_only' OR nth = 1) AS value,
   sumIf(value_sent, {repeat:String} != 'first_only' OR nth = 1) AS value_sent,
+  countIf(nth = 1) AS new_customers,
   countIf({repeat:String} = 'first_only' AND nth > 1) AS repeats_left_out
 FROM conversions_between(
   site = {site:String},

@@ -1,0 +1,33 @@
+// Totals by the currency that was sent come in; what there was to attribute goes out.
+import { fromMicros, money, toMicros } from "../money.js";
+
+/** A row of `attribution_totals`. */
+export interface TotalRow {
+  currency: string;
+  report_currency: string;
+  converted: number;
+  conversions: number;
+  value: string;
+  value_sent: string;
+  new_customers: number;
+  repeats_left_out: number;
+}
+
+/** `total`, `left_out` and `unconverted` of a frame. */
+export function summaryOf(totals: readonly TotalRow[]) {
+  const value = totals.reduce((sum, row) => sum + toMicros(row.value), 0n);
+  const conversions = totals.reduce((sum, row) => sum + row.conversions, 0);
+  const repeats = totals.reduce((sum, row) => sum + row.repeats_left_out, 0);
+  const unconverted = totals
+    .filter((row) => row.converted === 0 && row.conversions > 0)
+    .map((row) => ({
+      currency: row.currency,
+      conversions: row.conversions,
+      value: money(row.value_sent),
+    }));
+  return {
+    total: { conversions, value: money(fromMicros(value)) },
+    ...(repeats > 0 ? { left_out: { repeat: repeats } } : {}),
+    ...(unconverted.length > 0 ? { unconverted } : {}),
+  };
+}

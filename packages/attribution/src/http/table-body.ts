@@ -1,0 +1,67 @@
+// A table as the body of a request: which content types there are, how long it may be, and its options.
+import type { FastifyRequest } from "fastify";
+import { z } from "zod";
+import type { App } from "../routes/app.js";
+import { dayOrders } from "../tables/read-day.js";
+import { decimalMarks } from "../tables/read-number.js";
+import { type TableKind, tableLimits } from "../tables/read-table.js";
+
+const kinds: Readonly<Record<string, TableKind>> = {
+  "application/json": "json",
+  "application/x-ndjson": "ndjson",
+  "text/csv": "delimited",
+  "text/tab-separated-values": "delimited",
+};
+
+export interface SentTable {
+  bytes: Buffer;
+  kind: TableKind;
+}
+
+/** Lets the routes of this scope take a table of at most `tableLimits.bytes` as it was sent. */
+export function takeTables(app: App): void {
+  app.removeContentTypeParser("application/json");
+  for (const [type, kind] of Object.entries(kinds)) {
+    app.addContentTypeParser(
+      type,
+      { parseAs: "buffer", bodyLimit: tableLimits.bytes },
+      async (_request: FastifyRequest, bytes: Buffer | string): Promise<SentTable> => ({
+        bytes: Buffer.from(bytes),
+        kind,
+      }),
+    );
+  }
+}
+
+/** How a table writes numbers and days, and what its columns are called. */
+export const tableQuery = {
+  map: z
+    .string()
+    .max(4000)
+    .transform((text, context) => {
+      const parsed = mapSchema.safeParse(jsonOf(text));
+      if (parsed.success) return parsed.data;
+      context.addIssue({ code: "custom", message: 'must be JSON, such as {"theirs":"ours"}' });
+      return z.NEVER;
+    })
+    .optional()
+    .describe('Columns by another name than the known ones: {"theirs":"ours"}.'),
+  decimal: z
+    .enum(decimalMarks)
+    .optional()
+    .describe("What stands before decimals. Default: what the table shows without doubt."),
+  date_order: z
+    .enum(dayOrders)
+    .optional()
+    .describe("Of dates such as 09/01/2026. Default: what the table shows without doubt."),
+};
+
+const mapSchema = z.record(z.string(), z.string());
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,94 @@
+// POST /api/v1/spend: takes what was spent; rows of the same day and key replace the earlier ones.
+import { isCurrency } from "@cairn/schema";
+import { z } from "zod";
+import { BadParameter } from "../bad-parameter.js";
+import type { Engine } from "../engine.js";
+import { commonQuery } from "../http/common-query.js";
+import { RefusedRows } from "../http/row-problems.js";
+import { siteOf } from "../http/site-of.js";
+import { type SentTable, tableQuery, takeTables } from "../http/table-body.js";
+import { fromMicros, money, toMicros } from "../money.js";
+import { isSpendHeader, readSpend } from "../spend/read-spend.js";
+import type { Spend } from "../spend/spend-row.js";
+import { createReplacingTable } from "../store/replacing-table.js";
+import { readTable } from "../tables/read-table.js";
+import { localDay } from "../time/zoned-day.js";
+import type { App } from "./app.js";
+
+const word = z.string().max(255).optional();
+const querystring = z.strictObject({
+  site: commonQuery.site,
+  channel: word.describe("Of rows that name none. Default: by source, medium and campaign."),
+  source: word.describe("Of rows that name none, such as google."),
+  medium: word.describe("By which the channel of a source is found. Default: cpc."),
+  account: word.describe("Of rows that name none."),
+  currency: z
+    .string()
+    .refine(isCurrency, "must be an ISO 4217 code, such as EUR")
+    .optional()
+    .describe("Of rows that name none."),
+  ...tableQuery,
+});
+
+const columns = [
+  "site",
+  "day",
+  "channel",
+  "account",
+  "source",
+  "campaign",
+  "ad",
+  "cost",
+  "currency",
+  "impressions",
+  "clicks",
+] as const;
+
+export function spendImportRoutes(app: App, { store, sites, now }: Engine): void {
+  takeTables(app);
+  const table = createReplacingTable(store, "spend", { columns, clock: now });
+
+  app.post(
+    "/api/v1/spend",
+    { schema: { querystring, tags: ["spend"], summary: "Takes what was spent by day" } },
+    async ({ query: { site: id, ...options }, body }) => {
+      const site = siteOf(sites, id);
+      const { bytes, kind } = (body ?? {}) as Partial<SentTable>;
+      if (bytes === undefined || kind === undefined) {
+        throw new BadParameter("body", "is missing", "Send a table as CSV, NDJSON or JSON.");
+      }
+      const isHeader = (cells: readonly string[]) => isSpendHeader(cells, options.map);
+      // Where a day begins first it is tomorrow already.
+      const lastDay = localDay(now(), "Pacific/Kiritimati");
+      const decimal = options.decimal ?? (kind === "delimited" ? undefined : "point");
+      const sent = await readTable(bytes, kind, isHeader);
+      const read = readSpend(sent, { ...options, decimal, lastDay });
+      if (read.problems.count > 0) throw new RefusedRows(read.problems);
+      await table.write(
+        read.rows.map((row) => columns.map((name) => (name === "site" ? site.id : row[name]))),
+      );
+      const days = read.rows.map(({ day }) => day).toSorted();
+      return {
+        site: site.id,
+        rows: read.rows.length,
+        read: read.read,
+        totals_left_out: read.totals,
+        days: { from: days[0] ?? null, to: days.at(-1) ?? null },
+        costs: costsOf(read.rows),
+        columns: read.columns,
+        ignored: read.ignored,
+      };
+    },
+  );
+}
+
+/** What a table adds up to, to be compared with the export's own total. */
+function costsOf(rows: readonly Spend[]) {
+  const micros = new Map<string, bigint>();
+  for (const { currency, cost } of rows) {
+    micros.set(currency, (micros.get(currency) ?? 0n) + toMicros(cost));
+  }
+  return [...micros]
+    .map(([currency, sum]) => ({ currency, cost: money(fromMicros(sum)) }))
+    .toSorted((x, y) => (x.currency < y.currency ? -1 : 1));
+}
