@@ -5,10 +5,12 @@ import type { Engine } from "./engine.js";
 import { ApiError, answerError } from "./http/api-error.js";
 import { requireKey } from "./http/authentication.js";
 import { earlyErrors } from "./http/early-errors.js";
+import { takeTables } from "./http/table-body.js";
 import { openApiSchemas, validatorCompiler } from "./http/zod-schemas.js";
 import type { App } from "./routes/app.js";
 import { attributionRoutes } from "./routes/attribution.js";
 import { conversionRoutes } from "./routes/conversions.js";
+import { currencyRateRoutes } from "./routes/currency-rates.js";
 import { dashboardRoutes } from "./routes/dashboard.js";
 import { docsRoutes } from "./routes/docs.js";
 import { explainRoutes } from "./routes/explain.js";
@@ -90,7 +92,9 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     dashboardRoutes(api, engine);
     // A scope of their own: they take tables and not only JSON.
     await routes.register(async (tables) => {
+      takeTables(tables as unknown as App);
       spendImportRoutes(tables as unknown as App, engine);
+      currencyRateRoutes(tables as unknown as App, engine);
     });
   });
   return app;

@@ -1,6 +1,7 @@
 // A table as the body of a request: which content types there are, how long it may be, and its options.
 import type { FastifyRequest } from "fastify";
 import { z } from "zod";
+import { BadParameter } from "../bad-parameter.js";
 import type { App } from "../routes/app.js";
 import { dayOrders } from "../tables/read-day.js";
 import { decimalMarks } from "../tables/read-number.js";
@@ -13,9 +14,15 @@ const kinds: Readonly<Record<string, TableKind>> = {
   "text/tab-separated-values": "delimited",
 };
 
-export interface SentTable {
+interface SentTable {
   bytes: Buffer;
   kind: TableKind;
+}
+
+/** @throws BadParameter when there is no body */
+export function sentTable(body: unknown): SentTable {
+  if (body !== null && typeof body === "object" && "bytes" in body) return body as SentTable;
+  throw new BadParameter("body", "is missing", "Send a table as CSV, NDJSON or JSON.");
 }
 
 /** Lets the routes of this scope take a table of at most `tableLimits.bytes` as it was sent. */

@@ -1,12 +1,11 @@
 // POST /api/v1/spend: takes what was spent; rows of the same day and key replace the earlier ones.
 import { isCurrency } from "@cairn/schema";
 import { z } from "zod";
-import { BadParameter } from "../bad-parameter.js";
 import type { Engine } from "../engine.js";
 import { commonQuery } from "../http/common-query.js";
 import { RefusedRows } from "../http/row-problems.js";
 import { siteOf } from "../http/site-of.js";
-import { type SentTable, tableQuery, takeTables } from "../http/table-body.js";
+import { sentTable, tableQuery } from "../http/table-body.js";
 import { fromMicros, money, toMicros } from "../money.js";
 import { isSpendHeader, readSpend } from "../spend/read-spend.js";
 import type { Spend } from "../spend/spend-row.js";
@@ -45,7 +44,6 @@ const columns = [
 ] as const;
 
 export function spendImportRoutes(app: App, { store, sites, now }: Engine): void {
-  takeTables(app);
   const table = createReplacingTable(store, "spend", { columns, clock: now });
 
   app.post(
@@ -53,10 +51,7 @@ export function spendImportRoutes(app: App, { store, sites, now }: Engine): void
     { schema: { querystring, tags: ["spend"], summary: "Takes what was spent by day" } },
     async ({ query: { site: id, ...options }, body }) => {
       const site = siteOf(sites, id);
-      const { bytes, kind } = (body ?? {}) as Partial<SentTable>;
-      if (bytes === undefined || kind === undefined) {
-        throw new BadParameter("body", "is missing", "Send a table as CSV, NDJSON or JSON.");
-      }
+      const { bytes, kind } = sentTable(body);
       const isHeader = (cells: readonly string[]) => isSpendHeader(cells, options.map);
       // Where a day begins first it is tomorrow already.
       const lastDay = localDay(now(), "Pacific/Kiritimati");

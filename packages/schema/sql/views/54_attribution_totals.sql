@@ -1,10 +1,10 @@
--- What there was to attribute: conversions and their value by currency sent, how many of them were their
--- person's first, and how many repeats the rule first_only leaves out.
+-- What there was to attribute: conversions and their value by currency sent and whether there is a rate for
+-- it, how many of them were their person's first, and how many repeats the rule first_only leaves out.
 CREATE OR REPLACE VIEW attribution_totals AS
 SELECT
   currency_sent AS currency,
   any(report_currency) AS report_currency,
-  any(converted) AS converted,
+  converted,
   countIf({repeat:String} != 'first_only' OR nth = 1) AS conversions,
   sumIf(value, {repeat:String} != 'first_only' OR nth = 1) AS value,
   sumIf(value_sent, {repeat:String} != 'first_only' OR nth = 1) AS value_sent,
@@ -16,4 +16,4 @@ FROM conversions_between(
   from = {from:DateTime64(3, 'UTC')},
   to = {to:DateTime64(3, 'UTC')},
   currency = {currency:String})
-GROUP BY currency_sent;
+GROUP BY currency_sent, converted;
