@@ -53,6 +53,7 @@ export interface Imported {
   days: { from: string; to: string };
   rows?: number;
   totals_left_out?: number;
+  set_to_0?: number;
   costs?: readonly { currency: string; cost: string }[];
   columns?: Readonly<Record<string, string>>;
   ignored?: readonly string[];

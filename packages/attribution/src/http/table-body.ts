@@ -1,11 +1,12 @@
 // A table as the body of a request: which content types there are, how long it may be, and its options.
-import type { FastifyRequest } from "fastify";
+import type { FastifyError, FastifyRequest } from "fastify";
 import { z } from "zod";
 import { BadParameter } from "../bad-parameter.js";
 import type { App } from "../routes/app.js";
 import { dayOrders } from "../tables/read-day.js";
 import { decimalMarks } from "../tables/read-number.js";
 import { type TableKind, tableLimits } from "../tables/read-table.js";
+import { ApiError, answerError } from "./api-error.js";
 
 const kinds: Readonly<Record<string, TableKind>> = {
   "application/json": "json",
@@ -38,7 +39,25 @@ export function takeTables(app: App): void {
       }),
     );
   }
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    answerError(refusals[error.statusCode ?? 0] ?? error, request, reply),
+  );
 }
+
+const refusals: Readonly<Record<number, ApiError>> = {
+  413: new ApiError(
+    413,
+    "too_large",
+    `The table is above ${tableLimits.bytes / 1024 / 1024} MB.`,
+    "Split it by day: all rows of one day have to be in one table.",
+  ),
+  415: new ApiError(
+    415,
+    "unsupported_type",
+    "The body is no table.",
+    `Send it with one of these content types: ${Object.keys(kinds).join(", ")}.`,
+  ),
+};
 
 /** How a table writes numbers and days, and what its columns are called. */
 export const tableQuery = {

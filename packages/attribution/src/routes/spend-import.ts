@@ -10,6 +10,7 @@ import { fromMicros, money, toMicros } from "../money.js";
 import { isSpendHeader, readSpend } from "../spend/read-spend.js";
 import type { Spend } from "../spend/spend-row.js";
 import { createReplacingTable } from "../store/replacing-table.js";
+import { sqlFile } from "../store/sql-file.js";
 import { readTable } from "../tables/read-table.js";
 import { localDay } from "../time/zoned-day.js";
 import type { App } from "./app.js";
@@ -26,6 +27,12 @@ const querystring = z.strictObject({
     .refine(isCurrency, "must be an ISO 4217 code, such as EUR")
     .optional()
     .describe("Of rows that name none."),
+  replace: z
+    .enum(["rows", "days"])
+    .default("rows")
+    .describe(
+      "rows: those of the same day and key. days: also sets to 0 what else there is of the table's days, accounts and sources.",
+    ),
   ...tableQuery,
 });
 
@@ -44,12 +51,13 @@ const columns = [
 ] as const;
 
 export function spendImportRoutes(app: App, { store, sites, now }: Engine): void {
+  const sql = sqlFile("spend_of_days");
   const table = createReplacingTable(store, "spend", { columns, clock: now });
 
   app.post(
     "/api/v1/spend",
     { schema: { querystring, tags: ["spend"], summary: "Takes what was spent by day" } },
-    async ({ query: { site: id, ...options }, body }) => {
+    async ({ query: { site: id, replace, ...options }, body }) => {
       const site = siteOf(sites, id);
       const { bytes, kind } = sentTable(body);
       const isHeader = (cells: readonly string[]) => isSpendHeader(cells, options.map);
@@ -59,8 +67,11 @@ export function spendImportRoutes(app: App, { store, sites, now }: Engine): void
       const sent = await readTable(bytes, kind, isHeader);
       const read = readSpend(sent, { ...options, decimal, lastDay });
       if (read.problems.count > 0) throw new RefusedRows(read.problems);
+      const gone = replace === "days" ? await othersOfDays(site.id, read.rows) : [];
       await table.write(
-        read.rows.map((row) => columns.map((name) => (name === "site" ? site.id : row[name]))),
+        [...read.rows, ...gone].map((row) =>
+          columns.map((name) => (name === "site" ? site.id : row[name])),
+        ),
       );
       const days = read.rows.map(({ day }) => day).toSorted();
       return {
@@ -68,6 +79,7 @@ export function spendImportRoutes(app: App, { store, sites, now }: Engine): void
         rows: read.rows.length,
         read: read.read,
         totals_left_out: read.totals,
+        set_to_0: gone.length,
         days: { from: days[0] ?? null, to: days.at(-1) ?? null },
         costs: costsOf(read.rows),
         columns: read.columns,
@@ -75,6 +87,23 @@ export function spendImportRoutes(app: App, { store, sites, now }: Engine): void
       };
     },
   );
+
+  /** What the store has of the same days, accounts and sources and the table has not, as rows of nothing. */
+  async function othersOfDays(site: string, rows: readonly Spend[]): Promise<Spend[]> {
+    const stretch = ({ day, account, source }: Spend) => JSON.stringify([day, account, source]);
+    const key = (row: Spend) => JSON.stringify([stretch(row), row.channel, row.campaign, row.ad]);
+    const stretches = new Set(rows.map(stretch));
+    const sent = new Set(rows.map(key));
+    const days = rows.map(({ day }) => day).toSorted();
+    const kept = await store.query<Spend>(sql, {
+      site,
+      from_day: days[0] ?? "2000-01-01",
+      to_day: days.at(-1) ?? "2000-01-01",
+    });
+    return kept
+      .filter((row) => stretches.has(stretch(row)) && !sent.has(key(row)))
+      .map((row) => ({ ...row, cost: "0", impressions: 0, clicks: 0 }));
+  }
 }
 
 /** What a table adds up to, to be compared with the export's own total. */

@@ -51,7 +51,8 @@ export function spendRowReader({ header, places, options, mark, order }: SpendRo
     const word = (name: "channel" | "source" | "medium" | "account" | "campaign" | "ad") =>
       wordOf(cell(name)) || wordOf(name === "campaign" || name === "ad" ? "" : options[name]);
 
-    if (isTotal(cells, cell, hasNames)) return "total";
+    const read = readDay(cell("date"), order ?? "dmy");
+    if (isWrong(read) && isTotal(cells, cell, hasNames)) return "total";
     if (cells.length !== header.length) {
       const problem = `the row has ${cells.length} cells, the header ${header.length}`;
       const hint = "Quote cells that hold a delimiter; leave no cell out.";
@@ -131,13 +132,12 @@ function bracketed(name: string): string {
 
 const nameColumns = ["account", "source", "channel", "campaign", "ad"] as const;
 
-/** Sums that exports put above or below the rows, and the owner's line under them. */
+/** Sums that exports put above or below the rows, and the owner's line under them; none has a day. */
 function isTotal(
   cells: readonly string[],
   cell: (name: SpendColumn) => string,
   hasNames: boolean,
 ): boolean {
-  if (/\d/.test(cell("date"))) return false;
   const first = cells.find((text) => text.trim() !== "") ?? "";
   const isNamed = nameColumns.some((name) => !/^-*$/.test(cell(name)));
   const says = /^(grand )?totals?\b/.test(plainName(first)) || first.trim().startsWith("©");

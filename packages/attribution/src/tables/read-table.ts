@@ -55,14 +55,21 @@ function decoded(bytes: Buffer): string {
   }
 }
 
+const delimiters = [",", ";", "\t"];
+
 async function delimited(
   text: string,
   isHeader: (cells: readonly string[]) => boolean,
 ): Promise<Table> {
-  for (const delimiter of [",", ";", "\t"]) {
-    const table = await separatedBy(delimiter, text, isHeader);
-    if (table !== undefined) return table;
+  const bytes = Buffer.from(text);
+  const errors: CsvError[] = [];
+  for (const delimiter of delimiters) {
+    const table = await separatedBy(delimiter, bytes, isHeader);
+    if (table instanceof CsvError) errors.push(table);
+    else if (table !== undefined) return table;
   }
+  const [error] = errors;
+  if (error !== undefined && errors.length === delimiters.length) throw notCsv(error);
   const shown = text.trimStart().split("\n", 1)[0]?.trim().slice(0, 200);
   throw new BadParameter(
     "file",
@@ -71,12 +78,12 @@ async function delimited(
   );
 }
 
-/** Nothing when there is no header, read in this way. */
+/** Nothing when there is no header, read in this way, and an error when it comes before one. */
 async function separatedBy(
   delimiter: string,
-  text: string,
+  bytes: Buffer,
   isHeader: (cells: readonly string[]) => boolean,
-): Promise<Table | undefined> {
+): Promise<Table | CsvError | undefined> {
   const parser = csvParser({
     delimiter,
     info: true,
@@ -84,13 +91,15 @@ async function separatedBy(
     skip_empty_lines: true,
     max_record_size: mostBytesPerRow,
   });
-  const source = Readable.from(chunksOf(Buffer.from(text))).pipe(parser);
+  const source = Readable.from(chunksOf(bytes)).pipe(parser);
   let header: readonly string[] | undefined;
   const rows: TableRow[] = [];
+  const lineOf = lineCounter(bytes);
   let seen = 0;
   try {
     for await (const { record, info } of source as AsyncIterable<Parsed>) {
       seen += 1;
+      const line = lineOf(info.bytes);
       if (header === undefined) {
         if (isHeader(record)) header = record;
         else if (seen >= linesAboveHeader) return undefined;
@@ -98,11 +107,11 @@ async function separatedBy(
       }
       if (record.every((cell) => cell.trim() === "")) continue;
       if (rows.length === tableLimits.rows) throw tooManyRows();
-      rows.push({ line: info.lines - breaksIn(record), cells: record });
+      rows.push({ line, cells: record });
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    if (header === undefined) return undefined;
+    if (header === undefined) return error;
     throw notCsv(error);
   }
   return header && { header, rows };
@@ -110,15 +119,29 @@ async function separatedBy(
 
 interface Parsed {
   record: string[];
-  info: { lines: number };
+  info: { bytes: number };
 }
 
 function* chunksOf(bytes: Buffer): Generator<Buffer> {
   for (let at = 0; at < bytes.length; at += chunkBytes) yield bytes.subarray(at, at + chunkBytes);
 }
 
-const breaksIn = (cells: readonly string[]): number =>
-  cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\n|\r/g)?.length ?? 0), 0);
+/**
+ * On which line a row begins, by where it ends: the parser counts a line end of two characters within
+ * quotes twice.
+ */
+function lineCounter(bytes: Buffer): (end: number) => number {
+  let [start, line] = [0, 1];
+  return (end) => {
+    const text = bytes.toString("utf8", start, end);
+    const first = line + breaksIn(/^[\r\n]*/.exec(text)?.[0] ?? "");
+    line += breaksIn(text);
+    start = end;
+    return first;
+  };
+}
+
+const breaksIn = (text: string): number => text.match(/\r\n|\n|\r/g)?.length ?? 0;
 
 function notCsv({ message }: CsvError): BadParameter {
   return new BadParameter(

@@ -40,6 +40,12 @@ export function importCommand(io: Io, done: (exitCode: number) => void): Command
     .option("--medium <medium>", "of spend: by which a source's channel is found (default: cpc)")
     .option("--account <name>", "of spend: where rows name none")
     .option("--currency <code>", "of spend: where rows name none")
+    .addOption(
+      new Option(
+        "--replace <what>",
+        "of spend: days also sets to 0 what else there is of the file's days, accounts and sources",
+      ).choices(["rows", "days"]),
+    )
     .option("--base <code>", "of rates: of which currency one unit is worth the rate")
     .addOption(new Option("--decimal <mark>", "before decimals").choices(["point", "comma"]))
     .addOption(new Option("--date-order <order>", "of 09/01/2026").choices(["dmy", "mdy"]))
@@ -135,6 +141,7 @@ function story(file: string, answer: Imported): string {
     `${nameOf(file)}: ${what}, ${days.from} to ${days.to}.`,
     ...(read.length > 0 ? [`Read as ${read.join(", ")}.`] : []),
     ...(ignored.length > 0 ? [`Not read: ${ignored.join(", ")}.`] : []),
+    ...(answer.set_to_0 ? [`Set to 0: ${answer.set_to_0} rows that the file has not.`] : []),
     ...(answer.totals_left_out ? [`Rows of totals left out: ${answer.totals_left_out}.`] : []),
   ];
   return lines.map((line) => `${shown(line)}\n`).join("");

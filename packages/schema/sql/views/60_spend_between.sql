@@ -1,5 +1,6 @@
 -- The spend of a site from a day to another, both included, with its cost in the report's currency by the
--- rate of the day of the spend. `amount` is NULL where there is no rate: it is neither 0 nor 1.
+-- rate of the day of the spend. `amount` is NULL where there is no rate: it is neither 0 nor 1. Rows of nothing are
+-- what an import has taken back.
 CREATE OR REPLACE VIEW spend_between AS
 WITH spent AS
   (
@@ -7,6 +8,7 @@ WITH spent AS
       toString(currency) AS currency, cost, {currency:String} AS report_currency
     FROM spend FINAL
     WHERE site = {site:String} AND day >= {from_day:Date} AND day <= {to_day:Date}
+      AND (cost != 0 OR clicks > 0 OR impressions > 0)
   )
 SELECT
   spent.day AS day, channel, account, source, campaign, ad, clicks, impressions,
