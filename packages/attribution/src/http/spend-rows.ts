@@ -8,12 +8,15 @@ import { type Earned, earnedRatios, type Reach, reachRatios } from "../spend/rat
 export interface SpentKey extends Reach {
   names: readonly string[];
   accounts: readonly string[];
+  /** Their keys. */
+  channels: readonly string[];
 }
 
 export interface TouchedKey {
   names: readonly string[];
   touches: number;
-  channel: string;
+  /** Their keys. */
+  channels: readonly string[];
 }
 
 /** One model's credits by key. */
@@ -33,7 +36,14 @@ export interface SpendFacts {
   everything: Earned;
 }
 
-const nothingSpent: SpentKey = { names: [], accounts: [], clicks: 0n, impressions: 0n, cost: 0n };
+const nothingSpent: SpentKey = {
+  names: [],
+  accounts: [],
+  channels: [],
+  clicks: 0n,
+  impressions: 0n,
+  cost: 0n,
+};
 const nothingEarned: Earned = { conversions: 0n, value: 0n, newCustomers: 0n };
 
 /** The parts of an answer; ratios of `total` are over everything, also what no touch earned. */
@@ -50,7 +60,7 @@ export function spendRows({ level, several, spent, touched, columns, everything 
       labels: names.map((name) => name || "(none)"),
       spend: spent.get(key) ?? nothingSpent,
       touches: touched.get(key)?.touches ?? 0,
-      channel: touched.get(key)?.channel ?? "",
+      channels: touched.get(key)?.channels ?? [],
       earned: columns.map(({ credits }) => credits.get(key) ?? nothingEarned),
     };
   });
@@ -67,10 +77,7 @@ export function spendRows({ level, several, spent, touched, columns, everything 
     cost: found.reduce<bigint | null>((sum, { spend }) => plus(sum, spend.cost), 0n),
   };
   const touches = found.reduce((sum, row) => sum + row.touches, 0);
-  const paid = new Set([
-    ...paidChannels,
-    ...found.filter(({ spend }) => isSpent(spend)).map(({ channel }) => channel),
-  ]);
+  const paid = new Set([...paidChannels, ...found.flatMap(({ spend }) => spend.channels)]);
 
   return {
     total: {
@@ -93,7 +100,12 @@ export function spendRows({ level, several, spent, touched, columns, everything 
       .filter((row) => isSpent(row.spend) && row.touches === 0 && row.earned.every(isNothing))
       .map((row) => ({ ...labelsOf(row), accounts: row.spend.accounts, ...reachOf(row.spend) })),
     unmatched_tags: found
-      .filter((row) => row.touches > 0 && !spent.has(row.key) && paid.has(row.channel))
+      .filter(
+        (row) =>
+          row.touches > 0 &&
+          !spent.has(row.key) &&
+          row.channels.some((channel) => paid.has(channel)),
+      )
       .map((row) => ({ ...labelsOf(row), touches: row.touches })),
   };
 

@@ -44,6 +44,7 @@ interface SpentRow {
   key: string;
   names: string[];
   accounts: string[];
+  channels: string[];
   clicks: number;
   impressions: number;
   cost: string | null;
@@ -156,8 +157,16 @@ const dataDrivenRule = ({ lost, order, worth, seed }: z.output<typeof querystrin
   ...{ lost, order, worth, seed },
 });
 
-const spentKey = ({ names, accounts, clicks, impressions, cost }: SpentRow): SpentKey => ({
+const spentKey = ({
   names,
+  accounts,
+  channels,
+  clicks,
+  impressions,
+  cost,
+}: SpentRow): SpentKey => ({
+  names,
+  channels,
   accounts: accounts.filter((account) => account !== ""),
   clicks: BigInt(clicks),
   impressions: BigInt(impressions),
