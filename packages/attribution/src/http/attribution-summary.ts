@@ -31,3 +31,7 @@ export function summaryOf(totals: readonly TotalRow[]) {
     ...(unconverted.length > 0 ? { unconverted } : {}),
   };
 }
+
+/** Conversions that were their person's first. */
+export const newCustomersOf = (totals: readonly TotalRow[]): number =>
+  totals.reduce((sum, row) => sum + row.new_customers, 0);

@@ -36,7 +36,7 @@ export interface SpendFacts {
   everything: Earned;
 }
 
-const nothingSpent: SpentKey = {
+export const nothingSpent: SpentKey = {
   names: [],
   accounts: [],
   channels: [],
@@ -70,12 +70,7 @@ export function spendRows({ level, several, spent, touched, columns, everything 
     ...Object.fromEntries(columnsOf(level).map((column, index) => [column, labels[index]])),
     ...(columnsOf(level).includes("campaign") ? { campaign_key: campaignKeyOf(key, level) } : {}),
   });
-  const total: SpentKey = {
-    ...nothingSpent,
-    clicks: found.reduce((sum, { spend }) => sum + spend.clicks, 0n),
-    impressions: found.reduce((sum, { spend }) => sum + spend.impressions, 0n),
-    cost: found.reduce<bigint | null>((sum, { spend }) => plus(sum, spend.cost), 0n),
-  };
+  const total = found.map(({ spend }) => spend).reduce(together, nothingSpent);
   const touches = found.reduce((sum, row) => sum + row.touches, 0);
   const paid = new Set([...paidChannels, ...found.flatMap(({ spend }) => spend.channels)]);
 
@@ -148,7 +143,21 @@ function campaignKeyOf(key: string, level: SpendLevel): string {
   return words[level === "campaign_key" ? 0 : 2] || "(none)";
 }
 
-const plus = (x: bigint | null, y: bigint | null) => (x === null || y === null ? null : x + y);
+/** The sum of two; unknown when one is. */
+export const together = (x: SpentKey, y: SpentKey): SpentKey => ({
+  ...x,
+  clicks: x.clicks + y.clicks,
+  impressions: x.impressions + y.impressions,
+  cost: x.cost === null || y.cost === null ? null : x.cost + y.cost,
+});
+
+/** The measures of a whole range: all cost, and all that there was to earn. */
+export function spendMeasures(spend: SpentKey, earned: Earned) {
+  const { cost, ctr } = reachOf(spend);
+  const { cac, roas } = returnsOf(spend.cost, earned);
+  return { spend: cost, ctr, cac, roas };
+}
+
 const isSpent = ({ cost, clicks, impressions }: SpentKey) =>
   cost !== 0n || clicks > 0n || impressions > 0n;
 const isNothing = ({ conversions }: Earned) => conversions === 0n;

@@ -201,6 +201,17 @@ describe("rows", () => {
   });
 });
 
+test("the measures of a range have the totals of the report", async () => {
+  const { total } = await ask("");
+  const { body } = await engine.get(`/api/v1/metrics?${day}&metrics=spend,ctr,cac,roas,value`);
+  expect(body.total).toEqual({
+    ...{ spend: total.cost, ctr: total.ctr, cac: total.cac, roas: total.roas, value: total.value },
+  });
+  expect(body.total).toMatchObject({ spend: "78.00", roas: 1.551282 });
+  const { body: before } = await engine.get("/api/v1/metrics?from=2026-01-01&to=2026-01-02");
+  expect(before.total).toMatchObject({ spend: "0.00", ctr: null, cac: null, roas: null });
+});
+
 describe("what has no partner", () => {
   test("spend without a touch, and touches of paid channels without spend", async () => {
     const body = await ask("level=campaign");
