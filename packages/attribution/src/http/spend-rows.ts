@@ -55,9 +55,11 @@ export function spendRows({ level, several, spent, touched, columns, everything 
   ]);
   const found = [...keys].map((key) => {
     const names = spent.get(key)?.names ?? touched.get(key)?.names ?? (JSON.parse(key) as string[]);
+    const labels = names.map((name) => name || "(none)");
     return {
       key,
-      labels: names.map((name) => name || "(none)"),
+      labels,
+      name: labels.join("\0"),
       spend: spent.get(key) ?? nothingSpent,
       touches: touched.get(key)?.touches ?? 0,
       channels: touched.get(key)?.channels ?? [],
@@ -74,7 +76,15 @@ export function spendRows({ level, several, spent, touched, columns, everything 
   const touches = found.reduce((sum, row) => sum + row.touches, 0);
   const paid = new Set([...paidChannels, ...found.flatMap(({ spend }) => spend.channels)]);
 
-  return {
+  const untagged = found.filter(
+    (row) => isSpent(row.spend) && row.touches === 0 && row.earned.every(isNothing),
+  );
+  const unmatched = found.filter(
+    (row) =>
+      row.touches > 0 && !spent.has(row.key) && row.channels.some((channel) => paid.has(channel)),
+  );
+
+  const answer = {
     total: {
       touches,
       ...reachOf(total),
@@ -91,17 +101,16 @@ export function spendRows({ level, several, spent, touched, columns, everything 
       ...reachOf(row.spend),
       ...earnedOf(row.spend.cost, row.earned),
     })),
-    untagged_spend: found
-      .filter((row) => isSpent(row.spend) && row.touches === 0 && row.earned.every(isNothing))
+    untagged_spend: untagged
+      .slice(0, mostWithoutPartner)
       .map((row) => ({ ...labelsOf(row), accounts: row.spend.accounts, ...reachOf(row.spend) })),
-    unmatched_tags: found
-      .filter(
-        (row) =>
-          row.touches > 0 &&
-          !spent.has(row.key) &&
-          row.channels.some((channel) => paid.has(channel)),
-      )
+    unmatched_tags: unmatched
+      .slice(0, mostWithoutPartner)
       .map((row) => ({ ...labelsOf(row), touches: row.touches })),
+  };
+  return {
+    answer,
+    notes: [...cutNote("untagged_spend", untagged), ...cutNote("unmatched_tags", unmatched)],
   };
 
   function byModel<Cell>(cellOf: (index: number) => Cell): Record<string, Cell> {
@@ -114,9 +123,16 @@ export function spendRows({ level, several, spent, touched, columns, everything 
   }
 }
 
+/** The costliest, or the first by credit: nobody mends more by hand. */
+export const mostWithoutPartner = 1000;
+
+const cutNote = (name: string, rows: readonly unknown[]): string[] =>
+  rows.length > mostWithoutPartner ? [`${name} lists ${mostWithoutPartner} of ${rows.length}`] : [];
+
 interface Found {
   key: string;
   labels: readonly string[];
+  name: string;
   spend: SpentKey;
   earned: readonly Earned[];
 }
@@ -128,7 +144,7 @@ function inOrder(x: Found, y: Found): number {
     Number(y.spend.cost === null) - Number(x.spend.cost === null) ||
     compared(y.spend.cost ?? 0n, x.spend.cost ?? 0n) ||
     compared(credit(y), credit(x)) ||
-    compared(x.labels.join("\0"), y.labels.join("\0")) ||
+    compared(x.name, y.name) ||
     compared(x.key, y.key)
   );
 }

@@ -59,6 +59,16 @@ const refusals: Readonly<Record<number, ApiError>> = {
   ),
 };
 
+/** What `/openapi.json` says of the body of a route that takes tables; the table is read by the route. */
+export const tableSchema = {
+  consumes: Object.keys(kinds),
+  body: z.any().meta({
+    description: "CSV, tab-separated text, NDJSON, or JSON with rows.",
+    type: "object",
+    properties: { rows: { type: "array", items: { type: "object" } } },
+  }),
+};
+
 /** How a table writes numbers and days, and what its columns are called. */
 export const tableQuery = {
   map: z

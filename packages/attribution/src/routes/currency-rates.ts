@@ -7,7 +7,7 @@ import { commonQuery, formatQuery, pageQuery } from "../http/common-query.js";
 import { rangeOf } from "../http/range.js";
 import { RefusedRows } from "../http/row-problems.js";
 import { sendRows } from "../http/rows-answer.js";
-import { sentTable, tableQuery } from "../http/table-body.js";
+import { sentTable, tableQuery, tableSchema } from "../http/table-body.js";
 import { isRateHeader, readRates } from "../rates/read-rates.js";
 import { createReplacingTable } from "../store/replacing-table.js";
 import { sqlFile } from "../store/sql-file.js";
@@ -41,7 +41,12 @@ export function currencyRateRoutes(app: App, { store, now }: Engine): void {
   app.post(
     "/api/v1/currency-rates",
     {
-      schema: { querystring: importQuery, tags: ["spend"], summary: "Takes currency rates by day" },
+      schema: {
+        ...tableSchema,
+        querystring: importQuery,
+        tags: ["spend"],
+        summary: "Takes currency rates by day",
+      },
     },
     async ({ query, body }) => {
       const { bytes, kind } = sentTable(body);

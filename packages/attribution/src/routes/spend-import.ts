@@ -5,7 +5,7 @@ import type { Engine } from "../engine.js";
 import { commonQuery } from "../http/common-query.js";
 import { RefusedRows } from "../http/row-problems.js";
 import { siteOf } from "../http/site-of.js";
-import { sentTable, tableQuery } from "../http/table-body.js";
+import { sentTable, tableQuery, tableSchema } from "../http/table-body.js";
 import { fromMicros, money, toMicros } from "../money.js";
 import { isSpendHeader, readSpend } from "../spend/read-spend.js";
 import type { Spend } from "../spend/spend-row.js";
@@ -56,7 +56,14 @@ export function spendImportRoutes(app: App, { store, sites, now }: Engine): void
 
   app.post(
     "/api/v1/spend",
-    { schema: { querystring, tags: ["spend"], summary: "Takes what was spent by day" } },
+    {
+      schema: {
+        ...tableSchema,
+        querystring,
+        tags: ["spend"],
+        summary: "Takes what was spent by day",
+      },
+    },
     async ({ query: { site: id, replace, ...options }, body }) => {
       const site = siteOf(sites, id);
       const { bytes, kind } = sentTable(body);

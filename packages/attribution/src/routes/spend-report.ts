@@ -75,7 +75,7 @@ export function spendReportRoutes(app: App, engine: Engine): void {
           currency,
         },
       );
-      const answered = spendRows({
+      const { answer, notes: cut } = spendRows({
         ...{ ...facts, level: query.level, several },
         everything: {
           conversions: scaled(String(total.conversions), 15),
@@ -86,10 +86,14 @@ export function spendReportRoutes(app: App, engine: Engine): void {
       const spendDays = { from: ranged.from_day, to: ranged.to_day };
       const unknown = totals.length > 0 ? [] : await eventNames.unknown(site.id, [conversion]);
       return sendRows(reply, query.format, {
-        ...frame({ ...rule, level: query.level, spend_days: spendDays }, [...unknown, ...notes]),
+        ...frame({ ...rule, level: query.level, spend_days: spendDays }, [
+          ...unknown,
+          ...notes,
+          ...cut,
+        ]),
         ...besides,
         ...(unconverted.length > 0 ? { unconverted_spend: unconverted } : {}),
-        ...answered,
+        ...answer,
       });
     },
   );

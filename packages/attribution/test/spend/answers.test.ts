@@ -1,5 +1,6 @@
 // What a report of spend says: who has no partner, channels without ads, new customers, models side by side.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mostWithoutPartner, spendRows } from "../../src/http/spend-rows.js";
 import { quotient } from "../../src/spend/ratios.js";
 import { startEngine, type TestEngine } from "../support/engine.js";
 import { insertEvents } from "../support/insert-events.js";
@@ -235,6 +236,30 @@ describe("what has no partner", () => {
       "typo",
     ]);
   });
+});
+
+test("lists without partners have 1,000 rows and a note of how many there are", () => {
+  const spent = new Map(
+    Array.from({ length: 1001 }, (_, index) => [
+      JSON.stringify([`c${index}`]),
+      {
+        names: [`c${index}`],
+        accounts: [],
+        channels: [],
+        clicks: 0n,
+        impressions: 1n,
+        cost: BigInt(index),
+      },
+    ]),
+  );
+  const { answer, notes } = spendRows({
+    ...{ level: "channel", several: false, spent, touched: new Map(), columns: [] },
+    everything: { conversions: 0n, value: 0n, newCustomers: 0n },
+  });
+  expect(answer.rows).toHaveLength(1001);
+  expect(answer.untagged_spend).toHaveLength(mostWithoutPartner);
+  expect(answer.untagged_spend[0]).toMatchObject({ channel: "c1000" });
+  expect(notes).toEqual(["untagged_spend lists 1000 of 1001"]);
 });
 
 describe("questions", () => {

@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
+import { mostWithoutPartner } from "../../../attribution/src/http/spend-rows.js";
 import { mostRates } from "../../../attribution/src/rates/read-rates.js";
 import { paidChannels, spendLevels } from "../../../attribution/src/spend/levels.js";
 import { spendColumns } from "../../../attribution/src/spend/spend-columns.js";
@@ -41,6 +42,7 @@ it("has the levels, the paid channels and the limits of the code", () => {
   expect(page).toContain(
     `at most ${largestCost.decimals} decimals and is below ${said(largestCost.below)}`,
   );
+  expect(page).toContain(`lists at most ${said(mostWithoutPartner)},`);
   expect(page).toContain(`for the first ${mostListed} problems`);
   expect(page).toContain(`a file has at most ${said(mostRates)}`);
 });
