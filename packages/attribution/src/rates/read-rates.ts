@@ -70,78 +70,75 @@ export function readRates({ header, rows }: Table, options: RateOptions): ReadRa
     );
   }
   const places = placeColumns(header, rateColumns, options.map);
-  const wide = !places.has("rate");
-  const codes = header.flatMap((name, place) => (wide && isCode(name) ? [place] : []));
-  const numbers = wide ? codes : [places.get("rate") ?? 0];
+  const codes = header.flatMap((name, place) =>
+    !places.has("rate") && isCode(name) ? [place] : [],
+  );
+  const ratePlaces = codes.length > 0 ? codes : [places.get("rate") ?? 0];
+  const datePlace = places.get("date") ?? 0;
   const mark =
     options.decimal ??
-    decimalMarkOf(rows.flatMap(({ cells }) => numbers.map((place) => cells[place] ?? "")));
-  const datePlace = places.get("date") ?? 0;
+    decimalMarkOf(rows.flatMap(({ cells }) => ratePlaces.map((place) => cells[place] ?? "")));
   const order = options.date_order ?? dayOrderOf(rows.map(({ cells }) => cells[datePlace] ?? ""));
 
   const problems = createProblems();
-  const found = new Map<string, Rate & { line: number }>();
+  const found = createRates(problems);
   let base = "";
   for (const { line, cells } of rows) {
     const cell = (place: number | undefined) => (cells[place ?? -1] ?? "").trim();
-    const note = (column: string, value: string, wrong: Wrong) =>
-      problems.add({ line, column, value, ...wrong });
+    const isNoted = <Read>(column: string, value: string, read: Read | Wrong): read is Wrong => {
+      if (isWrong(read)) problems.add({ line, column, value, ...read });
+      return isWrong(read);
+    };
 
     const day = readDay(cell(datePlace), order);
-    if (isWrong(day)) {
-      note(header[datePlace] ?? "", cell(datePlace), day);
-      continue;
-    }
+    if (isNoted(header[datePlace] ?? "", cell(datePlace), day)) continue;
     const rowBase = cell(places.get("base")) || options.base || "";
-    const wrongBase = baseProblem(rowBase, base);
-    if (wrongBase !== undefined) {
-      note("base", rowBase, wrongBase);
-      continue;
-    }
-    base ||= rowBase;
-    const rates = wide
-      ? codes.map(
-          (place) => [header[place]?.trim() ?? "", cell(place), header[place] ?? ""] as const,
-        )
-      : [
-          [
-            cell(places.get("currency")),
-            cell(places.get("rate")),
-            header[places.get("rate") ?? 0] ?? "",
-          ] as const,
-        ];
-    for (const [currency, text, column] of rates) {
-      if (wide && /^(n\/a|-*)$/i.test(text)) continue;
-      if (!isCurrency(currency)) {
-        note("currency", currency, notCurrency);
-        continue;
-      }
+    if (isNoted("base", rowBase, baseProblem(rowBase, base))) continue;
+    base = rowBase;
+    for (const place of ratePlaces) {
+      const text = cell(place);
+      const column = header[place] ?? "";
+      if (codes.length > 0 && /^(n\/a|-*)$/i.test(text)) continue;
+      const currency = codes.length > 0 ? column.trim() : cell(places.get("currency"));
+      if (!isCurrency(currency)) isNoted("currency", currency, notCurrency);
       const rate = rateOf(text, mark, currency === base);
-      if (isWrong(rate)) {
-        note(column, text, rate);
-        continue;
-      }
-      const key = `${day} ${currency}`;
-      const before = found.get(key);
-      if (before !== undefined && before.rate !== rate) {
-        const problem = `the rate of ${currency} on ${day} is ${before.rate} in line ${before.line}`;
-        note(column, text, { problem, hint: "Leave one of them." });
-      }
-      found.set(key, { day, currency, rate, line });
+      if (!isNoted(column, text, rate)) found.add({ day, currency, rate }, { line, column });
     }
-    if (found.size > mostRates) throw tooMany();
-  }
-  for (const { day } of [...found.values()]) {
-    found.set(`${day} ${base}`, { day, currency: base, rate: "1", line: 0 });
+    if (found.size() > mostRates) throw tooMany();
   }
   return {
     base,
-    rows: [...found.values()].map(({ day, currency, rate }) => ({ day, currency, rate })),
+    rows: found.withBase(base),
     problems,
     ignored: header.filter(
       (name, place) =>
         plainName(name) !== "" && !codes.includes(place) && ![...places.values()].includes(place),
     ),
+  };
+}
+
+/** One rate for each day and currency; two that differ are a problem. */
+function createRates(problems: Problems) {
+  const found = new Map<string, Rate & { line: number }>();
+  return {
+    size: () => found.size,
+    add(rate: Rate, { line, column }: { line: number; column: string }) {
+      const key = `${rate.day} ${rate.currency}`;
+      const before = found.get(key);
+      if (before !== undefined && before.rate !== rate.rate) {
+        const problem = `the rate of ${rate.currency} on ${rate.day} is ${before.rate} in line ${before.line}`;
+        problems.add({ line, column, value: rate.rate, problem, hint: "Leave one of them." });
+      }
+      found.set(key, { ...rate, line });
+    },
+    /** With the base itself on each day, so that it is a currency like all others. */
+    withBase(base: string): Rate[] {
+      const all = new Map<string, Rate>(found);
+      for (const { day } of found.values()) {
+        all.set(`${day} ${base}`, { day, currency: base, rate: "1" });
+      }
+      return [...all.values()];
+    },
   };
 }
 

@@ -33,6 +33,9 @@ export function placeColumns<Name extends string>(
     if (name === undefined) {
       throw new BadParameter("map", `"${our}" is no column of ours`, `Ours: ${ours.join(", ")}.`);
     }
+    if (places.has(name)) {
+      throw new BadParameter("map", `two columns are mapped to ${our}`, "Map one column to it.");
+    }
     places.set(name, placeOf(plainName(theirs), theirs));
   }
   const mapped = new Set(places.values());

@@ -352,6 +352,13 @@ describe("bad input", () => {
       "text/csv",
       `&map={"cost":"price"}`,
     ],
+    [
+      "two columns as one",
+      `${head},more\n2026-09-01,google,a,1,EUR,2\n`,
+      /two columns are mapped to cost/,
+      "text/csv",
+      `&map={"cost":"cost","more":"cost"}`,
+    ],
     ["a map that is no JSON", `${head}\n`, /must be JSON/, "text/csv", "&map=cost"],
     ["an unknown currency", `${head}\n`, /ISO 4217/, "text/csv", "&currency=EURO"],
     ["more than 16 MB", Buffer.alloc(tableLimits.bytes + 1, 120), /above 16 MB/],
