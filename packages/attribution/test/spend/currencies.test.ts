@@ -135,6 +135,57 @@ test("the bank's own table, with a column for each currency, is read", async () 
   expect((await report("&models=linear")).rows[0].cost).toBe("19.242424");
 });
 
+test("of two rates that a quotient needs, neither may be older than a week", async () => {
+  const rates =
+    "date,currency,rate\n2026-10-01,USD,1.25\n2026-10-09,GBP,0.75\n2026-10-09,USD,1.5\n2026-10-12,SEK,11\n";
+  const spend =
+    "date,channel,cost,currency\n2026-10-08,tv,10,USD\n2026-10-10,tv,3,USD\n2026-10-17,tv,4,USD\n2026-10-19,tv,22,SEK\n";
+  await engine.send("/api/v1/currency-rates?base=EUR", rates, "text/csv");
+  await engine.send("/api/v1/spend?site=none", spend, "text/csv");
+  await insertEvents(
+    engine.store,
+    [
+      { at: "2026-10-10T10:00:00Z", currency: "USD" },
+      { at: "2026-10-17T10:00:00Z", currency: "USD" },
+      { at: "2026-10-19T10:00:00Z", currency: "SEK" },
+    ].map((sent, index) => ({
+      ...{ site: "none", id: `n${index}`, name: "purchase", visitor: "n", value: 6, ...sent },
+    })),
+  );
+  const costIn = async (currency: string, day: string) => {
+    const range = `site=none&from=2026-09-25&to=${day}&currency=${currency}`;
+    const { body } = await engine.get(`/api/v1/spend?${range}`);
+    return [body.total.cost, body.total.value, body.unconverted?.[0].conversions];
+  };
+  // On 8 October there is a rate of the dollar, but none yet of the pound.
+  expect(await costIn("EUR", "2026-10-08")).toEqual(["8.00", "0.00", undefined]);
+  expect(await costIn("GBP", "2026-10-08")).toEqual([null, "0.00", undefined]);
+  expect(await costIn("EUR", "2026-10-10")).toEqual(["10.00", "4.00", undefined]);
+  // On the 17th that of the dollar is 8 days old, that of the krona 5.
+  expect(await costIn("SEK", "2026-10-17")).toEqual([null, "0.00", 2]);
+  // On the 19th that of the krona is 7 days old and counts, that of the pound is 10.
+  const lastDayOnly = async (currency: string) => {
+    const range = `site=none&from=2026-10-19&to=2026-10-19&currency=${currency}`;
+    const { body } = await engine.get(`/api/v1/spend?${range}`);
+    return [body.total.cost, body.total.value];
+  };
+  expect(await lastDayOnly("EUR")).toEqual(["2.00", "0.545455"]);
+  const lastOf = await costIn("GBP", "2026-10-19");
+  expect(lastOf.slice(1)).toEqual(["3.00", 1]);
+  const pounds = await engine.get(
+    "/api/v1/spend?site=none&from=2026-10-12&to=2026-10-19&currency=GBP",
+  );
+  expect(
+    pounds.body.unconverted_spend.map(({ currency }: { currency: string }) => currency),
+  ).toEqual(["SEK", "USD"]);
+  const { body } = await engine.get(
+    "/api/v1/spend?site=none&from=2026-10-05&to=2026-10-17&currency=SEK",
+  );
+  expect(body.unconverted_spend).toMatchObject([
+    { first_day: "2026-10-08", last_day: "2026-10-17", rows: 3 },
+  ]);
+});
+
 const wrong: [name: string, file: string, said: RegExp, query?: string][] = [
   ["no base", "date,currency,rate\n2026-09-04,USD,2\n", /base.*is missing/, ""],
   [
