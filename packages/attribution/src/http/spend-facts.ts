@@ -4,16 +4,27 @@ import type { AnyModel } from "../models/model-names.js";
 import { money, toMicros } from "../money.js";
 import type { PathOptions } from "../path-models/credit-paths.js";
 import { dimensionOf, type SpendLevel } from "../spend/levels.js";
+import type { Reach } from "../spend/ratios.js";
 import { sqlFile } from "../store/sql-file.js";
 import { createEarnedColumns } from "./earned-columns.js";
 import type { MoneyQuestion } from "./report-currency.js";
-import type { SpentKey, TouchedKey } from "./spend-rows.js";
+import type { SpentKey, SpentPart, TouchedKey } from "./spend-rows.js";
 
 interface SpentRow {
   key: string;
   names: string[];
   accounts: string[];
   channels: string[];
+  clicks: number;
+  impressions: number;
+  cost: string | null;
+}
+
+interface PartRow {
+  key: string;
+  part_channel: string;
+  part_source: string;
+  part_account: string;
   clicks: number;
   impressions: number;
   cost: string | null;
@@ -38,30 +49,55 @@ export function createSpent(store: Store) {
   ) => {
     const rows = await store.query<SpentRow>(sql, question);
     return new Map<string, SpentKey>(
-      rows.map(({ key, names, accounts, channels, clicks, impressions, cost }) => [
-        key,
+      rows.map((row) => [
+        row.key,
         {
-          names,
-          channels,
-          accounts: accounts.filter((account) => account !== ""),
-          clicks: BigInt(clicks),
-          impressions: BigInt(impressions),
-          cost: cost === null ? null : toMicros(cost),
+          names: row.names,
+          channels: row.channels,
+          accounts: row.accounts.filter((account) => account !== ""),
+          ...reachOfRow(row),
         },
       ]),
     );
   };
 }
 
+/** What a campaign cost in each channel, source and account. */
+function createParts(store: Store) {
+  const sql = sqlFile("spend_parts");
+  return async (question: SpendQuestion) => {
+    const parts = new Map<string, SpentPart[]>();
+    if (question.level !== "campaign_key") return parts;
+    for (const row of await store.query<PartRow>(sql, question)) {
+      const { key, part_channel: channel, part_source: source, part_account: account } = row;
+      const part = { channel, source, account, ...reachOfRow(row) };
+      parts.set(key, [...(parts.get(key) ?? []), part]);
+    }
+    return parts;
+  };
+}
+
+const reachOfRow = ({
+  clicks,
+  impressions,
+  cost,
+}: Pick<PartRow, "clicks" | "impressions" | "cost">): Reach => ({
+  clicks: BigInt(clicks),
+  impressions: BigInt(impressions),
+  cost: cost === null ? null : toMicros(cost),
+});
+
 export function createSpendFacts(store: Store) {
+  const partsIn = createParts(store);
   const sql = { touched: sqlFile("spend_touches"), unconverted: sqlFile("spend_unconverted") };
   const spentIn = createSpent(store);
   const earnedColumns = createEarnedColumns(store);
 
   return async (question: SpendQuestion, models: readonly AnyModel[]) => {
     const params = { ...question, by: dimensionOf(question.level) };
-    const [spent, touched, unconverted, earned] = await Promise.all([
+    const [spent, parts, touched, unconverted, earned] = await Promise.all([
       spentIn(question),
+      partsIn(question),
       store.query<TouchedKey & { key: string }>(sql.touched, params),
       store.query<UnconvertedRow>(sql.unconverted, params),
       earnedColumns(params, models),
@@ -69,6 +105,7 @@ export function createSpendFacts(store: Store) {
     const notes = unconverted.map((row) => withoutRate(row, question.currency));
     return {
       spent,
+      parts,
       touched: new Map(touched.map((row) => [row.key, row])),
       columns: earned.columns,
       unconverted: unconverted.map(({ currency, first_day, last_day, spend_rows, cost }) => ({

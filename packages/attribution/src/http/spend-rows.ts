@@ -12,6 +12,13 @@ export interface SpentKey extends Reach {
   channels: readonly string[];
 }
 
+/** What a campaign cost in one place. */
+export interface SpentPart extends Reach {
+  channel: string;
+  source: string;
+  account: string;
+}
+
 export interface TouchedKey {
   names: readonly string[];
   touches: number;
@@ -30,6 +37,8 @@ export interface SpendFacts {
   level: SpendLevel;
   several: boolean;
   spent: ReadonlyMap<string, SpentKey>;
+  /** Of the level `campaign_key`. */
+  parts: ReadonlyMap<string, readonly SpentPart[]>;
   touched: ReadonlyMap<string, TouchedKey>;
   columns: readonly EarnedColumn[];
   /** Everything that there was to earn, whatever the model. */
@@ -47,7 +56,15 @@ export const nothingSpent: SpentKey = {
 const nothingEarned: Earned = { conversions: 0n, value: 0n, newCustomers: 0n };
 
 /** The parts of an answer; ratios of `total` are over everything, also what no touch earned. */
-export function spendRows({ level, several, spent, touched, columns, everything }: SpendFacts) {
+export function spendRows({
+  level,
+  several,
+  spent,
+  parts,
+  touched,
+  columns,
+  everything,
+}: SpendFacts) {
   const keys = new Set([
     ...spent.keys(),
     ...touched.keys(),
@@ -100,6 +117,7 @@ export function spendRows({ level, several, spent, touched, columns, everything 
       touches: row.touches,
       ...reachOf(row.spend),
       ...earnedOf(row.spend.cost, row.earned),
+      ...(level === "campaign_key" ? { parts: partsOf(parts.get(row.key) ?? []) } : {}),
     })),
     untagged_spend: untagged
       .slice(0, mostWithoutPartner)
@@ -177,7 +195,7 @@ export function spendMeasures(spend: SpentKey, earned: Earned) {
 const isSpent = ({ cost, clicks, impressions }: SpentKey) =>
   cost !== 0n || clicks > 0n || impressions > 0n;
 const isNothing = ({ conversions }: Earned) => conversions === 0n;
-function reachOf(spend: SpentKey) {
+function reachOf(spend: Reach) {
   const { ctr, cpc, cpm } = reachRatios(spend);
   return {
     clicks: Number(spend.clicks),
@@ -188,6 +206,15 @@ function reachOf(spend: SpentKey) {
     cpm: moneyOf(cpm),
   };
 }
+
+/** The dearest first. */
+const partsOf = (parts: readonly SpentPart[]) =>
+  parts
+    .toSorted((x, y) => compared(y.cost ?? 0n, x.cost ?? 0n))
+    .map(({ channel, source, account, ...reach }) => ({
+      ...{ channel, source, account },
+      ...reachOf(reach),
+    }));
 
 const creditOf = ({ conversions, value, newCustomers }: Earned) => ({
   conversions: exact(conversions, 15),

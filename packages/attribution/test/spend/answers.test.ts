@@ -140,6 +140,25 @@ describe("rows", () => {
       clicks: 10,
       conversions: 1.333333333333332,
     });
+    expect(row.parts).toMatchObject([
+      { channel: "paid_social", source: "meta", account: "EU", cost: "20.00", cpc: null },
+      {
+        channel: "paid_search",
+        source: "google",
+        account: "EU",
+        cost: "10.00",
+        cpc: "1.00",
+        ctr: 0.1,
+      },
+      {
+        channel: "paid_search",
+        source: "google",
+        account: "US",
+        cost: "5.00",
+        cpc: null,
+        cpm: "50.00",
+      },
+    ]);
     const { rows: apart } = await ask("level=campaign");
     expect(
       apart
@@ -253,7 +272,14 @@ test("lists without partners have 1,000 rows and a note of how many there are", 
     ]),
   );
   const { answer, notes } = spendRows({
-    ...{ level: "channel", several: false, spent, touched: new Map(), columns: [] },
+    ...{
+      level: "channel",
+      several: false,
+      spent,
+      parts: new Map(),
+      touched: new Map(),
+      columns: [],
+    },
     everything: { conversions: 0n, value: 0n, newCustomers: 0n },
   });
   expect(answer.rows).toHaveLength(1001);

@@ -142,6 +142,17 @@ test("rows add up to the level above, to the last digit of every model", async (
   }
   expect(rows("ad").length).toBeGreaterThan(100);
   expect(rows("campaign_key")).toHaveLength(5);
+  for (const row of rows("campaign_key")) {
+    const parts = row.parts as Record<string, unknown>[];
+    for (const [name, places] of [
+      ["clicks", 0],
+      ["impressions", 0],
+      ["cost", 6],
+    ] as const) {
+      const sum = parts.reduce((all, part) => all + units(part[name], places), 0n);
+      expect(sum, `${row.campaign} ${name}`).toBe(units(row[name], places));
+    }
+  }
 });
 
 test("what was imported is what is answered", async () => {
