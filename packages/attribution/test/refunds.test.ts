@@ -111,7 +111,7 @@ it("the ledger keeps the day as it was closed, and takes back with signed rows",
     order("o1", 1, "v1", 30),
     order("o2", 1, "v2", 8),
   ]);
-  await engine.send("PUT", "/api/v1/rules/main?site=ledger", { currency: "EUR" });
+  await engine.request("PUT", "/api/v1/rules/main?site=ledger", { currency: "EUR" });
   await engine.post("/api/v1/rules/main/refresh?site=ledger", {});
   await put("ledger", [refund("r1", "o1", 9, { value: 10 }), refund("r2", "o2", 9)]);
   await engine.post("/api/v1/rules/main/refresh?site=ledger", {});

@@ -34,6 +34,49 @@ export interface PathsAnswer extends Report {
   rows: { path: string; conversions: number; value: string; lost: number }[];
 }
 
+/** What was spent and what it earned; with several models `models` has the columns of each. */
+export interface SpendRow {
+  models?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  [column: string]: unknown;
+}
+
+export interface SpendAnswer extends Report {
+  total: SpendRow;
+  unattributed: SpendRow;
+  rows: readonly SpendRow[];
+  untagged_spend: readonly SpendRow[];
+  unmatched_tags: readonly SpendRow[];
+}
+
+/** What an import of spend or of rates answers. */
+export interface Imported {
+  days: { from: string; to: string };
+  rows?: number;
+  totals_left_out?: number;
+  set_to_0?: number;
+  costs?: readonly { currency: string; cost: string }[];
+  columns?: Readonly<Record<string, string>>;
+  ignored?: readonly string[];
+  base?: string;
+  rates?: number;
+}
+
+/** What is wrong with a row of a table, and how to mend it. */
+export interface RowProblem {
+  line: number;
+  column: string;
+  value: string;
+  problem: string;
+  hint: string;
+}
+
+/** A table that was refused as a whole because of some rows. */
+export interface RefusedTable {
+  message: string;
+  problems: readonly RowProblem[];
+  count: number;
+}
+
 export interface FunnelQuestion {
   steps: { event: string }[];
   [parameter: string]: unknown;

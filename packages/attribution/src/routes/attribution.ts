@@ -4,6 +4,7 @@ import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
 import { type Column, nothing, oneModel, sideBySide } from "../http/attribution-rows.js";
+import { summaryOf, type TotalRow } from "../http/attribution-summary.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { type DataDriven, dataDrivenColumns } from "../http/data-driven-columns.js";
 import { openReport } from "../http/report.js";
@@ -17,7 +18,7 @@ import {
   isDataDriven,
   unattributed,
 } from "../models/model-names.js";
-import { fromMicros, money, toMicros } from "../money.js";
+import { money } from "../money.js";
 import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
 
@@ -43,17 +44,6 @@ interface Credit {
   value: string;
 }
 
-interface Total {
-  currency: string;
-  report_currency: string;
-  converted: number;
-  conversions: number;
-  value: string;
-  value_sent: string;
-  repeats_left_out: number;
-  conversions_taken_back: number;
-}
-
 export function attributionRoutes(app: App, engine: Engine): void {
   const credits = sqlFile("attribution");
   const totals = sqlFile("attribution_totals");
@@ -77,7 +67,7 @@ export function attributionRoutes(app: App, engine: Engine): void {
       const bySql = models.filter((model) => !isDataDriven(model));
       const byPaths = models.filter(isDataDriven);
       const [totalRows, creditRows, counted] = await Promise.all([
-        engine.store.query<Total>(totals, params),
+        engine.store.query<TotalRow>(totals, params),
         bySql.length === 0 ? [] : engine.store.query<Credit>(credits, { ...params, models: bySql }),
         byPaths.length === 0 ? undefined : pathCounts.count({ ...params, lost: query.lost }),
       ]);
@@ -100,7 +90,7 @@ export function attributionRoutes(app: App, engine: Engine): void {
         ...(byPaths.length > 0 ? dataDrivenRule(query) : {}),
         currency: totalRows[0]?.report_currency ?? params.currency,
       });
-      const there = summary(totalRows);
+      const there = summaryOf(totalRows);
       const notes =
         there.total.conversions > 0 ? [] : await eventNames.unknown(site.id, [params.conversion]);
       return sendRows(reply, query.format, {
@@ -128,27 +118,4 @@ function columnOf(model: AnyModel, rows: readonly Credit[]): Column {
   const left = measures.get(unattributed) ?? nothing;
   measures.delete(unattributed);
   return { model, unattributed: left, credits: measures };
-}
-
-function summary(totals: readonly Total[]) {
-  const value = totals.reduce((sum, row) => sum + toMicros(row.value), 0n);
-  const conversions = totals.reduce((sum, row) => sum + row.conversions, 0);
-  const repeats = totals.reduce((sum, row) => sum + row.repeats_left_out, 0);
-  const takenBack = totals.reduce((sum, row) => sum + row.conversions_taken_back, 0);
-  const leftOut = {
-    ...(repeats > 0 ? { repeat: repeats } : {}),
-    ...(takenBack > 0 ? { taken_back: takenBack } : {}),
-  };
-  const unconverted = totals
-    .filter((row) => row.converted === 0 && row.conversions > 0)
-    .map((row) => ({
-      currency: row.currency,
-      conversions: row.conversions,
-      value: money(row.value_sent),
-    }));
-  return {
-    total: { conversions, value: money(fromMicros(value)) },
-    ...(Object.keys(leftOut).length > 0 ? { left_out: leftOut } : {}),
-    ...(unconverted.length > 0 ? { unconverted } : {}),
-  };
 }

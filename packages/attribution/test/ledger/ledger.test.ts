@@ -42,7 +42,7 @@ const put = (site: string, events: TestEvent[]) =>
   );
 
 async function save(site: string, rule: object = {}): Promise<{ status: number; body: Answer }> {
-  return engine.send("PUT", `/api/v1/rules/main?site=${site}`, rule);
+  return engine.request("PUT", `/api/v1/rules/main?site=${site}`, rule);
 }
 async function refresh(site: string) {
   const { status, body } = await engine.post(`/api/v1/rules/main/refresh?site=${site}`, {});
@@ -309,10 +309,10 @@ describe("rules", () => {
     ]);
     await save("plain", { models: "last" });
     expect(await list()).toMatchObject([{ models: ["last"] }]);
-    expect((await engine.send("DELETE", "/api/v1/rules/main?site=plain")).status).toBe(200);
+    expect((await engine.request("DELETE", "/api/v1/rules/main?site=plain")).status).toBe(200);
     expect(await list()).toEqual([]);
     expect((await entries("plain")).length).toBeGreaterThan(0);
-    expect((await engine.send("DELETE", "/api/v1/rules/main?site=plain")).status).toBe(404);
+    expect((await engine.request("DELETE", "/api/v1/rules/main?site=plain")).status).toBe(404);
   });
 
   it.each([
@@ -324,7 +324,7 @@ describe("rules", () => {
     [{}, "plain", "No%20Name", /name.*must be 1 to 63/],
     [{}, "bad", "main", /currency: is needed/],
   ])("%j of %s is refused with words", async (body, site, name, words) => {
-    const answer = await engine.send("PUT", `/api/v1/rules/${name}?site=${site}`, body);
+    const answer = await engine.request("PUT", `/api/v1/rules/${name}?site=${site}`, body);
     expect(answer.status).toBe(400);
     expect(answer.text).toMatch(words);
   });

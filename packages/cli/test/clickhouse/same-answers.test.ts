@@ -90,6 +90,44 @@ describe.each([
     }
   });
 
+  it("spend is taken and replaced, converted and answered the same", async () => {
+    const post = async ({ privateOrigin }: Machine, route: string, table: string) => {
+      const headers = { authorization: `Bearer ${apiKey}`, "content-type": "text/csv" };
+      const answer = await fetch(`${privateOrigin}${route}`, {
+        method: "POST",
+        headers,
+        body: table,
+      });
+      expect(answer.status, await answer.text()).toBe(200);
+    };
+    const day = new Date(orderAt).toISOString().slice(0, 10);
+    const answers = [];
+    for (const machine of [inProcess, server]) {
+      for (const cost of ["7", "3.1"]) {
+        const table = `date,channel,campaign,cost,currency,clicks\n${day},Email,Ä b,${cost},EUR,3\n${day},tv,x,10,USD,0\n`;
+        await Promise.all([1, 2].map(() => post(machine, "/api/v1/spend?site=plain", table)));
+      }
+      const rates = `date,currency,rate\n${day},USD,1.3\n`;
+      await post(machine, "/api/v1/currency-rates?base=EUR", rates);
+      const found = [];
+      for (const asked of [
+        "level=channel&models=linear,markov",
+        "level=ad",
+        "level=campaign_key",
+      ]) {
+        const query = `site=plain&from=2026-01-01&to=2027-01-01&currency=EUR&${asked}`;
+        found.push(await machine.api(`/api/v1/spend?${query}&format=ndjson`));
+      }
+      const query = `SELECT * FROM spend_report(site = 'plain', conversion = 'purchase', model = 'linear', level = 'campaign',
+        from = '2026-01-01', to = '2027-01-01', lookback_days = 30, currency = 'EUR')`;
+      found.push(await machine.api("/api/v1/sql", { query }));
+      answers.push(found);
+    }
+    expect(answers[0]?.[0]).toContain('"cost":"7.692308"');
+    expect(answers[0]?.[0]).toContain('"cost":"3.10"');
+    expect(answers[1]).toEqual(answers[0]);
+  });
+
   it("strangers' SQL, its formats and its refusals are the same", async () => {
     const asked = async ({ privateOrigin }: Machine, query: string, format?: string) => {
       const answer = await fetch(`${privateOrigin}/api/v1/sql`, {

@@ -1,7 +1,7 @@
 -- The conversions of a site in a range, with the person's previous one and their rank of all time,
 -- and the value in the report's currency. currency = '' means the currency of most conversions in the
--- range (of equal ones the first by name). A conversion without a currency counts in the report's;
--- one in another currency has value 0 and converted = 0.
+-- range (of equal ones the first by name). A conversion without a currency counts in the report's; one in
+-- another currency by the rate of its day in UTC; without a rate it has value 0 and converted = 0.
 -- Refunds and cancellations of its order take back, whenever they came: what a refund names in the
 -- conversion's currency (or without one), and the whole order where it names no value, where it is
 -- cancelled, or where nothing is left. taken_back = 1: the conversion counts for nothing, and not as the
@@ -62,14 +62,37 @@ WITH
   (
     SELECT
       *,
+      toDate(conversion_time) AS day,
       if({currency:String} != '', {currency:String},
         argMin(currency_sent, tuple(currency_sent = '', -toInt64(uses), currency_sent)) OVER ())
-        AS report_currency,
-      currency_sent = '' OR currency_sent = report_currency AS converted
+        AS report_currency
     FROM in_range
+  ),
+  -- Past the year 2149 a Date begins anew.
+  rates AS
+  (
+    SELECT * FROM rates_between(
+      from_day = toDate({from:DateTime64(3, 'UTC')}),
+      to_day = toDate(least({to:DateTime64(3, 'UTC')}, toDateTime64('2149-01-01 00:00:00', 3, 'UTC'))))
+  ),
+  rated AS
+  (
+    SELECT
+      in_currency.*,
+      multiIf(
+        currency_sent = '' OR currency_sent = report_currency, toNullable(toDecimal64(value_sent - refunded, 6)),
+        theirs.rate > 0 AND in_currency.day - theirs.rated_on <= 7 AND ours.rate > 0 AND in_currency.day - ours.rated_on <= 7,
+          accurateCastOrNull(round(toDecimal256(value_sent - refunded, 6) * toDecimal256(ours.rate, 18)
+            / toDecimal256(if(theirs.rate > 0, theirs.rate, 1), 18), 6), 'Decimal(18, 6)'),
+        NULL) AS known_value
+    FROM in_currency
+    LEFT ASOF JOIN rates AS theirs
+      ON theirs.currency = in_currency.currency_sent AND in_currency.day >= theirs.rated_on
+    LEFT ASOF JOIN rates AS ours
+      ON ours.currency = in_currency.report_currency AND in_currency.day >= ours.rated_on
   )
 SELECT
   event_id, conversion_time, conversion_ms, person_id, node, visitor_id, user_id, order_id,
-  value_sent, refunded, taken_back, currency_sent, nth, previous_ms, report_currency, converted,
-  if(converted, toDecimal64(value_sent - refunded, 6), toDecimal64(0, 6)) AS value
-FROM in_currency;
+  value_sent, refunded, taken_back, currency_sent, nth, previous_ms, report_currency,
+  known_value IS NOT NULL AS converted, ifNull(known_value, toDecimal64(0, 6)) AS value
+FROM rated;
