@@ -1,5 +1,5 @@
 // `cairn import` and `cairn spend` against a real service: files in, the digits of REST and SQL out.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -102,6 +102,14 @@ describe("cairn import --kind spend", () => {
       "SELECT count() AS days FROM spend WHERE day = '2026-09-30'",
     );
     expect(row?.days).toBe(0);
+  });
+
+  it("says so when the problems cannot be written beside the file", async () => {
+    const bad = fileOf("odd.csv", "date,source,cost,currency\n2026-09-31,google,1,EUR\n");
+    mkdirSync(`${bad}.rejected.csv`);
+    const { code, err } = await cairn("import", bad, "--kind", "spend");
+    expect(err).toMatch(/is not a day(.|\n)*cannot be written: it is a directory/);
+    expect(code).toBe(1);
   });
 
   it.each([

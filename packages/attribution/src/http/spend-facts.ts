@@ -54,7 +54,7 @@ export function createSpent(store: Store) {
         {
           names: row.names,
           channels: row.channels,
-          accounts: row.accounts.filter((account) => account !== ""),
+          accounts: row.accounts,
           ...reachOfRow(row),
         },
       ]),

@@ -188,12 +188,12 @@ test.each(spendLevels)("SQL has every row and digit of REST at the level %s", as
     const named = (row: Record<string, unknown>) => columnsOf(level).map((name) => row[name]);
     const byName = (x: unknown[], y: unknown[]) => (String(x[0]) < String(y[0]) ? -1 : 1);
     const mine = rows.map((row) => [
-      JSON.stringify(named(row)),
+      JSON.stringify([...named(row), row.accounts]),
       ...cells(row, figures),
       ...cells(row.models[model] ?? {}, earned),
     ]);
     const theirs = found.map((row) => [
-      JSON.stringify(named(row)),
+      JSON.stringify([...named(row), row.accounts]),
       ...cells(row, [...figures, ...earned]),
     ]);
     expect(theirs.toSorted(byName)).toEqual(mine.toSorted(byName));

@@ -5,7 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { csvCell } from "@cairn/schema";
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { Client, Parameters } from "../client.js";
-import type { Imported, RowProblem } from "../client-types.js";
+import type { Imported, RefusedTable, RowProblem } from "../client-types.js";
 import { CommandError, exitCodes } from "../command-error.js";
 import { whyNot } from "../files/why-not.js";
 import { shown } from "../output.js";
@@ -86,11 +86,7 @@ async function importFile(
     return true;
   }
   io.err(`${shown(file)}: ${shown(answer.message)}\n`);
-  if (file !== "-") {
-    const list = `${file}.rejected.csv`;
-    writeFileSync(list, rejected(answer.problems));
-    io.err(`${shown(list)} has ${answer.problems.length} of ${answer.count} problems.\n`);
-  }
+  if (file !== "-") io.err(`${listProblems(`${file}.rejected.csv`, answer)}\n`);
   return false;
 }
 
@@ -102,14 +98,15 @@ async function bytesOf(file: string): Promise<Buffer> {
   let bytes: Buffer;
   try {
     bytes = file === "-" ? await buffer(process.stdin) : readFileSync(file);
-    if (bytes.readUInt16BE(0) === 0x1f8b) bytes = gunzipSync(bytes, { maxOutputLength: mostBytes });
+    if (bytes[0] === 0x1f && bytes[1] === 0x8b)
+      bytes = gunzipSync(bytes, { maxOutputLength: mostBytes });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "ERR_OUT_OF_RANGE") throw refused("it is empty");
     if (code === "ERR_BUFFER_TOO_LARGE")
       throw refused("unpacked it is above 16 MB; split it by day");
     throw refused(whyNot(error));
   }
+  if (bytes.length === 0) throw refused("it is empty");
   if (bytes.length > mostBytes) throw refused("it is above 16 MB; split it by day");
   return bytes;
 }
@@ -145,6 +142,15 @@ function story(file: string, answer: Imported): string {
     ...(answer.totals_left_out ? [`Rows of totals left out: ${answer.totals_left_out}.`] : []),
   ];
   return lines.map((line) => `${shown(line)}\n`).join("");
+}
+
+function listProblems(list: string, { problems, count }: RefusedTable): string {
+  try {
+    writeFileSync(list, rejected(problems));
+    return `${shown(list)} has ${problems.length} of ${count} problems.`;
+  } catch (error) {
+    return `${shown(list)} cannot be written: ${whyNot(error)}. There are ${count} problems.`;
+  }
 }
 
 function rejected(problems: readonly RowProblem[]): string {

@@ -4,7 +4,7 @@ CREATE OR REPLACE VIEW spend_by_key AS
 SELECT
   toJSONString(arrayMap(word -> replaceRegexpAll(lowerUTF8(trim(word)), '[\\s_+-]+', '_'), words)) AS key,
   min(words) AS names,
-  arraySort(groupUniqArray(account)) AS accounts,
+  arraySort(groupUniqArrayIf(account, account != '')) AS accounts,
   arraySort(groupUniqArray(replaceRegexpAll(lowerUTF8(trim(channel)), '[\\s_+-]+', '_'))) AS channels,
   sum(clicks) AS clicks,
   sum(impressions) AS impressions,
