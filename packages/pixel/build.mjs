@@ -37,8 +37,12 @@ const manifest = await buildScript();
 const { file, bytes, gzip, brotli } = manifest;
 console.log(`${file}: ${bytes} B, gzip ${gzip} B, brotli ${brotli} B`);
 process.exitCode = (await types) ?? 0;
-// What comes from a package is put into the module, so that its users install nothing.
-if (!scriptOnly) put("lazy/vitals.js", bundle("lazy/vitals", { format: "esm" }));
+if (!scriptOnly) {
+  // What comes from a package is put into the module, so that its users install nothing.
+  put("lazy/vitals.js", notices.vitals + bundle("lazy/vitals", { format: "esm" }));
+  // The compiler's map is of the module that this one took the place of.
+  rmSync(join(out, "lazy/vitals.js.map"), { force: true });
+}
 
 async function buildScript() {
   const core = await shorten(bundle("script", { format: "iife", mangleProps: ownNames }), false);

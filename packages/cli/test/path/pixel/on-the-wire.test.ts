@@ -1,7 +1,7 @@
 // The size that the README states is what a visitor's browser loads: from the collector, and through the site's proxies.
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { get } from "node:http";
+import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -101,6 +101,37 @@ it("a browser loads no more than the budget, and runs what it loaded", async () 
   await page.waitForFunction("window.cairn?.loaded");
   await expect.poll(() => bytes.get("/cairn.js")).toBeGreaterThan(0);
   expect(bytes.get("/cairn.js")).toBeLessThanOrEqual(budgets.scriptBrotliBytes);
+});
+
+it("docs/pixel.md's tag with a digest runs on a page of another origin, and only what was promised", async () => {
+  const sample = /<script async crossorigin .+<\/script>/.exec(read("docs/pixel.md"))?.[0] ?? "";
+  const manifest = await fetch(`http://127.0.0.1:${port}/cairn.manifest.json`).then((answer) =>
+    answer.json(),
+  );
+  const tag = (integrity: string) =>
+    sample
+      .replace("http://localhost:8080", `http://127.0.0.1:${port}`)
+      .replace("FILE", manifest.file)
+      .replace("INTEGRITY", integrity);
+  const browser = await launchChromium();
+  closing.unshift(() => browser.close());
+  const page = await browser.newPage();
+  // A real server: Chromium lets no page that playwright made up load from loopback.
+  let body = "";
+  const shop = createServer((_request, response) =>
+    response.setHeader("content-type", "text/html").end(`<!doctype html><title>x</title>${body}`),
+  );
+  await new Promise<void>((done) => shop.listen(0, "127.0.0.1", done));
+  closing.unshift(async () => shop.close());
+  const address = `http://localhost:${(shop.address() as AddressInfo).port}`;
+  body = tag(manifest.integrity);
+  await page.goto(address);
+  await page.waitForFunction("window.cairn?.loaded");
+  const blocked = page.waitForEvent("console", (said) => /digest/.test(said.text()));
+  body = tag(manifest.lazy.extras.integrity);
+  await page.goto(address);
+  await blocked;
+  expect(await page.evaluate("typeof cairn")).toBe("undefined");
 });
 
 it("nginx of deploy/ passes it on as it is", async (context) => {
