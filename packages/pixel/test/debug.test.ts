@@ -96,6 +96,15 @@ describe("the overlay", () => {
     expect(await stage.page.locator("#cairn-debug").count()).toBe(0);
   });
 
+  it("keeps 200 lines and 100 notes, however many events there are", async () => {
+    await open(debugged);
+    await stage.page.waitForFunction("window.cairnDebug");
+    await stage.page.evaluate(`for (let n = 0; n < 300; n++) cairn("track", "Many", { n })`);
+    await arrived(stage.site, 301);
+    expect((await lines()).length).toBe(200);
+    expect(await stage.page.evaluate("cairnDebug.log.length")).toBe(100);
+  });
+
   it("names each option that has no effect as it stands", async () => {
     await open('data-key="wk_test" data-debug data-engagment="false" data-consent="cookie-less"');
     await expect
