@@ -28,16 +28,16 @@ const files = () =>
     .map((entry) => join(entry.parentPath, entry.name));
 
 beforeAll(() => {
-  const npm = (cwd: string, ...args: string[]) =>
-    execFileSync("npm", args, {
-      cwd,
-      encoding: "utf8",
-      env: { ...process.env, npm_config_cache: join(project, ".npm") },
-    });
-  const packed = npm(join(root, "packages/pixel"), "pack", "--json", "--pack-destination", project);
-  const [{ filename }] = JSON.parse(packed);
   writeFileSync(join(project, "package.json"), '{ "private": true, "type": "module" }');
-  npm(project, "install", "--offline", "--no-audit", "--no-fund", `./${filename}`);
+  // The lines of docs/pixel.md after the build.
+  const page = read(join(root, "docs/pixel.md"));
+  const [, lines = ""] = /^```sh\nnpm ci && npm run build\n([\s\S]*?)^```$/m.exec(page) ?? [];
+  expect(lines).toMatch(/^npm pack .+\ncd .+npm install .+\n$/);
+  execFileSync("sh", ["-ec", lines.replaceAll("YOUR_PROJECT", project)], {
+    cwd: root,
+    stdio: "pipe",
+    env: { ...process.env, npm_config_cache: join(project, ".npm"), npm_config_offline: "true" },
+  });
 }, 60_000);
 afterAll(() => rmSync(project, { recursive: true }));
 
