@@ -77,7 +77,7 @@ async function lossOf(folder, settings, startOther) {
 /** Sends for one to three seconds, then kills; gives the ids that were answered 200. */
 async function killUnderLoad(collector, prefix) {
   const acknowledged = [];
-  const until = performance.now() + 1000 + Math.random() * 2000;
+  const killAt = performance.now() + 1000 + Math.random() * 2000;
   let next = 0;
   const client = async () => {
     for (;;) {
@@ -96,7 +96,7 @@ async function killUnderLoad(collector, prefix) {
     }
   };
   const all = Array.from({ length: clients }, client);
-  await sleep(until - performance.now());
+  await sleep(killAt - performance.now());
   await collector.end("SIGKILL");
   await Promise.all(all);
   return acknowledged;

@@ -4,7 +4,7 @@ import { copyFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { describeCluster, readDescription } from "./description.mjs";
 import { install } from "./installation.mjs";
-import { startBroker } from "./java.mjs";
+import { isOver, startBroker } from "./java.mjs";
 import { memberOf, membersOf, openKafka } from "./open.mjs";
 import { choosePorts } from "./ports.mjs";
 import { prepare } from "./preparation.mjs";
@@ -65,7 +65,7 @@ export async function startKafka(options) {
   const start = async (node, brokers) => {
     if (node.pid() !== undefined) throw new Error(`node ${node.id} runs already`);
     const child = startBroker(installation, { ...node, flags });
-    await node.answers(brokers, () => child.exitCode !== null || child.signalCode !== null);
+    await node.answers(brokers, () => isOver(child));
   };
   const opened = /** @type {import("./open.mjs").OpenKafka} */ (openKafka(directory));
   try {

@@ -69,6 +69,15 @@ export function startBroker(installation, { properties, log, flags }) {
   return child;
 }
 
+/**
+ * Whether a broker that this process started is over. Right from the start: its process cannot be found by
+ * its command before the shell has become Java.
+ * @param {import("node:child_process").ChildProcess} broker
+ */
+export function isOver(broker) {
+  return broker.exitCode !== null || broker.signalCode !== null;
+}
+
 /** @param {Installation} installation */
 function commonFlags({ jars, prepared }) {
   const archive = join(prepared, "classes.jsa");

@@ -5,7 +5,7 @@ import { copyFileSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { makeCertificate } from "./certificate.mjs";
 import { describeCluster, randomUuid } from "./description.mjs";
-import { runTool, startBroker } from "./java.mjs";
+import { isOver, runTool, startBroker } from "./java.mjs";
 import { madeOnce } from "./made-once.mjs";
 import { createNode } from "./node.mjs";
 import { choosePorts } from "./ports.mjs";
@@ -67,7 +67,7 @@ async function runOnce(installation, directory, password) {
   const flags = [`-XX:ArchiveClassesAtExit=${join(directory, "classes.jsa")}`];
   const broker = startBroker(installation, { ...node, flags });
   const ended = once(broker, "exit");
-  await node.answers();
+  await node.answers([node.id], () => isOver(broker));
   broker.kill("SIGTERM");
   await ended;
   rmSync(node.home, { recursive: true });

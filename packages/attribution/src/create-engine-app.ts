@@ -20,6 +20,7 @@ import { metricRoutes } from "./routes/metrics.js";
 import { pathRoutes } from "./routes/paths.js";
 import { peopleRoutes } from "./routes/people.js";
 import { rejectedRoutes } from "./routes/rejected.js";
+import { ruleRoutes } from "./routes/rules.js";
 import { siteRoutes } from "./routes/sites.js";
 import { sqlRoutes } from "./routes/sql.js";
 import { wipeRoutes } from "./routes/wipe.js";
@@ -30,7 +31,7 @@ export type EngineOptions = Omit<Engine, "now"> & { now?: () => number };
 /**
  * The engine's HTTP application without a port: call `listen`, or `inject` in tests.
  * @example
- * const app = await createEngineApp({ store, identity, sites, apiKey, loginTokens, progress });
+ * const app = await createEngineApp({ store, identity, ledger, sites, apiKey, loginTokens, progress });
  * await app.inject({ url: "/api/v1/attribution", headers: { authorization: `Bearer ${apiKey}` } });
  */
 export async function createEngineApp(options: EngineOptions): Promise<App> {
@@ -81,6 +82,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     metricRoutes(api, engine);
     liveRoutes(api, engine);
     rejectedRoutes(api, engine);
+    ruleRoutes(api, engine);
     siteRoutes(api, engine);
     wipeRoutes(api, engine);
     sqlRoutes(api, engine);

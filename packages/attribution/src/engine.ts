@@ -3,6 +3,7 @@ import type { Sites, Store } from "@cairn/schema";
 import type { FastifyBaseLogger } from "fastify";
 import type { LoginTokens } from "./http/login-tokens.js";
 import type { Identity } from "./identity/identity.js";
+import type { Ledger } from "./ledger/ledger.js";
 
 /** How far the answers are behind what was accepted. */
 export interface Progress {
@@ -22,6 +23,7 @@ export interface Progress {
 export interface Engine {
   store: Store;
   identity: Identity;
+  ledger: Ledger;
   sites: Sites;
   /** Secret of the API and the SQL port. */
   apiKey: string;

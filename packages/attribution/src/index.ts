@@ -9,6 +9,7 @@ export {
   type IdentityCounters,
   type IdentityOptions,
 } from "./identity/identity.js";
+export { createLedger, type Ledger } from "./ledger/ledger.js";
 export { createSqlApp, type SqlAppOptions } from "./sql-port/create-sql-app.js";
 export { createStore, type StoreLocation } from "./store/create-store.js";
 export { type Migrated, migrate } from "./store/migrate.js";

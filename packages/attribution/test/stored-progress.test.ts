@@ -25,7 +25,9 @@ test("as_of is the newest that any loader has loaded, and lag_ms counts from the
   await loaded("new", 2, 30);
   const { body } = await engine.get("/api/v1/attribution");
   expect(body).toMatchObject({ as_of: new Date(now - 30_000).toISOString(), lag_ms: 30_000 });
-  expect((await engine.get("/metrics")).text).toContain("cairn_load_lag_ms 30000");
+  expect((await engine.get("/metrics")).text).toContain(
+    `cairn_store_as_of_timestamp_seconds ${(now - 30_000) / 1000}`,
+  );
 });
 
 test("a quiet site leaves the process ready", async () => {

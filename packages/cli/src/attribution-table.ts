@@ -3,11 +3,14 @@ import type { AttributionAnswer, AttributionRow, Credit } from "./client-types.j
 import type { Format, Table } from "./output.js";
 import { roundedColumn, roundedMoney } from "./rounded.js";
 
+/** What an answer has of credits, of events or of the ledger. */
+export type Credits = Pick<AttributionAnswer, "rule" | "total" | "unattributed" | "rows">;
+
 /**
  * The answer as a table that ends with `(unattributed)` and `(total)`. For people it is rounded; in CSV
  * and NDJSON there is no total, which whoever adds up the rows would count a second time.
  */
-export function attributionTable(answer: AttributionAnswer, format: Format): Table {
+export function attributionTable(answer: Credits, format: Format): Table {
   const by = String(answer.rule.by ?? "channel");
   const models = modelsOf(answer);
   const creditsOf = (row: AttributionRow | AttributionAnswer["unattributed"]) =>
@@ -64,7 +67,7 @@ function rounded(values: unknown[]): unknown[] {
     : roundedColumn(values as (number | undefined)[]);
 }
 
-function modelsOf(answer: AttributionAnswer): string[] {
+function modelsOf(answer: Credits): string[] {
   const several = answer.unattributed.models ?? answer.rows[0]?.models;
   return several ? Object.keys(several) : [String(answer.rule.model ?? "")];
 }

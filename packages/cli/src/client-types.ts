@@ -5,7 +5,7 @@ import type { ExactNumber } from "@cairn/schema";
 export interface Report {
   /** Every parameter that made the answer. */
   rule: Readonly<Record<string, unknown>>;
-  left_out?: { repeat?: number };
+  left_out?: { repeat?: number; taken_back?: number };
   /** Conversions in another currency than the report's. */
   unconverted?: readonly { currency: string; conversions: number; value: string }[];
   notes?: readonly unknown[];
@@ -99,6 +99,7 @@ export interface ConversionExplanation {
     conversion_time: string;
     person_id: string;
     value: string;
+    refunded: string;
     currency: string;
     nth: number;
     previous_conversion_time: string | null;
@@ -123,4 +124,32 @@ export interface PersonAnswer {
   }[];
   touches: readonly Touch[];
   identity: { edges: readonly IdentityEdge[] };
+}
+
+/** A rule that a site has saved, with every parameter. */
+export interface SavedRule {
+  name: string;
+  conversion: string;
+  models: readonly string[];
+  by: string;
+  currency: string;
+  [parameter: string]: unknown;
+}
+
+/** What a refresh of a saved rule did. */
+export interface RefreshAnswer {
+  closed: number;
+  corrected: number;
+  closed_through: string;
+  models: number;
+}
+
+/** Entries of the ledger, summed by label, and by the reason of their posting. */
+export interface LedgerAnswer {
+  rule: { name: string; model: string; currency: string; by: string };
+  closed: { first: string; last: string; days: number };
+  total: Credit;
+  unattributed: Credit;
+  postings: readonly (Credit & { reason: string })[];
+  rows: AttributionRow[];
 }

@@ -5,8 +5,11 @@ import type {
   ConversionExplanation,
   FunnelAnswer,
   FunnelQuestion,
+  LedgerAnswer,
   PathsAnswer,
   PersonAnswer,
+  RefreshAnswer,
+  SavedRule,
   SqlAnswer,
 } from "./client-types.js";
 import { CommandError, type ExitCode, exitCodes } from "./command-error.js";
@@ -19,6 +22,12 @@ export interface Client {
   url: string;
   attribution(parameters: Parameters): Promise<AttributionAnswer>;
   paths(parameters: Parameters): Promise<PathsAnswer>;
+  /** Saved rules: parameters have the site, and in `saveRule` nothing else. */
+  rules(parameters: Parameters): Promise<SavedRule[]>;
+  saveRule(name: string, rule: Parameters, parameters: Parameters): Promise<SavedRule>;
+  removeRule(name: string, parameters: Parameters): Promise<void>;
+  refreshRule(name: string, parameters: Parameters): Promise<RefreshAnswer>;
+  ledger(name: string, parameters: Parameters): Promise<LedgerAnswer>;
   funnel(question: FunnelQuestion): Promise<FunnelAnswer>;
   explain(eventId: string, parameters: Parameters): Promise<ConversionExplanation>;
   person(id: string, parameters: Parameters): Promise<PersonAnswer>;
@@ -37,6 +46,8 @@ export interface Client {
   /** Status and body of a route that needs no key, such as /readyz. */
   probe(path: string): Promise<{ status: number; body: string }>;
 }
+
+const ruleAt = (name: string): string => `/api/v1/rules/${encodeURIComponent(name)}`;
 
 /**
  * A client of one service. Every call rejects with a `CommandError`: exit code 3 when the service
@@ -66,6 +77,15 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
     url: base,
     attribution: (parameters) => get("/api/v1/attribution", parameters),
     paths: (parameters) => get("/api/v1/paths", parameters),
+    rules: async (parameters) =>
+      (await get<{ rows: SavedRule[] }>("/api/v1/rules", parameters)).rows,
+    saveRule: (name, rule, parameters) => json("PUT", withQuery(ruleAt(name), parameters), rule),
+    async removeRule(name, parameters) {
+      await send("DELETE", withQuery(ruleAt(name), parameters));
+    },
+    refreshRule: (name, parameters) =>
+      json("POST", withQuery(`${ruleAt(name)}/refresh`, parameters), {}),
+    ledger: (name, parameters) => get(`${ruleAt(name)}/ledger`, parameters),
     funnel: (question) => json("POST", "/api/v1/funnel", question),
     explain: (eventId, parameters) =>
       get(`/api/v1/conversions/${encodeURIComponent(eventId)}/explain`, parameters),

@@ -30,6 +30,9 @@ export function linesUnder(io: Io, report: Report): string {
       ({ currency, conversions, value }) =>
         `${conversions} ${conversions === 1 ? "conversion" : "conversions"} worth ${value} ${currency || "without a currency"} are not in ${rule.currency}: they count with value 0.`,
     ),
+    ...(left_out?.taken_back
+      ? [`${left_out.taken_back} conversions were refunded as a whole, or cancelled.`]
+      : []),
     ...(left_out?.repeat ? [`${left_out.repeat} later conversions of a person are left out.`] : []),
     ...notes.map(shown),
   ];

@@ -11,6 +11,7 @@ import { funnelCommand } from "./commands/funnel.js";
 import { type Io, processIo } from "./commands/io.js";
 import { loginCommand } from "./commands/login.js";
 import { pathsCommand } from "./commands/paths.js";
+import { ledgerCommand, rulesCommand } from "./commands/rules.js";
 import { sendCommand } from "./commands/send.js";
 import { sqlCommand } from "./commands/sql.js";
 import { startCommand } from "./commands/start.js";
@@ -63,21 +64,27 @@ export function createProgram(io: Io, done: (exitCode: number) => void): Command
     sqlCommand(io),
     attributionCommand(io),
     pathsCommand(io),
+    rulesCommand(io),
+    ledgerCommand(io),
     funnelCommand(io),
     explainCommand(io),
     personCommand(io),
     loginCommand(io),
   ];
   for (const command of commands) program.addCommand(command);
-  for (const command of [program, ...commands]) {
+  const inner = commands.flatMap((command) => command.commands);
+  for (const command of [program, ...commands, ...inner]) {
     command
       .exitOverride()
       .configureOutput({ writeOut: (text) => io.out(text), writeErr: (text) => io.err(text) })
-      .showHelpAfterError(
-        `(cairn ${command === program ? "" : `${command.name()} `}--help says more)`,
-      );
+      .showHelpAfterError(`(${pathTo(command)} --help says more)`);
   }
   return program;
+}
+
+/** @example pathTo(save) // "cairn rules save" */
+function pathTo(command: Command): string {
+  return command.parent === null ? command.name() : `${pathTo(command.parent)} ${command.name()}`;
 }
 
 function version(): string {

@@ -219,7 +219,7 @@ describe.skipIf(!existsSync("/proc/self/task"))("cairn start", () => {
       body: JSON.stringify({ event: "Hello", anonymousId: "me", writeKey: write_key }),
     });
     const text = await metricsOf(env);
-    expect(text).toMatch(/^cairn_load_lag_ms /m);
+    expect(text).toMatch(/^cairn_store_as_of_timestamp_seconds /m);
     expect(text).toMatch(/^cairn_collector_events_accepted_total 1$/m);
     // Each figure is described once: two of one name would be no Prometheus text.
     const described = text.match(/^# TYPE \S+/gm) ?? [];

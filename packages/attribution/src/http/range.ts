@@ -62,8 +62,3 @@ function isRealDay(text: string): boolean {
   const parsed = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
 }
-
-/** An instant as ClickHouse reads it: "2026-09-01 10:00:00.000", UTC. */
-export function sqlTime(instantMs: number): string {
-  return new Date(instantMs).toISOString().replace("T", " ").replace("Z", "");
-}

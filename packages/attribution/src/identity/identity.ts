@@ -5,11 +5,12 @@ import { settledBlock } from "../store/settled-block.js";
 import { sqlFile } from "../store/sql-file.js";
 import { createGraph, type Graph } from "./graph.js";
 import type { Edge, RefusedMerge } from "./solve.js";
+import { type Change, createWrittenPersons } from "./written-persons.js";
 
 export interface IdentityCounters {
   /** Facts in memory. */
   edges: number;
-  /** Facts with an id that is none, since the start. */
+  /** Facts with an id that is none. */
   illegal: number;
   /** Facts that merge nothing at the moment. */
   refused: Record<RefusedMerge, number>;
@@ -41,11 +42,13 @@ export interface IdentityOptions {
 }
 
 type EdgeRow = Edge & { site: string };
-type Change = [site: string, node: string, person: string];
 
 /** Facts that are taken in at once. */
 const slice = 5000;
+/** On replicas: how often, and how far back, blocks are read again that may have been late. */
 const reachBackMs = 60_000;
+const latestMs = 5 * 60_000;
+const othersEveryMs = 60_000;
 
 /**
  * Every row that it writes is a function of the set of facts: a late or repeated event gives the same
@@ -54,19 +57,19 @@ const reachBackMs = 60_000;
 export function createIdentity(options: IdentityOptions): Identity {
   const { store, maxIds = 1000, staleAfterMs = 2000, logger, now = Date.now } = options;
   const sql = {
-    written: sqlFile("written_persons"),
     newest: sqlFile("newest_blocks"),
     edges: sqlFile("edges_since"),
   };
   const graphs = new Map<string, Graph>();
-  /** Person of each node that is written as another's, by site and node. */
-  const written = new Map<string, string>();
+  const written = createWrittenPersons(store, now);
   /** Nodes whose person may have changed since it was written, by site. */
   const touched = new Map<string, Set<string>>();
-  let illegal = 0;
+  /** Facts with an id that is none: they are read again when parts are merged. */
+  const illegal = new Set<string>();
   let seenBlock = -1;
-  let readAt = Number.NEGATIVE_INFINITY;
-  let version = -1;
+  /** The newest block at each reach back, oldest first: how many come in a minute is the loaders' affair. */
+  let reached: { at: number; block: number }[] = [];
+  let lookedForOthersAt = Number.NEGATIVE_INFINITY;
   let refreshedAt = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | undefined;
   let next: Promise<void> | undefined;
@@ -89,32 +92,40 @@ export function createIdentity(options: IdentityOptions): Identity {
   }
 
   async function run(): Promise<void> {
-    if (version < 0) await loadWritten();
+    if (written.version() < 0) await written.load();
     const lastBlock = await newestBlock();
-    // Replicas may show a block after a newer one that was the last for long.
-    const reachBack = store.replicated && now() - readAt >= reachBackMs;
+    // Replicas may show a block long after newer ones.
+    const reachedAt = reached.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+    const reachBack = store.replicated && now() - reachedAt >= reachBackMs;
     if (lastBlock > seenBlock || reachBack) {
-      const seen = settledBlock(store, seenBlock);
-      await learn(await store.query<EdgeRow>(sql.edges, { seen }));
+      const from = reachBack ? (reached[0]?.block ?? -1) : seenBlock;
+      await learn(await store.query<EdgeRow>(sql.edges, { seen: settledBlock(store, from) }));
       seenBlock = Math.max(seenBlock, lastBlock);
-      readAt = now();
+      const recent = reached.filter(({ at }) => now() - at < latestMs);
+      if (reachBack) reached = [...recent, { at: now(), block: seenBlock }];
     }
-    await write(changes());
+    if (now() - lookedForOthersAt >= othersEveryMs) await lookForOthers();
+    await written.write(changes());
     touched.clear();
     refreshedAt = now();
   }
 
-  async function loadWritten(): Promise<void> {
-    const rows = await store.query<{
-      site: string;
-      node: string;
-      person_id: string;
-      version: number;
-    }>(sql.written);
-    version = rows.reduce((highest, row) => Math.max(highest, row.version), 0);
-    for (const row of rows) {
-      if (row.person_id !== row.node) written.set(key(row.site, row.node), row.person_id);
-    }
+  /** What they wrote over it is looked at again: whoever knows more facts must not lose to who wrote later. */
+  async function lookForOthers(): Promise<void> {
+    const changed = await written.changedByOthers();
+    lookedForOthersAt = now();
+    if (changed === undefined) return;
+    logger?.warn(
+      { persons: changed.length },
+      "another process decides who is whom in this store, too: run one of the role attribution or engine",
+    );
+    for (const { site, node } of changed) touch(site).add(node);
+  }
+
+  function touch(site: string): Set<string> {
+    const nodes = touched.get(site) ?? new Set();
+    touched.set(site, nodes);
+    return nodes;
   }
 
   async function newestBlock(): Promise<number> {
@@ -131,7 +142,7 @@ export function createIdentity(options: IdentityOptions): Identity {
       for (const { site, ...edge } of rows.slice(start, start + slice)) {
         const edges = bySite.get(site) ?? [];
         bySite.set(site, edges);
-        if (isIllegalNode(edge.a) || isIllegalNode(edge.b)) illegal += 1;
+        if (isIllegalNode(edge.a) || isIllegalNode(edge.b)) illegal.add(illegalKey(site, edge));
         else edges.push(edge);
       }
       for (const [site, edges] of bySite) learnSite(site, edges);
@@ -142,8 +153,7 @@ export function createIdentity(options: IdentityOptions): Identity {
   function learnSite(site: string, edges: readonly Edge[]): void {
     const graph = graphs.get(site) ?? createGraph(maxIds);
     graphs.set(site, graph);
-    const nodes = touched.get(site) ?? new Set();
-    touched.set(site, nodes);
+    const nodes = touch(site);
     const tooLarge = graph.refused().too_large;
     for (const node of graph.add(edges)) nodes.add(node);
     const leftOut = graph.refused().too_large - tooLarge;
@@ -156,26 +166,10 @@ export function createIdentity(options: IdentityOptions): Identity {
       for (const node of nodes) {
         if (node.startsWith("event:")) continue;
         const person = graphs.get(site)?.personOf(node) ?? node;
-        if ((written.get(key(site, node)) ?? node) !== person) changed.push([site, node, person]);
+        if (written.personOf(site, node) !== person) changed.push([site, node, person]);
       }
     }
     return changed;
-  }
-
-  async function write(changed: readonly Change[]): Promise<void> {
-    if (changed.length === 0) return;
-    // By the clock, so that of two processes the one that writes later wins.
-    const to = Math.max(version + 1, now());
-    await store.insert({
-      table: "person_ids",
-      columns: ["site", "node", "person_id", "version"],
-      lines: changed.map((row) => `${JSON.stringify([...row, to])}\n`).join(""),
-    });
-    version = to;
-    for (const [site, node, person] of changed) {
-      if (node === person) written.delete(key(site, node));
-      else written.set(key(site, node), person);
-    }
   }
 
   function counters(): IdentityCounters {
@@ -183,7 +177,7 @@ export function createIdentity(options: IdentityOptions): Identity {
     const sum = (count: (graph: Graph) => number) => all.reduce((n, graph) => n + count(graph), 0);
     return {
       edges: sum((graph) => graph.size()),
-      illegal,
+      illegal: illegal.size,
       refused: {
         two_users: sum((graph) => graph.refused().two_users),
         too_large: sum((graph) => graph.refused().too_large),
@@ -195,8 +189,8 @@ export function createIdentity(options: IdentityOptions): Identity {
     while (running !== undefined) await running.catch(() => undefined);
     graphs.delete(site);
     touched.delete(site);
-    for (const known of written.keys()) if (known.startsWith(key(site, ""))) written.delete(known);
-    if (version >= 0) version += 1;
+    written.forget(site);
+    for (const known of illegal) if (known.startsWith(`${site}\n`)) illegal.delete(known);
   }
 
   async function ensureFresh(): Promise<StoreError | undefined> {
@@ -214,13 +208,13 @@ export function createIdentity(options: IdentityOptions): Identity {
     refresh,
     forget,
     ensureFresh,
-    version: () => Math.max(version, 0),
+    version: () => Math.max(written.version(), 0),
     counters,
   };
 }
 
-function key(site: string, node: string): string {
-  return `${site}\n${node}`;
+function illegalKey(site: string, { kind, a, b }: Edge): string {
+  return `${site}\n${kind}\n${a}\n${b}`;
 }
 
 /** Nodes are `kind:id`. */

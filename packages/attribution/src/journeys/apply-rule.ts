@@ -15,10 +15,13 @@ export interface Converted {
   previousMs: number;
   /** The person's first, second, … conversion of that name. */
   nth: number;
+  /** Its order was refunded as a whole, or cancelled. */
+  takenBack: boolean;
 }
 
 /** Why a touch earns nothing whatever the model. */
 export type LeftOut =
+  | "conversion_taken_back"
   | "not_the_first_conversion"
   | "after_conversion"
   | "outside_look_back"
@@ -55,9 +58,10 @@ export function applyRule(
 
 function outOfReach(
   step: Step,
-  { conversionMs, previousMs, nth }: Converted,
+  { conversionMs, previousMs, nth, takenBack }: Converted,
   rule: JourneyRule,
 ): LeftOut | undefined {
+  if (takenBack) return "conversion_taken_back";
   if (rule.repeat === "first_only" && nth > 1) return "not_the_first_conversion";
   const gapMs = conversionMs - step.touchMs;
   if (gapMs < 0) return "after_conversion";

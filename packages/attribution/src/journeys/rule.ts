@@ -13,6 +13,7 @@ import {
   repeatRules,
   worths,
 } from "../models/model-names.js";
+import { sqlTime } from "../time/sql-time.js";
 
 /** The query parameters of a rule; `models` and `model` are read by `modelsOf`. */
 export const ruleQuery = {
@@ -153,4 +154,22 @@ export function modelsOf(given: {
     );
   }
   return { models, several: given.models !== undefined };
+}
+
+/** What journeys and credits of a rule take as parameters of a statement. */
+export function ruleParams(
+  query: z.output<typeof rule>,
+  asked: { site: string; conversion: string; currency: string; from: number; to: number },
+) {
+  const { site, conversion, currency, from, to } = asked;
+  return {
+    ...{ site, conversion, currency, from: sqlTime(from), to: sqlTime(to) },
+    by: query.by,
+    lookback_days: query.lookback_days,
+    repeat: query.repeat,
+    direct: query.direct,
+    collapse: query.collapse,
+    half_life_days: query.half_life_days,
+    weights: query.weights ?? "",
+  };
 }

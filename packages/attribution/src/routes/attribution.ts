@@ -6,11 +6,10 @@ import { createEventNames } from "../events/event-names.js";
 import { type Column, nothing, oneModel, sideBySide } from "../http/attribution-rows.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { type DataDriven, dataDrivenColumns } from "../http/data-driven-columns.js";
-import { sqlTime } from "../http/range.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { createPathCounts } from "../journeys/path-counts.js";
-import { dataDrivenQuery, echoOf, modelsOf, ruleQuery } from "../journeys/rule.js";
+import { dataDrivenQuery, echoOf, modelsOf, ruleParams, ruleQuery } from "../journeys/rule.js";
 import {
   type AnyModel,
   allModels,
@@ -52,6 +51,7 @@ interface Total {
   value: string;
   value_sent: string;
   repeats_left_out: number;
+  conversions_taken_back: number;
 }
 
 export function attributionRoutes(app: App, engine: Engine): void {
@@ -68,20 +68,12 @@ export function attributionRoutes(app: App, engine: Engine): void {
       const { models, several } = modelsOf(query);
       const { site, range, frame } = await openReport(engine, query);
 
-      const params = {
+      const params = ruleParams(query, {
         site: site.id,
         conversion: canonicalName(query.conversion),
-        by: query.by,
-        from: sqlTime(range.from),
-        to: sqlTime(range.to),
-        lookback_days: query.lookback_days,
-        repeat: query.repeat,
-        direct: query.direct,
-        collapse: query.collapse,
-        half_life_days: query.half_life_days,
-        weights: query.weights ?? "",
         currency: query.currency ?? site.currency,
-      };
+        ...range,
+      });
       const bySql = models.filter((model) => !isDataDriven(model));
       const byPaths = models.filter(isDataDriven);
       const [totalRows, creditRows, counted] = await Promise.all([
@@ -142,6 +134,11 @@ function summary(totals: readonly Total[]) {
   const value = totals.reduce((sum, row) => sum + toMicros(row.value), 0n);
   const conversions = totals.reduce((sum, row) => sum + row.conversions, 0);
   const repeats = totals.reduce((sum, row) => sum + row.repeats_left_out, 0);
+  const takenBack = totals.reduce((sum, row) => sum + row.conversions_taken_back, 0);
+  const leftOut = {
+    ...(repeats > 0 ? { repeat: repeats } : {}),
+    ...(takenBack > 0 ? { taken_back: takenBack } : {}),
+  };
   const unconverted = totals
     .filter((row) => row.converted === 0 && row.conversions > 0)
     .map((row) => ({
@@ -151,7 +148,7 @@ function summary(totals: readonly Total[]) {
     }));
   return {
     total: { conversions, value: money(fromMicros(value)) },
-    ...(repeats > 0 ? { left_out: { repeat: repeats } } : {}),
+    ...(Object.keys(leftOut).length > 0 ? { left_out: leftOut } : {}),
     ...(unconverted.length > 0 ? { unconverted } : {}),
   };
 }

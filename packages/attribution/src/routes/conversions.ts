@@ -4,12 +4,12 @@ import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
 import { commonQuery, formatQuery, pageQuery } from "../http/common-query.js";
-import { sqlTime } from "../http/range.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { ruleQuery } from "../journeys/rule.js";
 import { money } from "../money.js";
 import { sqlFile } from "../store/sql-file.js";
+import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
 
 const querystring = z.strictObject({
@@ -21,6 +21,8 @@ const querystring = z.strictObject({
 
 interface Conversion {
   value: string;
+  refunded: string;
+  taken_back: number;
 }
 
 export function conversionRoutes(app: App, engine: Engine): void {
@@ -48,7 +50,12 @@ export function conversionRoutes(app: App, engine: Engine): void {
         limit,
         offset,
       });
-      const rows = found.map((row) => ({ ...row, value: money(row.value) }));
+      const rows = found.map((row) => ({
+        ...row,
+        value: money(row.value),
+        refunded: money(row.refunded),
+        taken_back: row.taken_back === 1,
+      }));
       const rule = { site: site.id, conversion, limit, offset };
       const notes = rows.length > 0 ? [] : await eventNames.unknown(site.id, [conversion]);
       return sendRows(reply, query.format, { ...frame(rule, notes), rows });

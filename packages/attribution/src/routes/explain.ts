@@ -4,7 +4,6 @@ import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { ApiError } from "../http/api-error.js";
 import { commonQuery } from "../http/common-query.js";
-import { sqlTime } from "../http/range.js";
 import { openFrame } from "../http/report.js";
 import { siteOf } from "../http/site-of.js";
 import { explain } from "../journeys/explain.js";
@@ -13,6 +12,7 @@ import { ruleModels } from "../models/model-names.js";
 import { money, toMicros } from "../money.js";
 import { createPeople } from "../people/person.js";
 import { sqlFile } from "../store/sql-file.js";
+import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
 
 const querystring = z.strictObject({
@@ -34,6 +34,8 @@ interface ConversionRow {
   user_id: string;
   order_id: string;
   value_sent: string;
+  refunded: string;
+  taken_back: number;
   currency_sent: string;
   value: string;
   report_currency: string;
@@ -87,6 +89,7 @@ export function explainRoutes(app: App, engine: Engine): void {
             conversionMs: found.conversion_ms,
             previousMs: found.previous_ms,
             nth: found.nth,
+            takenBack: found.taken_back === 1,
             micros: toMicros(found.value),
           },
           touches,
@@ -141,11 +144,17 @@ function told(found: ConversionRow & { name: string }, repeat: string) {
     user_id: found.user_id,
     order_id: found.order_id,
     value: money(found.value_sent),
+    refunded: money(found.refunded),
     currency: found.currency_sent,
     converted: found.converted === 1,
     nth: found.nth,
     previous_conversion_time:
       found.previous_ms < 0 ? null : new Date(found.previous_ms).toISOString(),
-    left_out: repeat === "first_only" && found.nth > 1 ? "not_the_first_conversion" : null,
+    left_out: leftOut(found, repeat),
   };
+}
+
+function leftOut({ taken_back, nth }: ConversionRow, repeat: string) {
+  if (taken_back === 1) return "conversion_taken_back";
+  return repeat === "first_only" && nth > 1 ? "not_the_first_conversion" : null;
 }

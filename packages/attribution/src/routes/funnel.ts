@@ -10,9 +10,9 @@ import {
   windowMs,
 } from "../funnels/question.js";
 import { commonQuery } from "../http/common-query.js";
-import { sqlTime } from "../http/range.js";
 import { openReport } from "../http/report.js";
 import { sqlFile } from "../store/sql-file.js";
+import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
 
 const body = funnelQuestion.extend(commonQuery);

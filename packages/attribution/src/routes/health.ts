@@ -31,9 +31,9 @@ export function healthRoutes(app: App, engine: Engine): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: "cairn_engine_" });
   gauge(
-    "cairn_load_lag_ms",
-    "Age of the oldest accepted event that is not loaded.",
-    async () => (await engine.progress()).lagMs,
+    "cairn_store_as_of_timestamp_seconds",
+    "Everything accepted until this moment is in the store; of a loader elsewhere, the newest that it loaded.",
+    async () => (await engine.progress()).asOf / 1000,
   );
   gauge("cairn_identity_version", "Rises with every change of a person.", () =>
     engine.identity.version(),

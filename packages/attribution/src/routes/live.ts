@@ -4,10 +4,10 @@ import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { ApiError } from "../http/api-error.js";
 import { commonQuery } from "../http/common-query.js";
-import { sqlTime } from "../http/range.js";
 import { siteOf } from "../http/site-of.js";
 import { settledBlock } from "../store/settled-block.js";
 import { sqlFile } from "../store/sql-file.js";
+import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
 
 const pollMs = 500;

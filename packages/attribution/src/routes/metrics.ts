@@ -5,12 +5,12 @@ import { BadParameter } from "../bad-parameter.js";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
-import { sqlTime } from "../http/range.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { ruleQuery } from "../journeys/rule.js";
 import { fromMicros, money, toMicros } from "../money.js";
 import { sqlFile } from "../store/sql-file.js";
+import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
 
 /** Measures that this version has. */

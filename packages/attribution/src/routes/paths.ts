@@ -4,7 +4,6 @@ import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
-import { sqlTime } from "../http/range.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { createPathCounts } from "../journeys/path-counts.js";
@@ -12,6 +11,7 @@ import { dataDrivenQuery, echoOf, ruleQuery } from "../journeys/rule.js";
 import { money } from "../money.js";
 import { pathSeparator } from "../paths/path-table-builder.js";
 import { sqlFile } from "../store/sql-file.js";
+import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
 
 const { half_life_days: _, weights: __, ...journeyQuery } = ruleQuery;

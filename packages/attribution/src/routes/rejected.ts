@@ -3,10 +3,10 @@ import { type RefusalReason, refusalReasons } from "@cairn/schema";
 import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { commonQuery, formatQuery, pageQuery } from "../http/common-query.js";
-import { sqlTime } from "../http/range.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { sqlFile } from "../store/sql-file.js";
+import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
 
 const querystring = z.strictObject({ ...commonQuery, ...formatQuery, ...pageQuery });

@@ -26,11 +26,27 @@ export function answerError(status: number, code: number, said: Error): StoreErr
     return new StoreError(message, 0, { remedy: "Let the proxy pass bodies of 64 MB and more." });
   }
   const passes = status >= 500 || status === 408 || status === 429;
-  const remedy = "Is CAIRN_CLICKHOUSE_URL the HTTP port of ClickHouse (8123, or 8443 with TLS)?";
   return passes
     ? new StoreError(message, 0)
-    : new StoreError(message, 0, { fault: "setup", remedy });
+    : new StoreError(message, 0, { fault: "setup", remedy: rightPort });
 }
+
+/** Whether nobody took what was sent, or the line ended before its answer did. */
+export function lineBroke({ cause }: StoreError): boolean {
+  const { code } = asError(cause);
+  return typeof code === "string" && (unreached.has(code) || ended.has(code));
+}
+
+const unreached = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+]);
+const ended = new Set(["ECONNRESET", "EPIPE", "ECONNABORTED", "ERR_STREAM_PREMATURE_CLOSE"]);
+
+const rightPort = "Is CAIRN_CLICKHOUSE_URL the HTTP port of ClickHouse (8123, or 8443 with TLS)?";
 
 /** An error of Node's on the way: the name cannot be resolved, nobody listens, the line broke. */
 function wayError(cause: unknown, code: string): StoreError {
@@ -47,6 +63,11 @@ function wayError(cause: unknown, code: string): StoreError {
     const remedy =
       "What answers there does not speak HTTP: is the port right (8123, 8443 with TLS)?";
     return new StoreError(message, 0, { remedy, cause });
+  }
+  if (ended.has(code)) {
+    const said = `The line ended before there was an answer (${message})`;
+    const remedy = `A server that restarts does that, and so does what is no ClickHouse. ${rightPort}`;
+    return new StoreError(said, 0, { remedy, cause });
   }
   return new StoreError(message, 0, { cause });
 }

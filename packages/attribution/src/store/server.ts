@@ -1,11 +1,10 @@
 // A ClickHouse server, or a cluster of one shard, by its URL.
-import { setTimeout as sleep } from "node:timers/promises";
 import { database, type InsertBlock, type ServerLocation } from "@cairn/schema";
 import { type Client, clientAt } from "./client.js";
-import { engineError } from "./client-error.js";
 import type { Connection, ConnectionSettings, Engine } from "./connection.js";
 import { identifier, insertInto } from "./insert-into.js";
 import { onCluster } from "./on-cluster.js";
+import { onceMore } from "./once-more.js";
 import { prepareServer } from "./server-checks.js";
 
 /** A report over years, a table that is changed on every replica. */
@@ -75,11 +74,13 @@ function connection(
   };
   return {
     read: (sql, params, format, signal) =>
-      onceMore(() =>
-        asking.run({
-          ...{ sql, params, settings: { ...settings, default_format: identifier(format) } },
-          ...(signal && { signal }),
-        }),
+      onceMore(
+        () =>
+          asking.run({
+            ...{ sql, params, settings: { ...settings, default_format: identifier(format) } },
+            ...(signal && { signal }),
+          }),
+        signal,
       ),
     command,
     define: (sql) => command(cluster === undefined ? sql : onCluster(sql, cluster)),
@@ -101,18 +102,4 @@ function blockInto({ table, columns }: InsertBlock): string {
   const structure = columns.map(({ name, type }) => `${identifier(name)} ${type}`).join(", ");
   const from = `SELECT * FROM input('${structure.replaceAll("'", "\\'")}')`;
   return `${insertInto(table, names)} ${from} FORMAT Native`;
-}
-
-/** A question may be asked again, so a line that broke (a server that restarted) is no answer. */
-async function onceMore(ask: () => Promise<string>): Promise<string> {
-  for (const pauseMs of [100, 400]) {
-    try {
-      return await ask();
-    } catch (error) {
-      const { fault, code } = engineError(error);
-      if (fault !== "passing" || code !== 0) throw error;
-      await sleep(pauseMs);
-    }
-  }
-  return ask();
 }

@@ -26,9 +26,9 @@ test.each([
     ...engine.store,
     insert: () => Promise.reject(new StoreError(reason, code)),
   };
-  const { sites, loginTokens, progress } = engine;
+  const { sites, loginTokens, progress, ledger } = engine;
   const app = await createEngineApp({
-    ...{ store: full, sites, loginTokens, apiKey },
+    ...{ store: full, sites, loginTokens, apiKey, ledger },
     identity: createIdentity({ store: full, staleAfterMs: 0 }),
     progress: () => progress,
     now: () => now,
@@ -46,13 +46,13 @@ test.each([
 });
 
 test("what the store cannot do for the moment is 503 with its reason", async () => {
-  const { sites, loginTokens, identity, progress } = engine;
+  const { sites, loginTokens, identity, progress, ledger } = engine;
   const short: Store = {
     ...engine.store,
     query: () => Promise.reject(new StoreError("Memory limit exceeded", 241)),
   };
   const app = await createEngineApp({
-    ...{ store: short, sites, loginTokens, identity, apiKey },
+    ...{ store: short, sites, loginTokens, identity, apiKey, ledger },
     progress: () => progress,
     now: () => now,
   });

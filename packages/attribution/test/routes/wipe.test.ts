@@ -13,6 +13,9 @@ beforeAll(async () => {
     lines: `${JSON.stringify(["demo", "2026-11-23T09:00:00Z", "x", "unknown_type", "type", "{}", 1, 0])}\n`,
   });
   await engine.identity.refresh();
+  const rule = { models: "linear,markov", currency: "EUR", close_after_hours: 0 };
+  await engine.send("PUT", "/api/v1/rules/main?site=demo", rule);
+  await engine.post("/api/v1/rules/main/refresh?site=demo", {});
 });
 afterAll(() => engine.close());
 
@@ -65,11 +68,15 @@ test("a wipe answers what it removed by table, and leaves nothing", async () => 
   expect(body).toEqual({
     site: "demo",
     removed: {
+      credits: 1,
       events: 3,
       identity_edges: 1,
+      ledger_days: 22,
+      model_runs: 1,
       person_ids: 1,
       profiles: 1,
       rejected: 1,
+      rules: 1,
       spend: 0,
     },
   });

@@ -86,6 +86,19 @@ describe("a setup that a person has to mend", () => {
     native.close();
   });
 
+  it("a port that ends the line at once, as Kafka's does", async () => {
+    const kafka = createServer((socket) => socket.once("data", () => socket.destroy()));
+    await once(kafka.listen(0, "127.0.0.1"), "listening");
+    const { port } = kafka.address() as AddressInfo;
+    const words =
+      /line ended before there was an answer.*server that restarts.*Is CAIRN_CLICKHOUSE_URL the HTTP port/;
+    expect(await refusal(`http://cairn:secret@127.0.0.1:${port}/cairn`)).toEqual([
+      "passing",
+      expect.stringMatching(words),
+    ]);
+    kafka.close();
+  });
+
   it.each([
     [{ version: "24.8.14.39" }, "", /version 24\.8\.14\.39.*needs 25\.8 or newer/],
     [{ version: "25.7.9.1" }, "", /needs 25\.8 or newer/],

@@ -6,10 +6,12 @@ import type { Site, Sites, Store } from "@cairn/schema";
 import {
   createEngineApp,
   createIdentity,
+  createLedger,
   createLoginTokens,
   createStore,
   type EngineOptions,
   type Identity,
+  type Ledger,
   type LoginTokens,
   migrate,
   type Progress,
@@ -23,12 +25,18 @@ export interface TestEngine {
   app: Awaited<ReturnType<typeof createEngineApp>>;
   store: Store;
   identity: Identity;
+  ledger: Ledger;
   loginTokens: LoginTokens;
   sites: Sites;
   /** What the loader would say; a test may change it. */
   progress: Progress;
   get(path: string): Promise<{ status: number; body: Answer; text: string }>;
   post(path: string, payload: unknown): Promise<{ status: number; body: Answer; text: string }>;
+  send(
+    method: "PUT" | "DELETE",
+    path: string,
+    payload?: object,
+  ): Promise<{ status: number; body: Answer; text: string }>;
   close(): Promise<void>;
 }
 
@@ -50,13 +58,16 @@ export async function startEngine(
   const sites = sitesInMemory(siteIds);
   const loginTokens = createLoginTokens(() => now);
   const progress: Progress = { asOf: now, lagMs: 0 };
+  const told = progressOf?.(store) ?? (() => progress);
+  const ledger = createLedger({ store, sites, identity, progress: told, now: () => now });
   const app = await createEngineApp({
     store,
     identity,
+    ledger,
     sites,
     apiKey,
     loginTokens,
-    progress: progressOf?.(store) ?? (() => progress),
+    progress: told,
     now: () => now,
   });
   const headers = { authorization: `Bearer ${apiKey}` };
@@ -69,12 +80,15 @@ export async function startEngine(
     app,
     store,
     identity,
+    ledger,
     loginTokens,
     sites,
     progress,
     get: async (url) => parsed(await app.inject({ url, headers })),
     post: async (url, payload) =>
       parsed(await app.inject({ method: "POST", url, headers, payload: payload as object })),
+    send: async (method, url, payload) =>
+      parsed(await app.inject({ method, url, headers, ...(payload && { payload }) })),
     close: async () => {
       // The command line ends them (roles/hanging-connections.ts); a test that listened does it here.
       app.server.closeAllConnections();

@@ -3,6 +3,7 @@
 import {
   createEngineApp,
   createIdentity,
+  createLedger,
   createLoginTokens,
   createSqlApp,
   createStoredProgress,
@@ -55,16 +56,19 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
     const ports = [{ app, host, port, variable }];
     closing.unshift(() => closePorts(ports));
     await openPorts(ports, stop);
-    return { url, stop };
+    return { url, stop, opened: opening.opened };
   }
   const loginTokens = createLoginTokens();
   const moreMetrics = async () => `${await askMetrics()}\n${(await loading?.metrics()) ?? ""}`;
+  const { sites } = context;
+  const progress = loading?.progress ?? createStoredProgress(store);
+  const ledger = createLedger({ store, sites, identity, progress, logger });
   const app = await createEngineApp({
-    ...{ store, identity, loginTokens, moreMetrics, logger },
-    sites: context.sites,
+    ...{ store, identity, ledger, loginTokens, moreMetrics, logger, sites, progress },
     apiKey: context.keys.apiKey,
-    progress: loading?.progress ?? createStoredProgress(store),
   });
+  void opening.opened.then(() => ledger.start());
+  closing.unshift(() => ledger.stop());
   const ports: Port[] = [{ app, host, port, variable }];
   if (config.sqlPort !== 0) {
     const sql = createSqlApp({ store, apiKey: context.keys.apiKey, logger });
@@ -72,7 +76,8 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
   }
   closing.unshift(() => closePorts(ports));
   await openPorts(ports, stop);
-  return { url, loginUrl: `${url}/login?token=${loginTokens.issue()}`, stop };
+  const loginUrl = `${url}/login?token=${loginTokens.issue()}`;
+  return { url, loginUrl, stop, opened: opening.opened };
 }
 
 interface LoadingDeps {
@@ -97,7 +102,10 @@ function startLoading({ config, sites, logger }: RoleContext, deps: LoadingDeps)
     countries: openCountries(),
     ...(onLoaded && { onLoaded }),
   });
-  void opening.opened.then(() => loader.start());
+  void opening.opened.then(
+    () => loader.start(),
+    () => undefined,
+  );
   return {
     progress,
     metrics: () => metrics.text(),

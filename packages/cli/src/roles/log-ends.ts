@@ -18,6 +18,7 @@ import type { Logger } from "pino";
 import { CommandError, exitCodes } from "../command-error.js";
 import type { Config } from "../config-fields.js";
 import { mendSpool, spoolPath } from "../data-directory.js";
+import { warnOfEarlierTopic } from "./earlier-topic.js";
 
 export interface WritingEnd {
   log: LogWriter;
@@ -33,6 +34,7 @@ export async function openWritingEnd(config: Config, logger: Logger): Promise<Wr
   const spool = await openSpool(config, logger);
   const settings = kafkaSettings(config);
   if (settings === undefined) return { log: spool, close: () => spool.close() };
+  await warnOfEarlierTopic(config, spool, logger);
   const topic = openKafkaTopic(settings, sayOf(logger));
   const forwarder = createForwarder({
     spool: openLmdbReader({

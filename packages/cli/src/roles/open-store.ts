@@ -16,7 +16,10 @@ const patienceMs = 10_000;
 export interface OpeningStore {
   /** Refuses questions until it is open. */
   store: Store;
-  /** Resolves when the tables are there; never when `close` was first. */
+  /**
+   * Resolves when the tables are there; never when `close` was first. Rejects with a CommandError when the
+   * server that was waited for cannot be used.
+   */
   opened: Promise<void>;
   /** Why it is not open; undefined when it is. */
   failure(): string | undefined;
@@ -26,7 +29,8 @@ export interface OpeningStore {
 
 /**
  * Opens the store and brings its tables up to date. Resolves at once when a server does not answer, and
- * goes on trying. What a person has to mend (a password, a right, a version) stops the start.
+ * goes on trying. What a person has to mend (a password, a right, a version) stops the start, also when it
+ * shows only after a wait.
  * @throws CommandError with what is wrong and how to mend it.
  */
 export async function openStore(
@@ -59,7 +63,7 @@ function waitFor(
   const backoff = createBackoff();
   let failure: string | undefined;
 
-  /** Tries until it works; after `close` it never resolves. */
+  /** Tries until it works, or waiting does not help; after `close` it never resolves. */
   async function opened(): Promise<void> {
     for (let error = because; ; ) {
       waiting.waits(error);
@@ -79,14 +83,18 @@ function waitFor(
         logger.info("the store is open");
         return;
       } catch (again) {
+        if (!canPass(again)) throw asRefusal(again);
         error = again as Error;
       }
     }
   }
 
+  const opening = opened();
+  // Whoever runs the role hears of it.
+  opening.catch(() => undefined);
   return {
     store: waiting.store,
-    opened: opened(),
+    opened: opening,
     failure: () => failure,
     close: async () => {
       stopping.abort();

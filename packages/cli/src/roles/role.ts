@@ -20,6 +20,8 @@ export interface RoleContext {
 export interface RunningRole {
   url: string;
   loginUrl?: string;
+  /** Rejects when what the role waits for turns out to be of no use. */
+  opened?: Promise<void>;
   /** Stops accepting, finishes what is in flight, closes what is open. */
   stop(): Promise<void>;
 }
@@ -43,22 +45,31 @@ export async function runRole(
   try {
     role = await open();
   } catch (error) {
-    if (!(error instanceof CommandError)) throw error;
-    tell({ kind: "refused", message: error.message });
-    if (!isSupervised()) throw error;
-    return exitCodes.configuration;
+    return refused(error);
   }
   const { url, loginUrl } = role;
   tell({ kind: "ready", url, ...(loginUrl === undefined ? {} : { loginUrl }) });
   logger.info({ url }, "ready");
-  logger.info(`ending: ${await ending}`);
+  const useless = new Promise<{ error: unknown }>((resolve) => {
+    role.opened?.catch((error) => resolve({ error }));
+  });
+  const end = await Promise.race([ending, useless]);
+  logger.info(`ending: ${typeof end === "string" ? end : "the role cannot do its work"}`);
   const late = setTimeout(() => {
     logger.error(`the ${name} is not done after ${stopWithinMs / 1000} s and ends now`);
     process.exit(exitCodes.done);
   }, stopWithinMs);
   await role.stop();
   clearTimeout(late);
-  return exitCodes.done;
+  return typeof end === "string" ? exitCodes.done : refused(end.error);
+}
+
+/** A supervisor says it itself, and takes the code. */
+function refused(error: unknown): number {
+  if (!(error instanceof CommandError)) throw error;
+  tell({ kind: "refused", message: error.message });
+  if (!isSupervised()) throw error;
+  return exitCodes.configuration;
 }
 
 /** The first reason to end, whichever comes. */

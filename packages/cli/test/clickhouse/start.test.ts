@@ -123,6 +123,28 @@ describe("what waiting would not help", () => {
     expect(program.output().match(/The store cannot be used/g)).toHaveLength(1);
   });
 
+  it("a wrong password that shows only when the server is there ends a role at once", async () => {
+    await front.down();
+    const { program } = await start("late", urlOf("cairn", "wrong-and-hidden"), ["attribution"]);
+    await program.said(/the store cannot be used: .*ECONNREFUSED/);
+    await front.up();
+    expect(await program.ended).toBe(78);
+    expect(program.output()).toMatch(
+      /The store cannot be used: .*Authentication failed.* Set the user and the password of the server/,
+    );
+  });
+
+  it("the product takes events all the same then, and says why its engine does not stay", async () => {
+    await front.down();
+    const product = await start("late-product", urlOf("cairn", "wrong-and-hidden"));
+    await product.program.said(banner);
+    await front.up();
+    await product.program.said(/the engine ended \(The store cannot be used: .*Set the user and/);
+    expect(await product.send("kept")).toBe(200);
+    product.program.child.kill("SIGTERM");
+    expect(await product.program.ended).toBe(0);
+  });
+
   it("a role alone ends with 78, which tells its keeper not to start it again", async () => {
     await front.restart({ directory: join(directory, "empty-front") });
     const { program } = await start("rights", urlOf("reader"), ["loader"]);

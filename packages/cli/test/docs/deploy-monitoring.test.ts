@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse as parseEnv } from "dotenv";
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { parse, stringify } from "yaml";
 import { configFields } from "../../src/config-fields.js";
 import { temporaryDirectory } from "../support/temporary-directory.js";
@@ -27,13 +27,37 @@ const questions = panels.flatMap(({ targets = [] }) => targets.map(({ expr }) =>
 const namesIn = (text: string) => [...text.matchAll(/\bcairn_\w+/g)].map(([name]) => name);
 
 describe("cairn.json", () => {
-  it("asks only for figures that a role exports", async () => {
-    const exported = await exportedMetrics(directory);
+  let exported: Map<string, string>;
+  beforeAll(async () => {
+    exported = await exportedMetrics(directory);
+  });
+
+  it("asks only for figures that a role exports", () => {
     expect(exported.size).toBeGreaterThan(50);
     expect(questions.length).toBeGreaterThan(20);
     for (const question of questions) {
       expect(namesIn(question)).not.toEqual([]);
-      for (const name of namesIn(question)) expect(exported, question).toContain(name);
+      for (const name of namesIn(question)) expect([...exported.keys()], question).toContain(name);
+    }
+  });
+
+  it("asks for the rise of counters alone, which end in _total", () => {
+    for (const [name, kind] of exported)
+      if (kind === "counter" && !/_(bucket|sum|count)$/.test(name)) expect(name).toMatch(/_total$/);
+    const risen = questions.flatMap((question) => [
+      ...question.matchAll(/(?:rate|increase)\((cairn_\w+)/g),
+    ]);
+    expect(risen.length).toBeGreaterThan(5);
+    for (const [question, name = ""] of risen) expect(exported.get(name), question).toBe("counter");
+  });
+
+  it("has pages beside it that name figures which a role exports", () => {
+    for (const page of ["docs/operations.md", "docs/api.md"]) {
+      const named = [...read(page).matchAll(/`(cairn_[a-z_]+[a-z])`/g)].map(
+        ([, name = ""]) => name,
+      );
+      expect(named.length).toBeGreaterThan(2);
+      for (const name of named) expect([...exported.keys()], page).toContain(name);
     }
   });
 

@@ -1,4 +1,4 @@
-// Nothing in; the names of all figures that GET /metrics of any role exports out, as the roles themselves say them.
+// Nothing in; all figures that GET /metrics of any role exports out, with their kinds, as the roles themselves say them.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { createEngineApp, createLoginTokens, type EngineOptions } from "@cairn/attribution";
@@ -11,17 +11,17 @@ const log: LogWriter = {
 };
 const sites = { all: () => [], get: () => undefined, byKey: () => undefined };
 
-/** With the names that Prometheus makes of a histogram. */
-export async function exportedMetrics(directory: string): Promise<Set<string>> {
+/** Kind by name, with the names that Prometheus makes of a histogram: counters. */
+export async function exportedMetrics(directory: string): Promise<Map<string, string>> {
   const texts = await Promise.all([collector(directory), loader(), engine()]);
-  const names = new Set<string>();
-  for (const [, name = "", type] of texts.join("\n").matchAll(/^# TYPE (\w+) (\w+)$/gm)) {
-    names.add(name);
-    if (type === "histogram") {
-      for (const part of ["bucket", "sum", "count"]) names.add(`${name}_${part}`);
+  const kinds = new Map<string, string>();
+  for (const [, name = "", kind = ""] of texts.join("\n").matchAll(/^# TYPE (\w+) (\w+)$/gm)) {
+    kinds.set(name, kind);
+    if (kind === "histogram") {
+      for (const part of ["bucket", "sum", "count"]) kinds.set(`${name}_${part}`, "counter");
     }
   }
-  return names;
+  return kinds;
 }
 
 async function collector(directory: string): Promise<string> {
@@ -55,6 +55,7 @@ async function engine(): Promise<string> {
     loginTokens: createLoginTokens(),
     store: { query: async () => [] },
     identity: { version: () => 0, counters: () => ({ edges: 0, illegal: 0 }) },
+    ledger: {},
     progress: () => ({ lagMs: 0, asOf: 0 }),
   } as unknown as EngineOptions);
   const headers = { authorization: `Bearer ${apiKey}` };

@@ -35,14 +35,21 @@ it("the table of faults is that of the last run of the suite, without a loss", (
   const ran = JSON.parse(read("docs/faults.json")) as Account[];
   const told = tableRows(/<!-- chaos -->([\s\S]*)<!-- \/chaos -->/.exec(page)?.[1] ?? "");
   expect(told).toEqual(
-    ran.map((r) =>
-      [r.fault, r.acknowledged, r.rows, r.lost, r.twice, r.refused, `${r.recoverySeconds} s`].map(
-        String,
-      ),
-    ),
+    ran.map((r) => [
+      ...[r.fault, r.acknowledged, r.rows, r.lost, r.twice, r.refused].map(String),
+      `${r.recoverySeconds} s`,
+      toldLatency(r),
+    ]),
   );
+  expect(ran.filter(({ latency }) => latency !== undefined)).not.toEqual([]);
   expect(ran.map(({ lost, twice }) => lost + twice)).toEqual(ran.map(() => 0));
 });
+
+function toldLatency({ latency }: Account): string {
+  if (latency === undefined) return "–";
+  const { before, during } = latency;
+  return `${before.p50} and ${before.p99} ms before, ${during.p50} and ${during.p99} ms during`;
+}
 
 it("the figures of the durability tests are the tests' own", () => {
   const test = read("packages/collector/test/log/durability.test.ts");

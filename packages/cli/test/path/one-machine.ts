@@ -5,6 +5,7 @@ import { join } from "node:path";
 import {
   createEngineApp,
   createIdentity,
+  createLedger,
   createLoginTokens,
   createStore,
   migrate,
@@ -70,13 +71,15 @@ export async function startOneMachine(options: OneMachineOptions = {}) {
     onLoaded: () => identity.refresh(),
   });
   loader.start();
+  const progress = () => loader.progress();
   const engine = await createEngineApp({
     store,
     identity,
+    ledger: createLedger({ store, sites, identity, progress }),
     sites,
     apiKey,
     loginTokens: createLoginTokens(),
-    progress: () => loader.progress(),
+    progress,
     ...(options.now ? { now: options.now } : {}),
   });
   const privateOrigin = await engine.listen({ host: "127.0.0.1", port: 0 });

@@ -70,7 +70,15 @@ export function createMetrics({ log, forwarder }: MetricsOptions): Metrics {
   gauge("spool_bytes", "Bytes that the spool takes on disk.", () => log.stats().bytes);
   gauge("spool_records", "Requests in the spool.", () => log.stats().records);
   if (forwarder !== undefined) {
-    gauge("kafka_sent_records", "Requests that all in-sync replicas have.", () => forwarder().sent);
+    new Counter({
+      name: `${prefix}kafka_sent_records_total`,
+      help: "Requests that all in-sync replicas have.",
+      registers,
+      collect() {
+        this.reset();
+        this.inc(forwarder().sent);
+      },
+    });
     gauge("kafka_failing", "1 while Kafka does not take what the spool holds.", () =>
       forwarder().failure === undefined ? 0 : 1,
     );

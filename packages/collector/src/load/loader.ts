@@ -1,9 +1,9 @@
 // The loader: takes runs of the log, inserts their rows, remembers how far it came, again and again.
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Sites, type Store, wordsOf } from "@cairn/schema";
 import type { FastifyBaseLogger } from "fastify";
 import type { LogReader, LogRun } from "../log/event-log.js";
-import { readBlock } from "./block.js";
+import { insist } from "../log/insist.js";
+import { type Block, readBlock } from "./block.js";
 import type { Countries } from "./countries.js";
 import { createSteps } from "./enrich.js";
 import { insertBlock } from "./insert-block.js";
@@ -99,11 +99,7 @@ export function createLoader(deps: LoaderDeps): Loader {
     }));
     waitingSince = block.firstReceivedAt;
     const startedAt = performance.now();
-    const { refused } = await insist("insert a block", async (attempt) => {
-      const inserted = await insertBlock(store, block, attempt);
-      await saveLoaded(store, taken, block.lastReceivedAt);
-      return inserted;
-    });
+    const { refused } = await insert(block, taken);
     if (refused.length > 0)
       logger.warn({ refused: refused.length }, "the store refused rows: see rejected");
     for (const { stream, position } of taken) positions.set(stream, position);
@@ -128,26 +124,22 @@ export function createLoader(deps: LoaderDeps): Loader {
     }
   }
 
-  /** Tries until it works, or rejects when the loader stops: the log keeps everything meanwhile. */
-  async function insist<T>(what: string, work: (attempt: number) => Promise<T>): Promise<T> {
-    let attempt = 1;
-    for (let waitMs = 250; ; waitMs = Math.min(waitMs * 2, 10_000)) {
-      try {
-        const result = await work(attempt++);
-        failure = undefined;
-        return result;
-      } catch (error) {
-        failure = `could not ${what}: ${wordsOf(error)}`;
+  /** The log keeps everything meanwhile. */
+  async function insert(block: Block, taken: readonly { stream: string; position: number }[]) {
+    const attempt = async (number: number) => {
+      const inserted = await insertBlock(store, block, number);
+      await saveLoaded(store, taken, block.lastReceivedAt);
+      failure = undefined;
+      return inserted;
+    };
+    return insist(attempt, {
+      signal: stopping.signal,
+      failed(err, retryInMs) {
+        failure = `could not insert a block: ${wordsOf(err)}`;
         counters.failures++;
         deps.metrics?.failed();
-        logger.error({ err: error, retryInMs: waitMs }, `the loader ${failure}`);
-        if (!stopping.signal.aborted) await pause(waitMs);
-        if (stopping.signal.aborted) throw error;
-      }
-    }
-  }
-
-  function pause(ms: number): Promise<void> {
-    return sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
+        logger.error({ err, retryInMs }, `the loader ${failure}`);
+      },
+    });
   }
 }

@@ -54,6 +54,17 @@ export function createLoaderMetrics({
         this.set(read());
       },
     });
+  /** What another part counts. */
+  const counted = (name: string, help: string, read: () => number) =>
+    new Counter({
+      name: `${prefix}${name}`,
+      help,
+      registers,
+      collect() {
+        this.reset();
+        this.inc(read());
+      },
+    });
   const events = counter("events_total", "Rows that were put into the store, replays included.");
   const rejected = new Counter({
     name: `${prefix}rejected_total`,
@@ -81,9 +92,13 @@ export function createLoaderMetrics({
   if (lag !== undefined) {
     gauge("kafka_lag_records", "Records of its partitions that wait.", () => lag().records);
     gauge("kafka_partitions", "Partitions that the group gave it.", () => lag().partitions);
-    gauge("kafka_restarts", "Times that the consumer was opened anew.", () => lag().restarts);
-    gauge(
-      "kafka_expired_records",
+    counted(
+      "kafka_restarts_total",
+      "Times that the consumer was opened anew.",
+      () => lag().restarts,
+    );
+    counted(
+      "kafka_expired_records_total",
       "Records that the brokers deleted before they were loaded.",
       () => lag().expired,
     );

@@ -23,10 +23,17 @@ export interface ReadRecordDeps {
  */
 export function readRecord(entry: LogEntry, deps: ReadRecordDeps, otherwise: number): ReadRecord {
   const result: ReadRecord = { drafts: [], rejected: [], receivedAt: otherwise };
-  if (entry.damaged) return damaged(entry, result, "its checksum does not match");
+  // The log's own time makes it the same row when it is read again.
+  let receivedAt = entry.at ?? otherwise;
+  const damaged = (why: string) => {
+    result.rejected.push(damagedRow(entry, receivedAt, why));
+    return result;
+  };
+  if (entry.damaged) return damaged("its checksum does not match");
   try {
     const { head, body } = decodeRecord(entry.data);
-    result.receivedAt = head.receivedAt;
+    receivedAt = head.receivedAt;
+    result.receivedAt = receivedAt;
     const json: unknown = JSON.parse(body.toString("utf8"));
     const batch = head.type === undefined ? (json as Batch) : {};
     const items = head.type === undefined ? (batch.batch ?? []) : [json];
@@ -35,7 +42,7 @@ export function readRecord(entry: LogEntry, deps: ReadRecordDeps, otherwise: num
     }
     return result;
   } catch (error) {
-    return damaged(entry, result, (error as Error).message);
+    return damaged((error as Error).message);
   }
 }
 
@@ -55,11 +62,10 @@ interface Item {
   position: number;
 }
 
-function damaged({ data, position }: LogEntry, result: ReadRecord, why: string): ReadRecord {
-  const place = { site: "", receivedAt: result.receivedAt, position, item: 0 };
+function damagedRow({ data, position }: LogEntry, receivedAt: number, why: string): RejectedRow {
+  const place = { site: "", receivedAt, position, item: 0 };
   const row = rejectedRow(undefined, place, "damaged_record", `log position ${position}: ${why}`);
-  result.rejected.push({ ...row, payload: data.toString("latin1") });
-  return result;
+  return { ...row, payload: data.toString("latin1") };
 }
 
 function readItem(sent: Item, deps: ReadRecordDeps, result: ReadRecord): void {

@@ -5,6 +5,8 @@ export interface LogEntry {
   /** Rises with every record of its stream; gaps are allowed. */
   position: number;
   data: Buffer;
+  /** When the log took it, where it says so: milliseconds since 1970, the same at each reading. */
+  at?: number;
   /** The bytes are not those that were appended. */
   damaged?: true;
 }

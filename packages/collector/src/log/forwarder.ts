@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { RecordHead } from "@cairn/schema";
 import type { FastifyBaseLogger } from "fastify";
 import type { LogReader, LogRun } from "./event-log.js";
+import { insist } from "./insist.js";
 import type { KafkaMessage, KafkaProducer, KafkaSettings, KafkaTopic } from "./kafka-client.js";
 import { checkTopic } from "./kafka-topic-check.js";
 import { isTooLarge, kafkaWords } from "./kafka-words.js";
@@ -52,6 +53,8 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
   let sent = 0;
   let failure: string | undefined;
   let waitingSince: number | undefined;
+  /** When each attempt that has no answer began, oldest first, by the clock that is never set. */
+  const unanswered = new Set<number>();
 
   return {
     start() {
@@ -62,19 +65,18 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
         },
       });
       // Also when nothing waits to be sent: the operator should hear at the start what is wrong.
-      void insist(check).catch(() => {});
+      void untilDone(check).catch(() => {});
     },
     async stop() {
       stopping.abort();
       await spool.stop();
       await producer?.close().catch(() => {});
     },
-    progress: () => ({
-      position,
-      sent,
-      waitingMs: waitingSince === undefined ? 0 : Math.max(0, Date.now() - waitingSince),
-      ...(failure === undefined ? {} : { failure }),
-    }),
+    progress() {
+      const waitingMs = waitingSince === undefined ? 0 : Math.max(0, Date.now() - waitingSince);
+      const wrong = failure ?? silence();
+      return { position, sent, waitingMs, ...(wrong === undefined ? {} : { failure: wrong }) };
+    },
     acknowledged,
   };
 
@@ -84,7 +86,7 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
     waitingSince = heads[0]?.receivedAt;
     const messages = entries.map(({ data }, i) => ({ key: keyOf(heads[i]), value: data }));
     let first = 0;
-    await insist(async () => {
+    await untilDone(async () => {
       if (first === 0 && (await fitsAtOnce(messages))) return;
       // What has arrived is not sent again because of one that does not fit.
       for (; first < messages.length; first++) await send(messages.slice(first, first + 1));
@@ -130,27 +132,36 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
     logger.info(`topic ${settings.topic}: ${partitions} partitions${made ? ", made now" : ""}`);
   }
 
-  /** Tries until it works, or rejects when the forwarder stops: the spool keeps everything meanwhile. */
-  async function insist<T>(work: () => Promise<T>): Promise<T> {
-    for (let waitMs = 100; ; waitMs = Math.min(waitMs * 2, 5_000)) {
-      try {
-        const result = await work();
-        if (failure !== undefined) logger.info("Kafka takes events again");
-        failure = undefined;
-        return result;
-      } catch (error) {
-        const words = kafkaWords(error, settings.brokers);
+  /** Brokers that are frozen, or a network that swallows packets: the attempt fails much later. */
+  function silence(): string | undefined {
+    const [oldest] = unanswered;
+    const silentMs = oldest === undefined ? 0 : performance.now() - oldest;
+    if (silentMs < silentAfterMs) return undefined;
+    const where = settings.brokers.join(",");
+    return `Kafka at ${where} has not answered for ${Math.floor(silentMs / 1000)} s. Are the brokers busy, frozen or cut off?`;
+  }
+
+  /** The spool keeps everything meanwhile. */
+  function untilDone<T>(work: () => Promise<T>): Promise<T> {
+    const attempt = async () => {
+      const began = performance.now();
+      unanswered.add(began);
+      const result = await work().finally(() => unanswered.delete(began));
+      if (failure !== undefined) logger.info("Kafka takes events again");
+      failure = undefined;
+      return result;
+    };
+    return insist(attempt, {
+      ...{ signal: stopping.signal, firstMs: 100, mostMs: 5_000 },
+      failed(err) {
+        const words = kafkaWords(err, settings.brokers);
         // Once for each cause, not for each attempt.
-        if (words !== failure) logger.error({ err: error }, words);
+        if (words !== failure) logger.error({ err }, words);
         failure = words;
         // The topic may be another one when it works again.
         checked = false;
-        if (!stopping.signal.aborted) {
-          await sleep(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined);
-        }
-        if (stopping.signal.aborted) throw error;
-      }
-    }
+      },
+    });
   }
 
   async function acknowledged(wanted: number, withinMs: number): Promise<void> {
@@ -173,6 +184,9 @@ export function createForwarder(deps: ForwarderDeps): Forwarder {
     }
   }
 }
+
+/** A send takes milliseconds, and waits for replicas no longer than this when all is well. */
+const silentAfterMs = 2_000;
 
 function headOf(data: Buffer): RecordHead | undefined {
   try {

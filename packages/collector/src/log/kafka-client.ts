@@ -33,10 +33,17 @@ export interface KafkaProducer {
   close(): Promise<void>;
 }
 
+export interface KafkaRecord {
+  offset: number;
+  value: Buffer;
+  /** Milliseconds since 1970, of whoever sent it; absent when that is no time of this century. */
+  timestamp?: number;
+}
+
 /** What one fetch gave of one partition. */
 export interface KafkaBatch {
   partition: number;
-  messages: readonly { offset: number; value: Buffer }[];
+  messages: readonly KafkaRecord[];
 }
 
 export interface KafkaConsumer {
@@ -248,9 +255,10 @@ export function openKafkaTopic(
         try {
           goBackTo = await take({
             partition: batch.partition,
-            messages: batch.messages.map(({ offset, value }) => ({
+            messages: batch.messages.map(({ offset, value, timestamp }) => ({
               offset: Number(offset),
               value: value ?? Buffer.alloc(0),
+              ...timeOf(Number(timestamp)),
             })),
           });
         } finally {
@@ -272,6 +280,12 @@ export function openKafkaTopic(
     }
     return { assigned: () => assigned, seek, close: () => consumer.disconnect() };
   }
+}
+
+/** A stranger may send any number; some say -1 for none. */
+function timeOf(timestamp: number): { timestamp?: number } {
+  const isTime = timestamp > Date.UTC(2000) && timestamp < Date.UTC(2100);
+  return isTime ? { timestamp } : {};
 }
 
 const unknown = "UNKNOWN_TOPIC_OR_PARTITION";

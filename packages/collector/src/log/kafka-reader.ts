@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { FastifyBaseLogger } from "fastify";
 import type { Follower, LogReader } from "./event-log.js";
 import { type GatheredRuns, gatherRuns } from "./gathered-runs.js";
+import { insist, pause } from "./insist.js";
 import type { KafkaBatch, KafkaConsumer, KafkaSettings, KafkaTopic } from "./kafka-client.js";
 import { checkTopic } from "./kafka-topic-check.js";
 import { kafkaWords } from "./kafka-words.js";
@@ -58,21 +59,23 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
     const take = (runs: Parameters<Follower["take"]>[0]) => follower.take(runs);
     const gathered = gatherRuns({ take, intervalMs, fullBytes: 8 << 20 });
     let failed = { words: "", times: 0 };
-    for (let waitMs = 250; !stopping.signal.aborted; waitMs = Math.min(waitMs * 2, 10_000)) {
-      try {
-        await oneConsumer(follower, gathered);
-        failed = { words: "", times: 0 };
-        waitMs = 125;
-      } catch (error) {
-        // A group that moves to another broker fails once; what fails the same way twice is said, once.
-        const words = kafkaWords(error, settings.brokers);
-        failed = { words, times: words === failed.words ? failed.times + 1 : 1 };
-        lag.failure = words;
-        if (failed.times === 2) logger.error({ err: error }, words);
-      }
-      if (stopping.signal.aborted) return;
+    const { signal } = stopping;
+    while (!signal.aborted) {
+      await insist(() => oneConsumer(follower, gathered), {
+        signal,
+        failed(err) {
+          // A group that moves to another broker fails once; what fails the same way twice is said, once.
+          const words = kafkaWords(err, settings.brokers);
+          failed = { words, times: words === failed.words ? failed.times + 1 : 1 };
+          lag.failure = words;
+          if (failed.times === 2) logger.error({ err }, words);
+          if (!signal.aborted) lag.restarts++;
+        },
+      }).catch(() => undefined);
+      if (signal.aborted) return;
+      failed = { words: "", times: 0 };
       lag.restarts++;
-      await pause(waitMs);
+      await pause(250, signal);
     }
   }
 
@@ -95,7 +98,7 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
     });
     try {
       while (!stopping.signal.aborted) {
-        await pause(watchEveryMs);
+        await pause(watchEveryMs, stopping.signal);
         if (ended !== undefined) throw ended;
         if (stopping.signal.aborted || !(await look(consumer))) return;
       }
@@ -110,9 +113,10 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
       const from = await missedFrom(partition, first);
       if (from !== undefined) return from;
       if (first > (next.get(partition) ?? first)) await lookAtGap(partition, first);
-      const entries = messages.map(({ offset, value }) => ({
+      const entries = messages.map(({ offset, value, timestamp }) => ({
         position: partition * offsetsOfPartition + offset,
         data: value,
+        ...(timestamp === undefined ? {} : { at: timestamp }),
       }));
       await gathered.add({ stream: streamOf(partition), entries });
       next.set(partition, (messages.at(-1)?.offset ?? first) + 1);
@@ -202,16 +206,15 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
   }
 
   /** As a store that is away is waited for in loading: the place in the group is kept meanwhile. */
-  async function storedPositions(read: () => Promise<ReadonlyMap<string, number>>) {
-    for (let isFirst = true; ; isFirst = false) {
-      try {
-        return await read();
-      } catch (error) {
-        if (isFirst) logger.warn({ err: error }, "the store does not say how far it was loaded");
-        await pause(1_000);
-        if (stopping.signal.aborted) throw error;
-      }
-    }
+  function storedPositions(read: () => Promise<ReadonlyMap<string, number>>) {
+    let said = false;
+    return insist(read, {
+      ...{ signal: stopping.signal, firstMs: 1_000 },
+      failed(err) {
+        if (!said) logger.warn({ err }, "the store does not say how far it was loaded");
+        said = true;
+      },
+    });
   }
 
   function tellOfNewTopic(sign: string): void {
@@ -225,10 +228,6 @@ export function openKafkaReader(options: KafkaReaderOptions): LogReader & { lag(
     logger.error(
       `${settings.topic}/${partition}: records ${expected} to ${first - 1} are gone from the brokers before they were loaded. Raise retention.ms of the topic above the longest outage of the loader.`,
     );
-  }
-
-  async function pause(ms: number): Promise<void> {
-    await sleep(ms, undefined, { signal: stopping.signal }).catch(() => undefined);
   }
 }
 

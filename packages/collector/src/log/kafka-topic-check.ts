@@ -12,7 +12,7 @@ export interface TopicCheck {
 }
 
 /** Room for the largest request and its head, in one message. */
-const messageBytes = limits.bodyBytes * 2;
+export const messageBytes = limits.bodyBytes * 2;
 const partitionsOfNewTopic = 12;
 
 /** Looks at the topic, and makes it when it is missing: 12 partitions, up to 3 replicas, 7 days. */

@@ -1,4 +1,5 @@
 // An error of Kafka in, one sentence with the remedy out.
+import { messageBytes } from "./kafka-topic-check.js";
 
 /** What went wrong and what an operator can do. */
 export function kafkaWords(error: unknown, brokers: readonly string[]): string {
@@ -54,7 +55,7 @@ const known: [RegExp, (where: string) => string][] = [
   [
     tooLarge,
     () =>
-      "A request is larger than the topic takes, and holds up what comes after it. Raise max.message.bytes of the topic to 8388608.",
+      `A request is larger than the topic takes, and holds up what comes after it. Raise max.message.bytes of the topic to ${messageBytes}.`,
   ],
   [
     /AUTHORIZATION_FAILED|not authorized/i,

@@ -299,6 +299,15 @@ describe("what cannot be read is kept with its reason", () => {
     }
   });
 
+  it("a damaged record of a log that knows when it came is the same row at each reading", () => {
+    const entry = { position: 42, data: Buffer.from("nonsense"), at: received };
+    const [first] = readRecord(entry, reading, now).rejected;
+    expect(first).toMatchObject({ receivedAt: received, position: 42 });
+    expect(readRecord(entry, reading, now + 60_000).rejected).toEqual([first]);
+    // How far the log was loaded is not for a stranger's clock to say.
+    expect(readRecord(entry, reading, now).receivedAt).toBe(now);
+  });
+
   it("a step that throws rejects its event alone", () => {
     const failing = {
       ...reading,

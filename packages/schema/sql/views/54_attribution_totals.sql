@@ -1,14 +1,16 @@
 -- What there was to attribute: conversions and their value by currency sent, and how many repeats the
--- rule first_only leaves out.
+-- rule first_only leaves out. value_sent is less what refunds took back; conversions that were taken back as
+-- a whole are counted apart.
 CREATE OR REPLACE VIEW attribution_totals AS
 SELECT
   currency_sent AS currency,
   any(report_currency) AS report_currency,
   any(converted) AS converted,
-  countIf({repeat:String} != 'first_only' OR nth = 1) AS conversions,
-  sumIf(value, {repeat:String} != 'first_only' OR nth = 1) AS value,
-  sumIf(value_sent, {repeat:String} != 'first_only' OR nth = 1) AS value_sent,
-  countIf({repeat:String} = 'first_only' AND nth > 1) AS repeats_left_out
+  countIf(NOT taken_back AND ({repeat:String} != 'first_only' OR nth = 1)) AS conversions,
+  sumIf(value, NOT taken_back AND ({repeat:String} != 'first_only' OR nth = 1)) AS value,
+  sumIf(value_sent - refunded, NOT taken_back AND ({repeat:String} != 'first_only' OR nth = 1)) AS value_sent,
+  countIf(NOT taken_back AND {repeat:String} = 'first_only' AND nth > 1) AS repeats_left_out,
+  countIf(taken_back) AS conversions_taken_back
 FROM conversions_between(
   site = {site:String},
   conversion = {conversion:String},

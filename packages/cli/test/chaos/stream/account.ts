@@ -1,5 +1,6 @@
 // What clients were told against what the store has, at the end of a fault.
 import type { Client } from "../../../src/client.js";
+import type { Latency } from "../support/latency.js";
 import type { Ledger } from "../support/ledger.js";
 import { purchaseCents } from "../support/requests.js";
 import { readStored, type Stored } from "../support/stored.js";
@@ -17,6 +18,8 @@ export interface Account {
   refused: number;
   /** Seconds from the end of the fault until everything was in the store. */
   recoverySeconds: number;
+  /** What an answer took before the fault and while it lasted, where that is promised to be the same. */
+  latency?: { before: Latency; during: Latency };
 }
 
 /** Waits until every acknowledged event is stored, and compares every answer with the ledger. */
@@ -30,7 +33,11 @@ export async function settle(
   let stored: Stored | undefined;
   const missing = () => {
     const found = new Set(stored?.events);
-    return [...ledger.acknowledged].filter((id) => !found.has(id));
+    const rejected = new Set(stored?.rejected);
+    return [
+      ...[...ledger.acknowledged].filter((id) => !found.has(id)),
+      ...[...ledger.refused].filter((id) => !rejected.has(id)),
+    ];
   };
   // What is read in parts is of one moment only when nothing is loaded meanwhile.
   const complete = async () => {
@@ -50,11 +57,9 @@ export async function settle(
     (id) => !ledger.acknowledged.has(id) && !ledger.unknown.has(id),
   );
   if (strange.length > 0) problems.push(`stored and never sent so: ${strange.slice(0, 5)}`);
-  const purchases = stored.events.filter((id) => ledger.purchases.has(id));
-  const value = ((purchases.length * purchaseCents) / 100).toFixed(2);
-  const counted = JSON.stringify(stored.attributed);
-  if (counted !== JSON.stringify({ conversions: purchases.length, value }))
-    problems.push(`${purchases.length} purchases, and attribution says ${counted}`);
+  const both = stored.events.filter((id) => ledger.refused.has(id));
+  if (both.length > 0) problems.push(`refused, and stored all the same: ${both.slice(0, 5)}`);
+  problems.push(...miscounted(stored, ledger));
   problems.push(...ledger.surprises.map((surprise) => `surprise: ${surprise}`));
   return {
     fault,
@@ -68,6 +73,26 @@ export async function settle(
     problems,
   };
 }
+
+/** Each answer that counts something, against the events that are stored. */
+function miscounted({ events, conversions, metrics, attributed }: Stored, ledger: Ledger) {
+  const purchases = events.filter((id) => ledger.purchases.has(id));
+  const value = ((purchases.length * purchaseCents) / 100).toFixed(2);
+  const counts = { conversions: purchases.length, value };
+  const compared: [string, unknown, unknown][] = [
+    ["attribution", attributed, counts],
+    ["metrics", ofMetrics(metrics), { events: events.length, ...counts }],
+    ["conversions", conversions.length, purchases.length],
+  ];
+  return compared
+    .map(([answer, says, is]) => [answer, JSON.stringify(says), JSON.stringify(is)])
+    .filter(([, says, is]) => says !== is)
+    .map(([answer, says, is]) => `${answer} says ${says}, and the events say ${is}`);
+}
+
+const ofMetrics = ({ events, conversions, value }: Stored["metrics"]) => ({
+  ...{ events, conversions, value },
+});
 
 function repeated(ids: readonly string[]): string[] {
   const seen = new Set<string>();

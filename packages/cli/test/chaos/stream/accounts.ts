@@ -7,9 +7,11 @@ export function writeAccount(account: Account & { stored?: unknown; problems?: u
   console.log(
     `${row.fault}: acknowledged ${row.acknowledged} in ${row.rows} rows, lost ${row.lost}, twice ${row.twice}, refused ${row.refused}, all stored after ${row.recoverySeconds} s`,
   );
+  if (row.latency !== undefined) console.log(`${row.fault}: ${JSON.stringify(row.latency)}`);
   const file = process.env.CHAOS_RESULTS;
   if (file === undefined) return;
   const known: Account[] = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : [];
-  const others = known.filter(({ fault }) => fault !== row.fault);
-  writeFileSync(file, `${JSON.stringify([...others, row], null, 2)}\n`);
+  const at = known.findIndex(({ fault }) => fault === row.fault);
+  known.splice(at < 0 ? known.length : at, 1, row);
+  writeFileSync(file, `${JSON.stringify(known, null, 2)}\n`);
 }

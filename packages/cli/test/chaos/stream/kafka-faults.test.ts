@@ -2,15 +2,17 @@
 // engine. Short by default; CHAOS_SECONDS says how long each fault lasts, `npm run chaos` makes it a minute.
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { Kafka, logLevel } from "kafkajs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { missingPrograms, startKafka } from "../../../../../deploy/kafka/cluster.mjs";
 import { createRandom } from "../../../src/demo/random.js";
 import { read, section } from "../../docs/markdown.js";
 import { temporaryDirectory } from "../../support/temporary-directory.js";
+import { latencyOf } from "../support/latency.js";
 import { writeAccount } from "./accounts.js";
+import { figuresOf, partsOf, saysSilent } from "./figures.js";
 import { hold } from "./hold.js";
-import { apiKey, type Role, until } from "./roles.js";
+import { until, writeKey } from "./roles.js";
+import { orderInTopic, sendRaw, setOffsets, withAdmin } from "./topic.js";
 import { load, startWorld } from "./world.js";
 
 const seconds = Number(process.env.CHAOS_SECONDS ?? 3);
@@ -32,13 +34,15 @@ describe.skipIf(missing !== undefined)(
 
     const world = (fault: string, settings: Record<string, string> = {}) =>
       startWorld({ fault, directory, brokers: kafka.brokers, settings });
-    const admin = async <T>(
-      work: (admin: ReturnType<Kafka["admin"]>) => Promise<T>,
-    ): Promise<T> => {
-      const client = new Kafka({ brokers: kafka.brokers, logLevel: logLevel.NOTHING });
-      const one = client.admin();
-      await one.connect();
-      return work(one).finally(() => one.disconnect());
+    /** No broker answers while the work goes on; their connections stay open. */
+    const frozen = async <T>(work: () => Promise<T>): Promise<T> => {
+      const nodes = [1, 2, 3];
+      try {
+        for (const node of nodes) await kafka.pause(node);
+        return await work();
+      } finally {
+        for (const node of nodes) await kafka.resume(node);
+      }
     };
 
     it(
@@ -60,22 +64,36 @@ describe.skipIf(missing !== undefined)(
     );
 
     it(
-      "all brokers frozen: answers stay 200 from the spool",
+      "all brokers frozen: answers stay 200 from the spool, and none waits for a broker",
       async () => {
         const running = await world("frozen");
-        const account = await hold(running, async () => {
-          for (const node of [1, 2, 3]) await kafka.pause(node);
-          const before = running.ledger.acknowledged.size;
+        const { answerMs, underway } = running.ledger;
+        const latency = { before: { p50: 0, p99: 0 }, during: { p50: 0, p99: 0 } };
+        const fault = async () => {
+          const from = answerMs.length;
           await load(seconds);
-          expect(running.ledger.acknowledged.size).toBeGreaterThan(before);
-          for (const node of [1, 2, 3]) await kafka.resume(node);
-        });
+          latency.before = latencyOf(answerMs.slice(from));
+          await frozen(async () => {
+            const stopped = answerMs.length;
+            const since = performance.now();
+            await Promise.all(running.collectors.map(saysSilent));
+            await load(Math.max(4, seconds));
+            const now = performance.now();
+            const during = answerMs.slice(stopped);
+            latency.during = latencyOf(during);
+            // One that waits for a broker has none before the brokers go on.
+            const longest = Math.max(...during, ...[...underway].map((asked) => now - asked));
+            expect(longest).toBeLessThan((now - since) / 2);
+          });
+        };
+        const account = await hold(running, fault, () => ({ latency }));
         expect(account.refused).toBe(0);
-        const figures = (
-          await Promise.all([...running.collectors, ...running.loaders].map(metricsOf))
-        ).join();
-        for (const name of figuresOf(section(read("docs/operations.md"), "## Kafka as the log")))
-          expect(figures).toContain(name);
+        const roles = [...running.collectors, ...running.loaders];
+        const figures = (await Promise.all(roles.map(figuresOf))).join();
+        const page = section(read("docs/operations.md"), "## Kafka as the log");
+        const named = [...page.matchAll(/cairn_(?:collector|loader)_\w+/g)].map(([name]) => name);
+        expect(named.length).toBeGreaterThan(5);
+        for (const name of named) expect(figures).toContain(name);
       },
       timeoutMs,
     );
@@ -103,22 +121,16 @@ describe.skipIf(missing !== undefined)(
         const [engine] = running.loaders;
         const topic = "offsets";
         const groupId = "cairn-loader-offsets";
-        const setOffsets = (end: "low" | "high") =>
-          admin(async (one) => {
-            const offsets = await one.fetchTopicOffsets(topic);
-            const partitions = offsets.map((o) => ({ partition: o.partition, offset: o[end] }));
-            await one.setOffsets({ groupId, topic, partitions });
-          });
         await hold(running, async () => {
           await load(seconds);
           await engine?.end();
-          await setOffsets("low");
+          await setOffsets(kafka.brokers, topic, "low");
           await engine?.start();
           await load(2);
           await engine?.end();
           await until(
             async () => {
-              await admin((one) => one.deleteGroups([groupId]));
+              await withAdmin(kafka.brokers, (one) => one.deleteGroups([groupId]));
               return true;
             },
             40_000,
@@ -129,7 +141,7 @@ describe.skipIf(missing !== undefined)(
           await engine?.end();
           // Forward, over records that nobody has loaded.
           await load(2);
-          await setOffsets("high");
+          await setOffsets(kafka.brokers, topic, "high");
           await engine?.start();
           await load(2);
           expect(engine?.output()).toMatch(/reading those between/);
@@ -139,9 +151,10 @@ describe.skipIf(missing !== undefined)(
     );
 
     it(
-      "poison in the topic stands in `rejected`, and the stream goes on",
+      "poison in the topic stands in `rejected`, once however often it is read, and the stream goes on",
       async () => {
         const running = await world("poison");
+        const [engine] = running.loaders;
         const poison = [
           "",
           "no record",
@@ -150,13 +163,12 @@ describe.skipIf(missing !== undefined)(
           "x".repeat(100_000),
         ];
         await hold(running, async () => {
-          const client = new Kafka({ brokers: kafka.brokers, logLevel: logLevel.NOTHING });
-          const producer = client.producer();
-          await producer.connect();
-          const messages = poison.map((value) => ({ key: value.slice(0, 3), value }));
-          await producer.send({ topic: "poison", messages });
-          await producer.disconnect();
+          await sendRaw(kafka.brokers, "poison", poison);
           await load(seconds);
+          await engine?.end();
+          await setOffsets(kafka.brokers, "poison", "low");
+          await engine?.start();
+          await load(2);
         });
         const found = await running.rest.sql(
           "SELECT payload FROM rejected FINAL WHERE reason = 'damaged_record' ORDER BY payload",
@@ -179,11 +191,11 @@ describe.skipIf(missing !== undefined)(
           // Everything that was acknowledged is loaded before the topic goes: what goes with it is lost.
           const before = await running.account();
           expect(before.problems).toEqual([]);
-          await admin((one) => one.deleteTopics({ topics: ["made-anew"] }));
+          await withAdmin(kafka.brokers, (one) => one.deleteTopics({ topics: ["made-anew"] }));
+          const answers: number[] = [];
           await until(
             async () => {
-              const id = `after-${running.ledger.acknowledged.size}`;
-              expect(await running.ping(id, "v")).toBe(200);
+              answers.push(await running.ping(`after-${answers.length}`, "v"));
               const { rows } = await running.rest.sql(
                 "SELECT count() FROM events WHERE startsWith(event_id, 'after-')",
               );
@@ -192,6 +204,7 @@ describe.skipIf(missing !== undefined)(
             90_000,
             () => "nothing that was sent after the topic was deleted is stored",
           );
+          expect(new Set(answers)).toEqual(new Set([200]));
           const account = await running.account();
           writeAccount(account);
           expect(account.problems).toEqual([]);
@@ -209,32 +222,29 @@ describe.skipIf(missing !== undefined)(
         const running = await world("spool-full", { CAIRN_SPOOL_MAX_MB: "16" });
         const filler = "x".repeat(30_000);
         const [collector] = running.collectors;
+        const fill = async (id: string) => {
+          const event = { writeKey, messageId: id, anonymousId: "big", event: "Ping" };
+          const answer = await fetch(`${collector?.publicUrl}/v1/track`, {
+            method: "POST",
+            body: JSON.stringify({ ...event, properties: { filler } }),
+          });
+          await answer.arrayBuffer();
+          if (answer.status === 200) running.ledger.acknowledged.add(id);
+          return { status: answer.status, retryAfter: Number(answer.headers.get("retry-after")) };
+        };
         await hold(running, async () => {
-          for (const node of [1, 2, 3]) await kafka.pause(node);
-          const statuses = new Set<number>();
-          let retryAfter: string | null = null;
-          for (let i = 0; i < 4000 && !statuses.has(429); i++) {
-            const id = `big-${i}`;
-            const answer = await fetch(`${collector?.publicUrl}/v1/track`, {
-              method: "POST",
-              body: JSON.stringify({
-                ...{
-                  messageId: id,
-                  anonymousId: "big",
-                  event: "Ping",
-                  writeKey: "wk_chaos_stream_1",
-                },
-                properties: { filler },
-              }),
-            });
-            await answer.arrayBuffer();
-            statuses.add(answer.status);
-            retryAfter = answer.headers.get("retry-after");
-            if (answer.status === 200) running.ledger.acknowledged.add(id);
-          }
-          expect(statuses).toEqual(new Set([200, 429]));
-          expect(Number(retryAfter)).toBeGreaterThan(0);
-          for (const node of [1, 2, 3]) await kafka.resume(node);
+          await frozen(async () => {
+            const answers: Awaited<ReturnType<typeof fill>>[] = [];
+            while (answers.length < 4000 && answers.at(-1)?.status !== 429)
+              answers.push(await fill(`big-${answers.length}`));
+            expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 429]));
+            expect(answers.at(-1)?.retryAfter).toBeGreaterThan(0);
+          });
+          await until(
+            async () => (await fill("big-again")).status === 200,
+            60_000,
+            () => "the collector whose spool was full takes nothing",
+          );
         });
       },
       timeoutMs,
@@ -246,12 +256,13 @@ describe.skipIf(missing !== undefined)(
         const running = await world("ack-broker", { CAIRN_ACK: "broker" });
         const account = await hold(running, async () => {
           await load(seconds);
-          for (const node of [1, 2, 3]) await kafka.pause(node);
-          const before = running.ledger.acknowledged.size;
-          await load(14);
-          expect(running.ledger.acknowledged.size - before).toBeLessThan(100);
-          expect(running.ledger.counts.refusedAnswers).toBeGreaterThan(0);
-          for (const node of [1, 2, 3]) await kafka.resume(node);
+          await frozen(async () => {
+            const before = running.ledger.acknowledged.size;
+            await load(14);
+            // What the brokers had acknowledged when they were stopped.
+            expect(running.ledger.acknowledged.size - before).toBeLessThan(100);
+            expect(running.ledger.counts.refusedAnswers).toBeGreaterThan(0);
+          });
         });
         expect(account.refused).toBeGreaterThan(0);
       },
@@ -281,17 +292,12 @@ describe.skipIf(missing !== undefined)(
           };
           await Promise.all(Array.from({ length: visitors }, (_, visitor) => walk(visitor)));
         });
-        expect(await orderInTopic("order", "ordered-")).toEqual(
+        expect(await orderInTopic(kafka.brokers, "order")).toEqual(
           Array.from({ length: visitors }, () => Array.from({ length: each }, (_, n) => n)),
         );
         for (const { publicUrl } of running.collectors) {
           await until(
-            async () => {
-              const { parts } = (await (await fetch(`${publicUrl}/readyz`)).json()) as {
-                parts: { log: { records: number } };
-              };
-              return parts.log.records <= 1;
-            },
+            async () => Number((await partsOf(publicUrl)).log?.records) <= 1,
             10_000,
             () => "the spool keeps what Kafka has",
           );
@@ -299,38 +305,5 @@ describe.skipIf(missing !== undefined)(
       },
       timeoutMs,
     );
-
-    /** For each visitor the numbers of its events as they first stand in the topic. */
-    async function orderInTopic(topic: string, prefix: string): Promise<number[][]> {
-      const client = new Kafka({ brokers: kafka.brokers, logLevel: logLevel.NOTHING });
-      const ends = await admin((one) => one.fetchTopicOffsets(topic));
-      let left = ends.reduce((sum, { high }) => sum + Number(high), 0);
-      const consumer = client.consumer({ groupId: "order-check" });
-      await consumer.connect();
-      await consumer.subscribe({ topics: [topic], fromBeginning: true });
-      const seen = new Map<string, number[]>();
-      await new Promise<void>((resolve) => {
-        void consumer.run({
-          eachMessage: async ({ message }) => {
-            const text = message.value?.toString() ?? "";
-            for (const [, visitor, n] of text.matchAll(/"messageId":"order-(\d+)-(\d+)"/g)) {
-              const list = seen.get(`${prefix}${visitor}`) ?? [];
-              seen.set(`${prefix}${visitor}`, list);
-              if (!list.includes(Number(n))) list.push(Number(n));
-            }
-            if (--left === 0) resolve();
-          },
-        });
-      });
-      await consumer.disconnect();
-      return [...seen.keys()].sort().map((visitor) => seen.get(visitor) ?? []);
-    }
   },
 );
-
-const figuresOf = (page: string) => page.match(/cairn_(collector|loader)_\w+/g) ?? [];
-
-async function metricsOf({ privateUrl }: Role): Promise<string> {
-  const headers = { authorization: `Bearer ${apiKey}` };
-  return (await fetch(`${privateUrl}/metrics`, { headers })).text();
-}

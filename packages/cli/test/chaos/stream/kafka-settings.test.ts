@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { missingPrograms, startKafka } from "../../../../../deploy/kafka/cluster.mjs";
 import { temporaryDirectory } from "../../support/temporary-directory.js";
+import { type Part, partsOf } from "./figures.js";
 import { type Role, startRole, until, writeKey } from "./roles.js";
 
 const directory = temporaryDirectory();
@@ -71,10 +72,10 @@ describe.skipIf(missing !== undefined)(`with a real Kafka (${missing ?? "of one 
     async (_name, settings, words) => {
       const role = await collector(settings());
       expect(await send(role, "waits")).toBe(200);
-      let part: KafkaPart | undefined;
+      let part: Part | undefined;
       await until(
         async () => {
-          part = (await partsOf(role)).kafka;
+          part = (await partsOf(role.publicUrl)).kafka;
           return words.test(part?.reason ?? "");
         },
         30_000,
@@ -82,7 +83,7 @@ describe.skipIf(missing !== undefined)(`with a real Kafka (${missing ?? "of one 
       );
       expect(part?.ready).toBe(false);
       expect((await fetch(`${role.publicUrl}/readyz`)).status).toBe(200);
-      expect((await partsOf(role)).log.records).toBeGreaterThan(0);
+      expect((await partsOf(role.publicUrl)).log?.records).toBeGreaterThan(0);
       const said = role
         .output()
         .split("\n")
@@ -104,27 +105,13 @@ describe.skipIf(missing !== undefined)(`with a real Kafka (${missing ?? "of one 
     });
     expect(await send(role, "goes")).toBe(200);
     await until(
-      async () => ((await partsOf(role)).kafka?.sent ?? 0) > 0,
+      async () => ((await partsOf(role.publicUrl)).kafka?.sent ?? 0) > 0,
       30_000,
       () => role.output(),
     );
     expect(await role.end()).toBe(0);
   }, 60_000);
 });
-
-interface KafkaPart {
-  ready: boolean;
-  reason: string;
-  sent: number;
-}
-
-async function partsOf(role: Role) {
-  const answer = await fetch(`${role.publicUrl}/readyz`);
-  const { parts } = (await answer.json()) as {
-    parts: { log: { records: number }; kafka?: KafkaPart };
-  };
-  return parts;
-}
 
 async function send(role: Role, messageId: string): Promise<number> {
   const event = { writeKey, messageId, anonymousId: "v", event: "Ping" };

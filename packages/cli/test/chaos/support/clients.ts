@@ -63,6 +63,8 @@ export function startClients(options: ClientsOptions): Clients {
     collector = collectors[turn++ % collectors.length],
   ): Promise<number> {
     ledger.counts.requests++;
+    const asked = performance.now();
+    ledger.underway.add(asked);
     try {
       const answer = await fetch(`${collector}${sending.route}`, {
         method: "POST",
@@ -70,6 +72,7 @@ export function startClients(options: ClientsOptions): Clients {
         body: sending.body,
       });
       const text = await answer.text();
+      ledger.answerMs.push(performance.now() - asked);
       if (answer.status === 200) enterAnswer(ledger, sending.ids, JSON.parse(text));
       else if (answer.status === 429) ledger.counts.refusedAnswers++;
       else ledger.surprises.push(`${answer.status} ${text}`);
@@ -82,6 +85,8 @@ export function startClients(options: ClientsOptions): Clients {
       }
       ledger.counts.brokenConnections++;
       return broken;
+    } finally {
+      ledger.underway.delete(asked);
     }
   }
 

@@ -11,6 +11,10 @@ export interface Ledger {
   purchases: Set<string>;
   /** Answers that are neither 200 nor a reason to try again, as `status body`. */
   surprises: string[];
+  /** How long each answer took, in milliseconds, in the order of answers. */
+  answerMs: number[];
+  /** When each request was sent that has no answer yet, by the clock that is never set. */
+  underway: Set<number>;
   counts: {
     requests: number;
     brokenConnections: number;
@@ -29,6 +33,8 @@ export function emptyLedger(): Ledger {
     unknown: new Set(),
     purchases: new Set(),
     surprises: [],
+    answerMs: [],
+    underway: new Set(),
     counts: {
       requests: 0,
       brokenConnections: 0,
