@@ -5,7 +5,7 @@ import { join, relative, sep } from "node:path";
 /** The table of ARCHITECTURE.md: package → what of ours it may import; `types:` is types only. */
 const mayImport = {
   schema: [],
-  pixel: ["types:schema"],
+  pixel: [],
   collector: ["schema"],
   attribution: ["schema"],
   dashboard: ["types:attribution"],
