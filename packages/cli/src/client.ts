@@ -30,7 +30,7 @@ export interface Client {
   rules(parameters: Parameters): Promise<SavedRule[]>;
   saveRule(name: string, rule: Parameters, parameters: Parameters): Promise<SavedRule>;
   removeRule(name: string, parameters: Parameters): Promise<void>;
-  refreshRule(name: string, parameters: Parameters): Promise<RefreshAnswer>;
+  refreshRule(name: string, days: Parameters, parameters: Parameters): Promise<RefreshAnswer>;
   ledger(name: string, parameters: Parameters): Promise<LedgerAnswer>;
   spend(parameters: Parameters): Promise<SpendAnswer>;
   /** Sends a file as it is; a table with wrong rows is an answer and no error. */
@@ -94,8 +94,8 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
     async removeRule(name, parameters) {
       await send("DELETE", withQuery(ruleAt(name), parameters));
     },
-    refreshRule: (name, parameters) =>
-      json("POST", withQuery(`${ruleAt(name)}/refresh`, parameters), {}),
+    refreshRule: (name, days, parameters) =>
+      json("POST", withQuery(`${ruleAt(name)}/refresh`, parameters), days),
     ledger: (name, parameters) => get(`${ruleAt(name)}/ledger`, parameters),
     spend: (parameters) => get("/api/v1/spend", parameters),
     async importTable(path, parameters, { bytes, type }) {

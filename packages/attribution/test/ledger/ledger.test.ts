@@ -301,6 +301,46 @@ describe("a saved rule", () => {
   });
 });
 
+describe("the view attribution", () => {
+  const view = (model: string, from: string, to: string) =>
+    engine.post("/api/v1/sql", {
+      query: `SELECT channel, conversions, toString(value) AS value FROM attribution(site = 'models', conversion = 'purchase', model = '${model}', from = '${from}', to = '${to}', lookback_days = 30)`,
+    });
+
+  it("reads data-driven results of the range, with the digits of REST", async () => {
+    await save("models", { models: "markov,shapley" });
+    const days = { from: "2026-11-01", to: "2026-11-30" };
+    expect((await engine.post("/api/v1/rules/main/refresh?site=models", days)).status).toBe(200);
+    for (const model of ["markov", "shapley"]) {
+      const { body } = await view(model, "2026-11-01", "2026-12-01");
+      const asked = await engine.get(
+        `/api/v1/attribution?site=models&model=${model}&from=2026-11-01&to=2026-11-30`,
+      );
+      expect(asked.body.rows.length).toBeGreaterThan(1);
+      expect(
+        body.rows.map(([channel, conversions]: string[]) => [channel, Number(conversions)]),
+      ).toEqual([
+        ...asked.body.rows.map((row: Answer) => [row.channel, row.conversions]),
+        ["(unattributed)", asked.body.unattributed.conversions],
+      ]);
+    }
+  });
+
+  it("refuses a model that was never refreshed for the range, with what to do", async () => {
+    const { status, text } = await view("markov", "2026-11-02", "2026-12-01");
+    expect(status).toBe(400);
+    expect(text).toContain("POST /api/v1/rules/{name}/refresh");
+  });
+
+  it.each([
+    [{ from: "2026-11-02" }],
+    [{ from: "2026-11-02", to: "2026-11-01" }],
+    [{ from: "now", to: "then" }],
+  ])("is not refreshed for the days %j", async (days) => {
+    expect((await engine.post("/api/v1/rules/main/refresh?site=models", days)).status).toBe(400);
+  });
+});
+
 describe("rules", () => {
   it("are listed, changed and forgotten; the ledger of a forgotten one stays", async () => {
     const list = async () => (await engine.get("/api/v1/rules?site=plain")).body.rows;
