@@ -6,7 +6,7 @@ import type { DataDrivenModel } from "../models/model-names.js";
 import { fromMicros, fromUnits, money } from "../money.js";
 import { type CreditedPaths, creditPaths, type PathOptions } from "../path-models/credit-paths.js";
 import { exactCredits } from "../path-models/exact-credits.js";
-import { drawIntervals, type Interval, type Intervals } from "../path-models/intervals.js";
+import { cellKey, drawIntervals, type Interval, type Intervals } from "../path-models/intervals.js";
 import type { Column, Measure } from "./attribution-rows.js";
 
 export interface DataDriven {
@@ -29,7 +29,7 @@ export async function dataDrivenColumns(
     await breathe();
     const credited = creditPaths(counted.table, model, options);
     const intervals =
-      options.bootstrap > 0 && credited.positions === undefined
+      options.bootstrap > 0
         ? await unhurried(
             drawIntervals({ table: counted.table, model, options }, credited, options.bootstrap),
           )
@@ -75,7 +75,9 @@ function columnOf({ model, counted, credited, intervals }: Answered): Column {
               removal_effect: effects.conversions[index],
               removal_effect_value: effects.value[index],
             }),
-        ...(intervals === undefined ? {} : figuresOf(intervals, label)),
+        ...(intervals === undefined || positions !== undefined
+          ? {}
+          : figuresOf(intervals, cellKey(label))),
       },
     ]),
   );
@@ -92,7 +94,12 @@ function columnOf({ model, counted, credited, intervals }: Answered): Column {
     cells: positions.map(({ channel, position }, index) => ({
       label: labelOf(channel),
       position,
-      measure: cells[index] as Measure,
+      measure: {
+        ...(cells[index] as Measure),
+        ...(intervals === undefined
+          ? {}
+          : figuresOf(intervals, cellKey(labelOf(channel), position))),
+      },
     })),
   };
 }

@@ -2,7 +2,7 @@
 import type { PathModel } from "../models/model-names.js";
 import { type PathTable, totalsOf } from "../paths/path-table.js";
 import { type CreditedPaths, creditPaths, type PathOptions } from "./credit-paths.js";
-import { type Interval, intervalsOf } from "./intervals.js";
+import { cellKey, type Interval, intervalsOf } from "./intervals.js";
 
 export interface PathQuestion extends PathOptions {
   models: readonly PathModel[];
@@ -85,15 +85,22 @@ interface Answered {
 
 function rowsOf({ table, model, credited, question }: Answered): PathAnswerRow[] {
   const { channels, conversions, value, removalEffects: effects, positions } = credited;
-  if (positions !== undefined) {
-    return positions
-      .map(({ channel, ...cell }) => ({ model, channel: channels[channel] ?? "", ...cell }))
-      .sort(byCredit);
-  }
   const intervals =
     question.bootstrap > 0
       ? intervalsOf({ table, model, options: question }, credited, question.bootstrap)
       : undefined;
+  const drawn = (key: string) =>
+    intervals === undefined
+      ? {}
+      : { ...intervals.conversions.get(key), ...ofValue(intervals.value.get(key)) };
+  if (positions !== undefined) {
+    return positions
+      .map(({ channel: index, ...cell }) => {
+        const channel = channels[index] ?? "";
+        return { model, channel, ...cell, ...drawn(cellKey(channel, cell.position)) };
+      })
+      .sort(byCredit);
+  }
   return channels
     .map((channel, index) => ({
       model,
@@ -106,12 +113,7 @@ function rowsOf({ table, model, credited, question }: Answered): PathAnswerRow[]
             removal_effect: effects.conversions[index] as number,
             removal_effect_value: effects.value[index] as number,
           }),
-      ...(intervals === undefined
-        ? {}
-        : {
-            ...intervals.conversions.get(channel),
-            ...ofValue(intervals.value.get(channel)),
-          }),
+      ...drawn(cellKey(channel)),
     }))
     .sort(byCredit);
 }

@@ -6,17 +6,22 @@ import { type CreditedPaths, creditPaths, type PathOptions } from "./credit-path
 import { createRandom, type Random } from "./random.js";
 import { mostPlayers } from "./shapley-rate.js";
 
-/** The 5 %, 50 % and 95 % quantiles of a channel's credit. */
+/** The 5 %, 50 % and 95 % quantiles of a credit. */
 export interface Interval {
   low: number;
   median: number;
   high: number;
 }
 
+/** By `cellKey`. */
 export interface Intervals {
   conversions: Map<string, Interval>;
   value: Map<string, Interval>;
 }
+
+/** What an interval is of: a channel, or a channel at a position. */
+export const cellKey = (channel: string, position?: number): string =>
+  position === undefined ? channel : `${position} ${channel}`;
 
 interface Asked {
   table: PathTable;
@@ -48,19 +53,34 @@ export function* drawIntervals(
   refuseLongWork(table, { model, options, samples });
   const random = createRandom(options.seed);
   const order = credited.order === undefined ? {} : { order: String(credited.order) as "1" };
-  const columns = { conversions: emptyColumns(credited), value: emptyColumns(credited) };
+  const keys = [...cellsOf(credited)].map(({ key }) => key);
+  // What a sample has not, it gives no credit.
+  const empty = () => new Map(keys.map((key) => [key, new Float64Array(samples)]));
+  const columns = { conversions: empty(), value: empty() };
   for (let sample = 0; sample < samples; sample++) {
-    const { channels, conversions, value } = creditPaths(resample(table, random), model, {
-      ...options,
-      ...order,
-    });
-    for (const [index, channel] of channels.entries()) {
-      columns.conversions.get(channel)?.push(conversions[index] as number);
-      columns.value.get(channel)?.push(value[index] as number);
+    const drawn = creditPaths(resample(table, random), model, { ...options, ...order });
+    for (const { key, conversions, value } of cellsOf(drawn)) {
+      const ofCell = { conversions: columns.conversions.get(key), value: columns.value.get(key) };
+      if (ofCell.conversions === undefined || ofCell.value === undefined) continue;
+      ofCell.conversions[sample] = conversions;
+      ofCell.value[sample] = value;
     }
     yield;
   }
   return { conversions: quantiles(columns.conversions), value: quantiles(columns.value) };
+}
+
+function* cellsOf({ channels, conversions, value, positions }: CreditedPaths) {
+  if (positions === undefined) {
+    for (const [index, channel] of channels.entries()) {
+      const credit = { conversions: conversions[index] ?? 0, value: value[index] ?? 0 };
+      yield { key: cellKey(channel), ...credit };
+    }
+    return;
+  }
+  for (const { channel, position, ...credit } of positions) {
+    yield { key: cellKey(channels[channel] ?? "", position), ...credit };
+  }
 }
 
 /** About half a minute on one core. */
@@ -93,15 +113,12 @@ function resample(table: PathTable, random: Random): PathTable {
   return { ...table, conversions, value, lost: draw(table.lost) };
 }
 
-const emptyColumns = ({ channels }: CreditedPaths) =>
-  new Map<string, number[]>(channels.map((channel) => [channel, []]));
-
-function quantiles(columns: ReadonlyMap<string, number[]>): Map<string, Interval> {
+function quantiles(columns: ReadonlyMap<string, Float64Array>): Map<string, Interval> {
   return new Map(
-    [...columns].map(([channel, credits]) => {
-      const sorted = Float64Array.from(credits).sort();
+    [...columns].map(([key, credits]) => {
+      const sorted = credits.toSorted();
       return [
-        channel,
+        key,
         {
           low: quantile(sorted, 0.05),
           median: quantile(sorted, 0.5),

@@ -178,6 +178,20 @@ describe("GET /api/v1/attribution", () => {
     }
   });
 
+  it("has intervals of each position of shapley_ordered", async () => {
+    const { body } = await ask("model=shapley_ordered&bootstrap=40");
+    expect(body.rows.length).toBeGreaterThan(3);
+    for (const { conversions, low, median, high, low_value, high_value } of body.rows as (Row &
+      Record<string, number>)[]) {
+      expect(low).toBeLessThanOrEqual(median as number);
+      expect(median).toBeLessThanOrEqual(high as number);
+      expect(Number(low_value)).toBeLessThanOrEqual(Number(high_value));
+      // 40 samples of a credit lie around it.
+      expect((high as number) - (low as number)).toBeGreaterThan(0);
+      expect(Math.abs((median as number) - conversions)).toBeLessThan(conversions);
+    }
+  });
+
   it("answers zeros without events, and without conversions", async () => {
     for (const model of dataDrivenModels) {
       const empty = (await ask(`model=${model}&site=empty`)).body;
