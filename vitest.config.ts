@@ -1,8 +1,9 @@
 import { defineConfig } from "vitest/config";
 
-/** They hold a start to its seconds, or keep three brokers and their clients busy: nothing runs beside them. */
+/** They hold a start to its seconds, fill the machine, or keep three brokers busy: nothing runs beside them. */
 const alone = [
   "packages/cli/test/{start,first-run}.test.ts",
+  "packages/attribution/test/abandoned-sql.test.ts",
   "packages/cli/test/chaos/stream/**/*.test.ts",
 ];
 
