@@ -23,6 +23,7 @@ import { rejectedRoutes } from "./routes/rejected.js";
 import { ruleRoutes } from "./routes/rules.js";
 import { siteRoutes } from "./routes/sites.js";
 import { sqlRoutes } from "./routes/sql.js";
+import { unmergeRoutes } from "./routes/unmerge.js";
 import { wipeRoutes } from "./routes/wipe.js";
 
 /** Everything from outside; the clock is this machine's unless a test gives another. */
@@ -78,6 +79,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     conversionRoutes(api, engine);
     explainRoutes(api, engine);
     peopleRoutes(api, engine);
+    unmergeRoutes(api, engine);
     pathRoutes(api, engine);
     metricRoutes(api, engine);
     liveRoutes(api, engine);

@@ -11,6 +11,7 @@ import type {
   RefreshAnswer,
   SavedRule,
   SqlAnswer,
+  UnmergeAnswer,
 } from "./client-types.js";
 import { CommandError, type ExitCode, exitCodes } from "./command-error.js";
 import { errorAnswer } from "./error-answer.js";
@@ -31,6 +32,7 @@ export interface Client {
   funnel(question: FunnelQuestion): Promise<FunnelAnswer>;
   explain(eventId: string, parameters: Parameters): Promise<ConversionExplanation>;
   person(id: string, parameters: Parameters): Promise<PersonAnswer>;
+  unmerge(what: "undo" | "redo", asked: Parameters): Promise<UnmergeAnswer>;
   sql(query: string, params?: Record<string, unknown>): Promise<SqlAnswer>;
   /** The answer as ClickHouse formats it. */
   sqlText(query: string, format: string): Promise<string>;
@@ -90,6 +92,7 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
     explain: (eventId, parameters) =>
       get(`/api/v1/conversions/${encodeURIComponent(eventId)}/explain`, parameters),
     person: (id, parameters) => get(`/api/v1/people/${encodeURIComponent(id)}`, parameters),
+    unmerge: (what, asked) => json("POST", `/api/v1/identity/${what}`, asked),
     sql: (query, params = {}) => json("POST", "/api/v1/sql", { query, params }),
     sqlText: async (query, format) =>
       (await send("POST", "/api/v1/sql", { query, params: {}, format })).text(),

@@ -16,6 +16,7 @@ import { sendCommand } from "./commands/send.js";
 import { sqlCommand } from "./commands/sql.js";
 import { startCommand } from "./commands/start.js";
 import { tailCommand } from "./commands/tail.js";
+import { unmergeCommand } from "./commands/unmerge.js";
 import { cleaned } from "./logger.js";
 import { escapeControls } from "./terminal-text.js";
 
@@ -69,6 +70,7 @@ export function createProgram(io: Io, done: (exitCode: number) => void): Command
     funnelCommand(io),
     explainCommand(io),
     personCommand(io),
+    unmergeCommand(io),
     loginCommand(io),
   ];
   for (const command of commands) program.addCommand(command);

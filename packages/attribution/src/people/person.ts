@@ -1,6 +1,7 @@
 // Reads what is known about one person: ids, touches, facts, profile, timeline.
 import type { Store } from "@cairn/schema";
 import { sqlFile } from "../store/sql-file.js";
+import type { FactRow } from "./told-facts.js";
 
 export interface Person {
   person_id: string;
@@ -31,7 +32,10 @@ export interface People {
   find(site: string, node: string): Promise<Person>;
   /** Touches before an instant, written as ClickHouse reads it. */
   touches(site: string, nodes: readonly string[], to: string): Promise<TouchRow[]>;
-  edges(site: string, nodes: readonly string[]): Promise<object[]>;
+  /** Facts that touch some nodes, oldest first, at most 500, and how many there are. */
+  edges(site: string, nodes: readonly string[]): Promise<{ edges: FactRow[]; total: number }>;
+  /** Facts that say that two nodes are the same. */
+  factsBetween(site: string, a: string, b: string): Promise<FactRow[]>;
   profiles(site: string, nodes: readonly string[]): Promise<object[]>;
   timeline(site: string, nodes: readonly string[], limit: number): Promise<object[]>;
 }
@@ -42,6 +46,7 @@ export function createPeople(store: Store): People {
     nodes: sqlFile("nodes_of"),
     touches: sqlFile("person_touches"),
     edges: sqlFile("person_edges"),
+    between: sqlFile("facts_between"),
     profiles: sqlFile("person_profiles"),
     timeline: sqlFile("person_timeline"),
   };
@@ -53,7 +58,12 @@ export function createPeople(store: Store): People {
       return { person_id, nodes: [person_id, ...others.map((other) => other.node)].sort() };
     },
     touches: (site, nodes, to) => store.query<TouchRow>(sql.touches, { site, nodes, to }),
-    edges: (site, nodes) => store.query<object>(sql.edges, { site, nodes }),
+    async edges(site, nodes) {
+      const rows = await store.query<FactRow & { total: number }>(sql.edges, { site, nodes });
+      const total = Number(rows[0]?.total ?? 0);
+      return { edges: rows.map(({ total: _, ...fact }) => fact), total };
+    },
+    factsBetween: (site, a, b) => store.query<FactRow>(sql.between, { site, a, b }),
     profiles: (site, nodes) => store.query<object>(sql.profiles, { site, nodes }),
     timeline: (site, nodes, limit) => store.query<object>(sql.timeline, { site, nodes, limit }),
   };

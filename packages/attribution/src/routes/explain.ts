@@ -11,6 +11,7 @@ import { echoOf, ruleQuery } from "../journeys/rule.js";
 import { ruleModels } from "../models/model-names.js";
 import { money, toMicros } from "../money.js";
 import { createPeople } from "../people/person.js";
+import { toldFacts } from "../people/told-facts.js";
 import { sqlFile } from "../store/sql-file.js";
 import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
@@ -65,7 +66,7 @@ export function explainRoutes(app: App, engine: Engine): void {
         currency: query.currency ?? site.currency,
       });
       const { nodes } = await people.find(site.id, found.person_id);
-      const [touches, edges] = await Promise.all([
+      const [touches, facts] = await Promise.all([
         people.touches(site.id, nodes, sqlTime(found.conversion_ms + 86_400_000)),
         people.edges(site.id, nodes),
       ]);
@@ -101,7 +102,12 @@ export function explainRoutes(app: App, engine: Engine): void {
             weights: query.weights ?? "",
           },
         ),
-        identity: { nodes, edges },
+        identity: {
+          nodes,
+          edges: toldFacts(engine.identity, site.id, facts.edges).filter(
+            ({ state }) => state === "joined",
+          ),
+        },
       };
     },
   );
