@@ -5,7 +5,7 @@ import type { ExactNumber } from "@cairn/schema";
 export interface Report {
   /** Every parameter that made the answer. */
   rule: Readonly<Record<string, unknown>>;
-  left_out?: { repeat?: number };
+  left_out?: { repeat?: number; journeys_cut?: number; conversions_over_cap?: number };
   /** Conversions in another currency than the report's. */
   unconverted?: readonly { currency: string; conversions: number; value: string }[];
   notes?: readonly unknown[];

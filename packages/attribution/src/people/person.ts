@@ -1,6 +1,7 @@
 // Reads what is known about one person: ids, touches, facts, profile, timeline.
 import type { Store } from "@cairn/schema";
 import { sqlFile } from "../store/sql-file.js";
+import { sqlTime } from "../time/sql-time.js";
 import type { FactRow } from "./told-facts.js";
 
 export interface Person {
@@ -30,8 +31,15 @@ export interface TouchRow {
 
 export interface People {
   find(site: string, node: string): Promise<Person>;
-  /** Touches before an instant, written as ClickHouse reads it. */
-  touches(site: string, nodes: readonly string[], to: string): Promise<TouchRow[]>;
+  /**
+   * The last 5,000 touches until a moment and the last 5,000 of the day after it, oldest first, and how many
+   * there are.
+   */
+  touches(
+    site: string,
+    nodes: readonly string[],
+    momentMs: number,
+  ): Promise<{ touches: TouchRow[]; total: number }>;
   /** Facts that touch some nodes, oldest first, at most 500, and how many there are. */
   edges(site: string, nodes: readonly string[]): Promise<{ edges: FactRow[]; total: number }>;
   /** Facts that say that two nodes are the same. */
@@ -39,6 +47,9 @@ export interface People {
   profiles(site: string, nodes: readonly string[]): Promise<object[]>;
   timeline(site: string, nodes: readonly string[], limit: number): Promise<object[]>;
 }
+
+/** More than a journey has, and no more than an answer of some MB holds. */
+const mostTouches = 5_000;
 
 export function createPeople(store: Store): People {
   const sql = {
@@ -57,7 +68,13 @@ export function createPeople(store: Store): People {
       const others = await store.query<{ node: string }>(sql.nodes, { site, person_id });
       return { person_id, nodes: [person_id, ...others.map((other) => other.node)].sort() };
     },
-    touches: (site, nodes, to) => store.query<TouchRow>(sql.touches, { site, nodes, to }),
+    async touches(site, nodes, moment) {
+      const to = sqlTime(moment + 86_400_000);
+      const asked = { site, nodes, to, moment, limit: mostTouches };
+      const rows = await store.query<TouchRow & { total: number }>(sql.touches, asked);
+      const total = Number(rows[0]?.total ?? 0);
+      return { touches: rows.map(({ total: _, ...touch }) => touch), total };
+    },
     async edges(site, nodes) {
       const rows = await store.query<FactRow & { total: number }>(sql.edges, { site, nodes });
       const total = Number(rows[0]?.total ?? 0);

@@ -6,6 +6,7 @@ import { createEventNames } from "../events/event-names.js";
 import { type Column, nothing, oneModel, sideBySide } from "../http/attribution-rows.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { type DataDriven, dataDrivenColumns } from "../http/data-driven-columns.js";
+import { capNotes, leftOutOf } from "../http/left-out.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { createPathCounts } from "../journeys/path-counts.js";
@@ -41,6 +42,7 @@ interface Credit {
   label: string;
   conversions: string;
   value: string;
+  journeys_cut: number;
 }
 
 interface Total {
@@ -51,6 +53,7 @@ interface Total {
   value: string;
   value_sent: string;
   repeats_left_out: number;
+  over_cap: number;
 }
 
 export function attributionRoutes(app: App, engine: Engine): void {
@@ -100,11 +103,18 @@ export function attributionRoutes(app: App, engine: Engine): void {
         currency: totalRows[0]?.report_currency ?? params.currency,
       });
       const there = summary(totalRows);
+      const ofOneModel = creditRows.filter((row) => row.model === bySql[0]);
+      const leftOut = {
+        repeat: sumOf(totalRows, "repeats_left_out"),
+        journeys_cut: counted?.cut ?? sumOf(ofOneModel, "journeys_cut"),
+        conversions_over_cap: sumOf(totalRows, "over_cap"),
+      };
       const notes =
         there.total.conversions > 0 ? [] : await eventNames.unknown(site.id, [params.conversion]);
       return sendRows(reply, query.format, {
-        ...frame(rule, [...notes, ...dataDriven.notes]),
+        ...frame(rule, [...notes, ...capNotes(leftOut), ...dataDriven.notes]),
         ...there,
+        ...leftOutOf(leftOut),
         ...dataDriven.besides,
         ...(several ? sideBySide(query.by, columns) : oneModel(query.by, columns[0])),
       });
@@ -129,10 +139,14 @@ function columnOf(model: AnyModel, rows: readonly Credit[]): Column {
   return { model, unattributed: left, credits: measures };
 }
 
+/** Counts of the store may be texts. */
+function sumOf<Row>(rows: readonly Row[], column: keyof Row): number {
+  return rows.reduce((sum, row) => sum + Number(row[column]), 0);
+}
+
 function summary(totals: readonly Total[]) {
   const value = totals.reduce((sum, row) => sum + toMicros(row.value), 0n);
   const conversions = totals.reduce((sum, row) => sum + row.conversions, 0);
-  const repeats = totals.reduce((sum, row) => sum + row.repeats_left_out, 0);
   const unconverted = totals
     .filter((row) => row.converted === 0 && row.conversions > 0)
     .map((row) => ({
@@ -142,7 +156,6 @@ function summary(totals: readonly Total[]) {
     }));
   return {
     total: { conversions, value: money(fromMicros(value)) },
-    ...(repeats > 0 ? { left_out: { repeat: repeats } } : {}),
     ...(unconverted.length > 0 ? { unconverted } : {}),
   };
 }

@@ -13,7 +13,6 @@ import { money, toMicros } from "../money.js";
 import { createPeople } from "../people/person.js";
 import { toldFacts } from "../people/told-facts.js";
 import { sqlFile } from "../store/sql-file.js";
-import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
 
 const querystring = z.strictObject({
@@ -41,6 +40,7 @@ interface ConversionRow {
   converted: number;
   nth: number;
   previous_ms: number;
+  over_cap: number;
 }
 
 export function explainRoutes(app: App, engine: Engine): void {
@@ -67,7 +67,7 @@ export function explainRoutes(app: App, engine: Engine): void {
       });
       const { nodes } = await people.find(site.id, found.person_id);
       const [touches, facts] = await Promise.all([
-        people.touches(site.id, nodes, sqlTime(found.conversion_ms + 86_400_000)),
+        people.touches(site.id, nodes, found.conversion_ms),
         people.edges(site.id, nodes),
       ]);
       const models = ruleModels.filter(
@@ -82,15 +82,17 @@ export function explainRoutes(app: App, engine: Engine): void {
       return {
         ...frame(rule),
         conversion: told(found, query.repeat),
+        touches_total: touches.total,
         touches: explain(
           {
             eventId: found.event_id,
             conversionMs: found.conversion_ms,
             previousMs: found.previous_ms,
             nth: found.nth,
+            overCap: found.over_cap === 1,
             micros: toMicros(found.value),
           },
-          touches,
+          touches.touches,
           {
             by: query.by,
             models,
@@ -152,6 +154,11 @@ function told(found: ConversionRow & { name: string }, repeat: string) {
     nth: found.nth,
     previous_conversion_time:
       found.previous_ms < 0 ? null : new Date(found.previous_ms).toISOString(),
-    left_out: repeat === "first_only" && found.nth > 1 ? "not_the_first_conversion" : null,
+    left_out: leftOutOf(found, repeat),
   };
+}
+
+function leftOutOf({ nth, over_cap }: ConversionRow, repeat: string): string | null {
+  if (repeat === "first_only" && nth > 1) return "not_the_first_conversion";
+  return over_cap === 1 ? "over_conversion_cap" : null;
 }

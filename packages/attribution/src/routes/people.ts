@@ -6,7 +6,6 @@ import { commonQuery } from "../http/common-query.js";
 import { siteOf } from "../http/site-of.js";
 import { createPeople } from "../people/person.js";
 import { toldFacts } from "../people/told-facts.js";
-import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
 
 const querystring = z.strictObject({
@@ -51,7 +50,7 @@ export function peopleRoutes(app: App, engine: Engine): void {
         if (timeline.length === 0 && nodes.length === 1) continue;
         const [profiles, touches, facts] = await Promise.all([
           people.profiles(site.id, nodes),
-          people.touches(site.id, nodes, sqlTime(engine.now() + 86_400_000)),
+          people.touches(site.id, nodes, engine.now()),
           people.edges(site.id, nodes),
         ]);
         return {
@@ -59,7 +58,8 @@ export function peopleRoutes(app: App, engine: Engine): void {
           nodes,
           profiles,
           timeline,
-          touches: touches.map(({ touch_ms, ...touch }) => ({
+          touches_total: touches.total,
+          touches: touches.touches.map(({ touch_ms, ...touch }) => ({
             touch_time: new Date(touch_ms).toISOString(),
             ...touch,
           })),

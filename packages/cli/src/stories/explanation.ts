@@ -97,6 +97,8 @@ const reasons: Readonly<Record<string, string>> = {
   before_previous_conversion: "before the person's previous conversion",
   direct_dropped: "direct, and others are left",
   same_label_as_before: "the same label as the touch before",
+  over_touch_cap: "not among the most recent that count",
+  over_conversion_cap: "the person has too many conversions in 30 days",
   not_the_first_conversion: "only the first conversion of a person counts",
 };
 

@@ -1,7 +1,8 @@
 -- The conversions of a site in a range, with the person's previous one and their rank of all time,
 -- and the value in the report's currency. currency = '' means the currency of most conversions in the
 -- range (of equal ones the first by name). A conversion without a currency counts in the report's;
--- one in another currency has value 0 and converted = 0.
+-- one in another currency has value 0 and converted = 0. over_cap: the person had 500 or more in the 30 days
+-- before it, so it is left unattributed; by what came before, so that a later conversion changes none.
 CREATE OR REPLACE VIEW conversions_between AS
 WITH
   happened AS
@@ -28,7 +29,10 @@ WITH
       *,
       row_number() OVER (PARTITION BY person_id ORDER BY conversion_ms, event_id) AS nth,
       lag(conversion_ms, 1, toInt64(-1)) OVER (PARTITION BY person_id ORDER BY conversion_ms, event_id)
-        AS previous_ms
+        AS previous_ms,
+      lag(conversion_ms, 500, toInt64(-1)) OVER (PARTITION BY person_id ORDER BY conversion_ms, event_id)
+        AS capping_ms,
+      capping_ms >= 0 AND conversion_ms - capping_ms <= 2592000000 AS over_cap
     FROM stitched
   ),
   in_range AS
@@ -49,6 +53,6 @@ WITH
   )
 SELECT
   event_id, conversion_time, conversion_ms, person_id, node, visitor_id, user_id, order_id,
-  value_sent, currency_sent, nth, previous_ms, report_currency, converted,
+  value_sent, currency_sent, nth, previous_ms, over_cap, report_currency, converted,
   if(converted, value_sent, toDecimal64(0, 6)) AS value
 FROM in_currency;
