@@ -1,5 +1,5 @@
 -- Credit by model and label. Behind attribution_full is the same view, so both give the same digits.
-SELECT model, label, conversions, value
+SELECT model, label, conversions, value, journeys_cut
 FROM attribution_models(
   site = {site:String}, conversion = {conversion:String}, models = {models:Array(String)}, by = {by:String},
   from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}, lookback_days = {lookback_days:Float64},

@@ -1,6 +1,7 @@
 -- The path table of a rule, in the order of its paths, so that sums of fractions have the same digits each time.
 -- More than can be held is refused before it is sent.
-SELECT path, toUInt64(conversions) AS conversions, toString(value) AS value, toUInt64(lost) AS lost
+SELECT path, toUInt64(conversions) AS conversions, toString(value) AS value, toUInt64(lost) AS lost,
+  toUInt64(cut) AS cut
 FROM paths_full(
   site = {site:String}, conversion = {conversion:String}, by = {by:String},
   from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}, lookback_days = {lookback_days:Float64},

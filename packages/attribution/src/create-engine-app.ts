@@ -27,6 +27,7 @@ import { siteRoutes } from "./routes/sites.js";
 import { spendImportRoutes } from "./routes/spend-import.js";
 import { spendReportRoutes } from "./routes/spend-report.js";
 import { sqlRoutes } from "./routes/sql.js";
+import { unmergeRoutes } from "./routes/unmerge.js";
 import { wipeRoutes } from "./routes/wipe.js";
 
 /** Everything from outside; the clock is this machine's unless a test gives another. */
@@ -82,6 +83,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     conversionRoutes(api, engine);
     explainRoutes(api, engine);
     peopleRoutes(api, engine);
+    unmergeRoutes(api, engine);
     pathRoutes(api, engine);
     metricRoutes(api, engine);
     spendReportRoutes(api, engine);

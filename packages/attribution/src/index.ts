@@ -6,9 +6,9 @@ export { createLoginTokens, type LoginTokens } from "./http/login-tokens.js";
 export {
   createIdentity,
   type Identity,
-  type IdentityCounters,
   type IdentityOptions,
 } from "./identity/identity.js";
+export type { IdentityCounters } from "./identity/site-graphs.js";
 export { createLedger, type Ledger } from "./ledger/ledger.js";
 export { createSqlApp, type SqlAppOptions } from "./sql-port/create-sql-app.js";
 export { createStore, type StoreLocation } from "./store/create-store.js";

@@ -93,7 +93,11 @@ function counted(rule: Rule): Map<string, [conversions: number, lost: number]> {
       if (atMs < from || (rule.repeat === "first_only" && index > 0)) continue;
       const previousMs = conversions[index - 1]?.atMs ?? -1;
       add(
-        kept(steps, { conversionMs: atMs, previousMs, nth: index + 1, takenBack: false }, rule),
+        kept(
+          steps,
+          { conversionMs: atMs, previousMs, nth: index + 1, takenBack: false, overCap: false },
+          rule,
+        ),
         0,
       );
     }
@@ -104,7 +108,7 @@ function counted(rule: Rule): Map<string, [conversions: number, lost: number]> {
     const left = steps.filter(({ touchMs }) => touchMs > afterMs);
     const last = left.at(-1)?.touchMs ?? -1;
     if (last < from) continue;
-    const ends = { conversionMs: last, previousMs: -1, nth: 1, takenBack: false };
+    const ends = { conversionMs: last, previousMs: -1, nth: 1, takenBack: false, overCap: false };
     add(kept(left, ends, { ...rule, repeat: "all" }), 1);
   }
   return paths;

@@ -5,7 +5,12 @@ import type { ExactNumber } from "@cairn/schema";
 export interface Report {
   /** Every parameter that made the answer. */
   rule: Readonly<Record<string, unknown>>;
-  left_out?: { repeat?: number; taken_back?: number };
+  left_out?: {
+    repeat?: number;
+    taken_back?: number;
+    journeys_cut?: number;
+    conversions_over_cap?: number;
+  };
   /** Conversions in another currency than the report's. */
   unconverted?: readonly { currency: string; conversions: number; value: string }[];
   notes?: readonly unknown[];
@@ -131,6 +136,19 @@ export interface IdentityEdge {
   a: string;
   b: string;
   edge_time: string;
+  /** Whether it joins; an answer of explain has those that do. */
+  state?: "joined" | "refused" | "undone" | "new";
+  refused?: string;
+  decided?: { by: string; reason: string; at: string };
+}
+
+/** What an undo or redo left: the facts asked for, and the person or the two persons of their ids. */
+export interface UnmergeAnswer {
+  changed: number;
+  facts: readonly IdentityEdge[];
+  one_person: boolean;
+  persons: readonly { person_id: string; nodes: readonly string[] }[];
+  notes: readonly string[];
 }
 
 /** Why one conversion was credited so. */
@@ -166,7 +184,7 @@ export interface PersonAnswer {
     url: string;
   }[];
   touches: readonly Touch[];
-  identity: { edges: readonly IdentityEdge[] };
+  identity: { edges: readonly IdentityEdge[]; edges_total?: number };
 }
 
 /** A rule that a site has saved, with every parameter. */

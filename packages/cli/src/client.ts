@@ -15,6 +15,7 @@ import type {
   SavedRule,
   SpendAnswer,
   SqlAnswer,
+  UnmergeAnswer,
 } from "./client-types.js";
 import { CommandError, type ExitCode, exitCodes } from "./command-error.js";
 import { errorAnswer } from "./error-answer.js";
@@ -42,6 +43,7 @@ export interface Client {
   funnel(question: FunnelQuestion): Promise<FunnelAnswer>;
   explain(eventId: string, parameters: Parameters): Promise<ConversionExplanation>;
   person(id: string, parameters: Parameters): Promise<PersonAnswer>;
+  unmerge(what: "undo" | "redo", asked: Parameters): Promise<UnmergeAnswer>;
   sql(query: string, params?: Record<string, unknown>): Promise<SqlAnswer>;
   /** The answer as ClickHouse formats it. */
   sqlText(query: string, format: string): Promise<string>;
@@ -112,6 +114,7 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
     explain: (eventId, parameters) =>
       get(`/api/v1/conversions/${encodeURIComponent(eventId)}/explain`, parameters),
     person: (id, parameters) => get(`/api/v1/people/${encodeURIComponent(id)}`, parameters),
+    unmerge: (what, asked) => json("POST", `/api/v1/identity/${what}`, asked),
     sql: (query, params = {}) => json("POST", "/api/v1/sql", { query, params }),
     sqlText: async (query, format) =>
       (await send("POST", "/api/v1/sql", { query, params: {}, format })).text(),

@@ -18,6 +18,7 @@ import { spendCommand } from "./commands/spend.js";
 import { sqlCommand } from "./commands/sql.js";
 import { startCommand } from "./commands/start.js";
 import { tailCommand } from "./commands/tail.js";
+import { unmergeCommand } from "./commands/unmerge.js";
 import { cleaned } from "./logger.js";
 import { escapeControls } from "./terminal-text.js";
 
@@ -73,6 +74,7 @@ export function createProgram(io: Io, done: (exitCode: number) => void): Command
     funnelCommand(io),
     explainCommand(io),
     personCommand(io),
+    unmergeCommand(io),
     loginCommand(io),
   ];
   for (const command of commands) program.addCommand(command);

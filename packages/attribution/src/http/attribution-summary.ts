@@ -12,18 +12,13 @@ export interface TotalRow {
   new_customers: number;
   repeats_left_out: number;
   conversions_taken_back: number;
+  over_cap: number;
 }
 
-/** `total`, `left_out` and `unconverted` of a frame. */
+/** `total` and `unconverted` of a frame. */
 export function summaryOf(totals: readonly TotalRow[]) {
   const value = totals.reduce((sum, row) => sum + toMicros(row.value), 0n);
   const conversions = totals.reduce((sum, row) => sum + row.conversions, 0);
-  const repeats = totals.reduce((sum, row) => sum + row.repeats_left_out, 0);
-  const takenBack = totals.reduce((sum, row) => sum + row.conversions_taken_back, 0);
-  const leftOut = {
-    ...(repeats > 0 ? { repeat: repeats } : {}),
-    ...(takenBack > 0 ? { taken_back: takenBack } : {}),
-  };
   const unconverted = totals
     .filter((row) => row.converted === 0 && row.conversions > 0)
     .map((row) => ({
@@ -33,7 +28,6 @@ export function summaryOf(totals: readonly TotalRow[]) {
     }));
   return {
     total: { conversions, value: money(fromMicros(value)) },
-    ...(Object.keys(leftOut).length > 0 ? { left_out: leftOut } : {}),
     ...(unconverted.length > 0 ? { unconverted } : {}),
   };
 }

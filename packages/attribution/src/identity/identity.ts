@@ -1,19 +1,18 @@
 // Keeps `person_ids` in step with `identity_edges`: who is the same person, without touching any event.
-import { setImmediate as immediate } from "node:timers/promises";
-import { isIllegalId, type Store, StoreError } from "@cairn/schema";
+import { type Store, StoreError } from "@cairn/schema";
 import { settledBlock } from "../store/settled-block.js";
 import { sqlFile } from "../store/sql-file.js";
-import { createGraph, type Graph } from "./graph.js";
-import type { Edge, RefusedMerge } from "./solve.js";
+import type { Fact, GraphLimits, Standing } from "./graph.js";
+import { createSiteGraphs, type EdgeRow, type IdentityCounters } from "./site-graphs.js";
+import type { Edge } from "./solve.js";
+import { createUndoLog, type Decision } from "./undo-log.js";
 import { type Change, createWrittenPersons } from "./written-persons.js";
 
-export interface IdentityCounters {
-  /** Facts in memory. */
-  edges: number;
-  /** Facts with an id that is none. */
-  illegal: number;
-  /** Facts that merge nothing at the moment. */
-  refused: Record<RefusedMerge, number>;
+/** What holds of a fact, and what was decided about it last. */
+export interface Judgement {
+  /** `undefined`: it is not looked at yet. */
+  standing: Standing | "illegal_id" | undefined;
+  decision: Decision | undefined;
 }
 
 export interface Identity {
@@ -27,24 +26,35 @@ export interface Identity {
   /** Rises with every change of a person; part of the rule that an answer echoes. */
   version(): number;
   counters(): IdentityCounters;
+  /**
+   * Has facts not count, or count again. Answers those of which that was not so already, when persons are
+   * written: every report that begins then follows it.
+   */
+  decide(
+    facts: readonly Fact[],
+    decided: Pick<Decision, "site" | "undone" | "decidedBy" | "reason">,
+  ): Promise<Fact[]>;
+  judge(site: string, fact: Fact): Judgement;
+  /** As the last refresh found it. */
+  personOf(site: string, node: string): string;
+  /** The fewest facts by which two nodes are one person; none when they are two. */
+  chain(site: string, a: string, b: string): readonly Edge[];
   /** Drops what is in memory of a site whose rows were removed: the same facts count anew. */
   forget(site: string): Promise<void>;
 }
 
 export interface IdentityOptions {
   store: Store;
-  /** Nodes of one person at most; a larger component stops growing. */
-  maxIds?: number;
+  limits?: GraphLimits;
   /** Age in milliseconds at which `ensureFresh` looks again. */
   staleAfterMs?: number;
   logger?: { warn(detail: object, message: string): void };
   now?: () => number;
 }
 
-type EdgeRow = Edge & { site: string };
+/** Above them a person stops growing, and what is shared merges nothing. */
+export const usualLimits: GraphLimits = { maxIds: 1000, maxUsers: 10, maxVisitors: 100 };
 
-/** Facts that are taken in at once. */
-const slice = 5000;
 /** On replicas: how often, and how far back, blocks are read again that may have been late. */
 const reachBackMs = 60_000;
 const latestMs = 5 * 60_000;
@@ -55,18 +65,17 @@ const othersEveryMs = 60_000;
  * persons as one in order. All facts are kept in memory (about 500 bytes each).
  */
 export function createIdentity(options: IdentityOptions): Identity {
-  const { store, maxIds = 1000, staleAfterMs = 2000, logger, now = Date.now } = options;
+  const { store, limits = usualLimits, staleAfterMs = 2000, logger, now = Date.now } = options;
   const sql = {
     newest: sqlFile("newest_blocks"),
     edges: sqlFile("edges_since"),
   };
-  const graphs = new Map<string, Graph>();
+  const graphs = createSiteGraphs(limits, logger);
   const written = createWrittenPersons(store, now);
-  /** Nodes whose person may have changed since it was written, by site. */
-  const touched = new Map<string, Set<string>>();
-  /** Facts with an id that is none: they are read again when parts are merged. */
-  const illegal = new Set<string>();
+  const undoLog = createUndoLog(store, now);
   let seenBlock = -1;
+  let seenDecision = -1;
+  let deciding: Promise<unknown> = Promise.resolve();
   /** The newest block at each reach back, oldest first: how many come in a minute is the loaders' affair. */
   let reached: { at: number; block: number }[] = [];
   let lookedForOthersAt = Number.NEGATIVE_INFINITY;
@@ -93,20 +102,28 @@ export function createIdentity(options: IdentityOptions): Identity {
 
   async function run(): Promise<void> {
     if (written.version() < 0) await written.load();
-    const lastBlock = await newestBlock();
+    const { edges: lastBlock, decisions: lastDecision } = await newestBlocks();
     // Replicas may show a block long after newer ones.
     const reachedAt = reached.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
     const reachBack = store.replicated && now() - reachedAt >= reachBackMs;
+    // Before facts: what was undone must not join anybody even for a moment.
+    if (lastDecision > seenDecision || reachBack) {
+      await undoLog.read();
+      seenDecision = Math.max(seenDecision, lastDecision);
+    }
+    graphs.decide(undoLog.take());
     if (lastBlock > seenBlock || reachBack) {
       const from = reachBack ? (reached[0]?.block ?? -1) : seenBlock;
-      await learn(await store.query<EdgeRow>(sql.edges, { seen: settledBlock(store, from) }));
+      await graphs.learn(
+        await store.query<EdgeRow>(sql.edges, { seen: settledBlock(store, from) }),
+      );
       seenBlock = Math.max(seenBlock, lastBlock);
       const recent = reached.filter(({ at }) => now() - at < latestMs);
       if (reachBack) reached = [...recent, { at: now(), block: seenBlock }];
     }
     if (now() - lookedForOthersAt >= othersEveryMs) await lookForOthers();
     await written.write(changes());
-    touched.clear();
+    graphs.touched.clear();
     refreshedAt = now();
   }
 
@@ -119,78 +136,55 @@ export function createIdentity(options: IdentityOptions): Identity {
       { persons: changed.length },
       "another process decides who is whom in this store, too: run one of the role attribution or engine",
     );
-    for (const { site, node } of changed) touch(site).add(node);
+    for (const { site, node } of changed) graphs.touch(site).add(node);
   }
 
-  function touch(site: string): Set<string> {
-    const nodes = touched.get(site) ?? new Set();
-    touched.set(site, nodes);
-    return nodes;
-  }
-
-  async function newestBlock(): Promise<number> {
-    const [newest] = await store.query<{ block: number }>(sql.newest, {
-      tables: ["identity_edges"],
-    });
-    return newest?.block ?? -1;
-  }
-
-  /** In slices, so that the reports of this process are answered in between. */
-  async function learn(rows: readonly EdgeRow[]): Promise<void> {
-    for (let start = 0; start < rows.length; start += slice) {
-      const bySite = new Map<string, Edge[]>();
-      for (const { site, ...edge } of rows.slice(start, start + slice)) {
-        const edges = bySite.get(site) ?? [];
-        bySite.set(site, edges);
-        if (isIllegalNode(edge.a) || isIllegalNode(edge.b)) illegal.add(illegalKey(site, edge));
-        else edges.push(edge);
-      }
-      for (const [site, edges] of bySite) learnSite(site, edges);
-      await immediate();
-    }
-  }
-
-  function learnSite(site: string, edges: readonly Edge[]): void {
-    const graph = graphs.get(site) ?? createGraph(maxIds);
-    graphs.set(site, graph);
-    const nodes = touch(site);
-    const tooLarge = graph.refused().too_large;
-    for (const node of graph.add(edges)) nodes.add(node);
-    const leftOut = graph.refused().too_large - tooLarge;
-    if (leftOut > 0) logger?.warn({ site, leftOut }, "facts left out: a person has too many ids");
+  async function newestBlocks(): Promise<{ edges: number; decisions: number }> {
+    const tables = ["identity_edges", "identity_undone"];
+    const rows = await store.query<{ table: string; block: number }>(sql.newest, { tables });
+    const [edges = -1, decisions = -1] = tables.map(
+      (table) => rows.find((row) => row.table === table)?.block,
+    );
+    return { edges, decisions };
   }
 
   function changes(): Change[] {
     const changed: Change[] = [];
-    for (const [site, nodes] of touched) {
+    for (const [site, nodes] of graphs.touched) {
       for (const node of nodes) {
         if (node.startsWith("event:")) continue;
-        const person = graphs.get(site)?.personOf(node) ?? node;
+        const person = graphs.personOf(site, node);
         if (written.personOf(site, node) !== person) changed.push([site, node, person]);
       }
     }
     return changed;
   }
 
-  function counters(): IdentityCounters {
-    const all = [...graphs.values()];
-    const sum = (count: (graph: Graph) => number) => all.reduce((n, graph) => n + count(graph), 0);
-    return {
-      edges: sum((graph) => graph.size()),
-      illegal: illegal.size,
-      refused: {
-        two_users: sum((graph) => graph.refused().two_users),
-        too_large: sum((graph) => graph.refused().too_large),
-      },
-    };
-  }
-
   async function forget(site: string): Promise<void> {
     while (running !== undefined) await running.catch(() => undefined);
-    graphs.delete(site);
-    touched.delete(site);
+    graphs.forget(site);
     written.forget(site);
-    for (const known of illegal) if (known.startsWith(`${site}\n`)) illegal.delete(known);
+    undoLog.forget(site);
+  }
+
+  /** One after the other, so that of two who decide the same at once one is told that it was so already. */
+  function decide(
+    facts: readonly Fact[],
+    decided: Pick<Decision, "site" | "undone" | "decidedBy" | "reason">,
+  ): Promise<Fact[]> {
+    const done = deciding.then(async () => {
+      await refresh();
+      const changed = facts.filter(
+        (fact) => (undoLog.latest(decided.site, fact)?.undone ?? false) !== decided.undone,
+      );
+      if (changed.length > 0) {
+        await undoLog.append(changed, decided);
+        await refresh();
+      }
+      return changed;
+    });
+    deciding = done.catch(() => undefined);
+    return done;
   }
 
   async function ensureFresh(): Promise<StoreError | undefined> {
@@ -208,16 +202,14 @@ export function createIdentity(options: IdentityOptions): Identity {
     refresh,
     forget,
     ensureFresh,
+    decide,
     version: () => Math.max(written.version(), 0),
-    counters,
+    counters: graphs.counters,
+    judge: (site, fact) => ({
+      standing: graphs.standingOf(site, fact),
+      decision: undoLog.latest(site, fact),
+    }),
+    personOf: graphs.personOf,
+    chain: graphs.chain,
   };
-}
-
-function illegalKey(site: string, { kind, a, b }: Edge): string {
-  return `${site}\n${kind}\n${a}\n${b}`;
-}
-
-/** Nodes are `kind:id`. */
-function isIllegalNode(node: string): boolean {
-  return isIllegalId(node.slice(node.indexOf(":") + 1));
 }

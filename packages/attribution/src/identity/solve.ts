@@ -9,7 +9,7 @@ export interface Edge {
 }
 
 /** Why a fact merged nothing. */
-export type RefusedMerge = "two_users" | "too_large";
+export type RefusedMerge = "two_users" | "too_large" | "hub";
 
 /** Nodes that are one person, and the facts between them. */
 export interface Group {

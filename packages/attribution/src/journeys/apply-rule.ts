@@ -17,20 +17,33 @@ export interface Converted {
   nth: number;
   /** Its order was refunded as a whole, or cancelled. */
   takenBack: boolean;
+  /** Too many of one person: it has no journey. */
+  overCap: boolean;
 }
 
 /** Why a touch earns nothing whatever the model. */
 export type LeftOut =
   | "conversion_taken_back"
   | "not_the_first_conversion"
+  | "over_conversion_cap"
   | "after_conversion"
   | "outside_look_back"
   | "before_previous_conversion"
+  | "over_touch_cap"
   | "direct_dropped"
   | "same_label_as_before";
 
 /**
- * Applies look-back and repeat, then direct, then collapse; each touch keeps the first rule that left it out.
+ * Touches of a journey at most, the most recent ones; the views have the same number. A journey in which a
+ * program has clicked all day would else cost what a shop costs.
+ */
+export const maxTouches = 1_000;
+
+/** Conversions of a person within 30 days that have a journey, the first ones; the views have the same. */
+export const maxConversions = 500;
+
+/**
+ * Applies look-back and repeat, then the cap, then direct, then collapse; each touch keeps the first rule that left it out.
  * @param steps all touches of the person, by time and event id
  */
 export function applyRule(
@@ -39,7 +52,9 @@ export function applyRule(
   rule: JourneyRule,
 ): { step: Step; leftOut: LeftOut | undefined }[] {
   const judged = steps.map((step) => ({ step, leftOut: outOfReach(step, conversion, rule) }));
-  const reached = judged.filter(({ leftOut }) => leftOut === undefined);
+  const all = judged.filter(({ leftOut }) => leftOut === undefined);
+  const reached = all.slice(-maxTouches);
+  for (const touch of all.slice(0, -maxTouches)) touch.leftOut = "over_touch_cap";
   const hasOther = reached.some(({ step }) => step.channel !== "direct");
   if (rule.direct === "drop_unless_all" && hasOther) {
     for (const touch of reached)
@@ -58,11 +73,12 @@ export function applyRule(
 
 function outOfReach(
   step: Step,
-  { conversionMs, previousMs, nth, takenBack }: Converted,
+  { conversionMs, previousMs, nth, takenBack, overCap }: Converted,
   rule: JourneyRule,
 ): LeftOut | undefined {
   if (takenBack) return "conversion_taken_back";
   if (rule.repeat === "first_only" && nth > 1) return "not_the_first_conversion";
+  if (overCap) return "over_conversion_cap";
   const gapMs = conversionMs - step.touchMs;
   if (gapMs < 0) return "after_conversion";
   if (rule.lookbackDays > 0 && gapMs > rule.lookbackDays * 86_400_000) return "outside_look_back";

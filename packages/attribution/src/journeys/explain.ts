@@ -28,6 +28,7 @@ export function explain(conversion: Explained, touches: readonly TouchRow[], rul
   const { conversionMs, eventId } = conversion;
   const judged = applyRule([...rows.keys()].sort(inOrder), conversion, rule);
   const steps = judged.filter((touch) => touch.leftOut === undefined).map((touch) => touch.step);
+  const places = new Map(steps.map((step, index) => [step, index]));
   const journey = { conversionMs, conversionEventId: eventId, steps };
   const shares = rule.models.map((model) => {
     const units = credits(model, journey, rule);
@@ -38,7 +39,7 @@ export function explain(conversion: Explained, touches: readonly TouchRow[], rul
 
   return judged.map(({ step, leftOut }) => {
     const { touch_ms, ...touch } = rows.get(step) as TouchRow;
-    const index = steps.indexOf(step);
+    const index = places.get(step) ?? -1;
     return {
       ...touch,
       touch_time: new Date(touch_ms).toISOString(),

@@ -16,6 +16,8 @@ export interface CountedPaths {
   unattributed: { conversions: number; micros: bigint };
   /** Lost journeys. */
   lost: number;
+  /** Journeys, lost ones too, of which only the most recent touches count. */
+  cut: number;
 }
 
 export interface PathCountRow {
@@ -23,6 +25,7 @@ export interface PathCountRow {
   conversions: number;
   value: string;
   lost: number;
+  cut: number;
 }
 
 export function createPathCounts(store: Store) {
@@ -36,6 +39,7 @@ export function createPathCounts(store: Store) {
     const attributed = { conversions: 0, micros: 0n };
     const unattributed = { conversions: 0, micros: 0n };
     let lost = 0;
+    let cut = 0;
     for (const row of await rows(rule)) {
       const micros = toMicros(row.value);
       const conversions = Number(row.conversions);
@@ -43,6 +47,7 @@ export function createPathCounts(store: Store) {
       part.conversions += conversions;
       part.micros += micros;
       lost += Number(row.lost);
+      cut += Number(row.cut);
       builder.addRow({
         path: row.path,
         conversions,
@@ -50,7 +55,7 @@ export function createPathCounts(store: Store) {
         lost: Number(row.lost),
       });
     }
-    return { table: builder.finish(), attributed, unattributed, lost };
+    return { table: builder.finish(), attributed, unattributed, lost, cut };
   }
   return { rows, count };
 }

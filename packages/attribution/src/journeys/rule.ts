@@ -14,6 +14,7 @@ import {
   worths,
 } from "../models/model-names.js";
 import { sqlTime } from "../time/sql-time.js";
+import { maxConversions, maxTouches } from "./apply-rule.js";
 
 /** The query parameters of a rule; `models` and `model` are read by `modelsOf`. */
 export const ruleQuery = {
@@ -125,6 +126,8 @@ export function echoOf<Models extends object>(
     weights: query.weights ?? null,
     currency,
     session_timeout_minutes: sessionTimeoutMinutes,
+    max_touches: maxTouches,
+    max_conversions: maxConversions,
   };
 }
 

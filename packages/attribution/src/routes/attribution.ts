@@ -7,6 +7,7 @@ import { type Column, nothing, oneModel, sideBySide } from "../http/attribution-
 import { summaryOf, type TotalRow } from "../http/attribution-summary.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { type DataDriven, dataDrivenColumns } from "../http/data-driven-columns.js";
+import { capNotes, leftOutCounts, leftOutOf } from "../http/left-out.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { createPathCounts } from "../journeys/path-counts.js";
@@ -42,6 +43,7 @@ interface Credit {
   label: string;
   conversions: string;
   value: string;
+  journeys_cut: number;
 }
 
 export function attributionRoutes(app: App, engine: Engine): void {
@@ -91,11 +93,15 @@ export function attributionRoutes(app: App, engine: Engine): void {
         currency: totalRows[0]?.report_currency ?? params.currency,
       });
       const there = summaryOf(totalRows);
+      const ofOneModel = creditRows.filter((row) => row.model === bySql[0]);
+      const cut = counted?.cut ?? sumOf(ofOneModel, "journeys_cut");
+      const leftOut = leftOutCounts(totalRows, cut);
       const notes =
         there.total.conversions > 0 ? [] : await eventNames.unknown(site.id, [params.conversion]);
       return sendRows(reply, query.format, {
-        ...frame(rule, [...notes, ...dataDriven.notes]),
+        ...frame(rule, [...notes, ...capNotes(leftOut), ...dataDriven.notes]),
         ...there,
+        ...leftOutOf(leftOut),
         ...dataDriven.besides,
         ...(several ? sideBySide(query.by, columns) : oneModel(query.by, columns[0])),
       });
@@ -118,4 +124,9 @@ function columnOf(model: AnyModel, rows: readonly Credit[]): Column {
   const left = measures.get(unattributed) ?? nothing;
   measures.delete(unattributed);
   return { model, unattributed: left, credits: measures };
+}
+
+/** Counts of the store may be texts. */
+function sumOf<Row>(rows: readonly Row[], column: keyof Row): number {
+  return rows.reduce((sum, row) => sum + Number(row[column]), 0);
 }

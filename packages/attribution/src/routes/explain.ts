@@ -11,8 +11,8 @@ import { echoOf, ruleQuery } from "../journeys/rule.js";
 import { ruleModels } from "../models/model-names.js";
 import { money, toMicros } from "../money.js";
 import { createPeople } from "../people/person.js";
+import { toldFacts } from "../people/told-facts.js";
 import { sqlFile } from "../store/sql-file.js";
-import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
 
 const querystring = z.strictObject({
@@ -42,6 +42,7 @@ interface ConversionRow {
   converted: number;
   nth: number;
   previous_ms: number;
+  over_cap: number;
 }
 
 export function explainRoutes(app: App, engine: Engine): void {
@@ -67,8 +68,8 @@ export function explainRoutes(app: App, engine: Engine): void {
         currency: query.currency ?? site.currency,
       });
       const { nodes } = await people.find(site.id, found.person_id);
-      const [touches, edges] = await Promise.all([
-        people.touches(site.id, nodes, sqlTime(found.conversion_ms + 86_400_000)),
+      const [touches, facts] = await Promise.all([
+        people.touches(site.id, nodes, found.conversion_ms),
         people.edges(site.id, nodes),
       ]);
       const models = ruleModels.filter(
@@ -83,6 +84,7 @@ export function explainRoutes(app: App, engine: Engine): void {
       return {
         ...frame(rule),
         conversion: told(found, query.repeat),
+        touches_total: touches.total,
         touches: explain(
           {
             eventId: found.event_id,
@@ -90,9 +92,10 @@ export function explainRoutes(app: App, engine: Engine): void {
             previousMs: found.previous_ms,
             nth: found.nth,
             takenBack: found.taken_back === 1,
+            overCap: found.over_cap === 1,
             micros: toMicros(found.value),
           },
-          touches,
+          touches.touches,
           {
             by: query.by,
             models,
@@ -104,7 +107,12 @@ export function explainRoutes(app: App, engine: Engine): void {
             weights: query.weights ?? "",
           },
         ),
-        identity: { nodes, edges },
+        identity: {
+          nodes,
+          edges: toldFacts(engine.identity, site.id, facts.edges).filter(
+            ({ state }) => state === "joined",
+          ),
+        },
       };
     },
   );
@@ -150,11 +158,12 @@ function told(found: ConversionRow & { name: string }, repeat: string) {
     nth: found.nth,
     previous_conversion_time:
       found.previous_ms < 0 ? null : new Date(found.previous_ms).toISOString(),
-    left_out: leftOut(found, repeat),
+    left_out: whyLeftOut(found, repeat),
   };
 }
 
-function leftOut({ taken_back, nth }: ConversionRow, repeat: string) {
+function whyLeftOut({ taken_back, nth, over_cap }: ConversionRow, repeat: string): string | null {
   if (taken_back === 1) return "conversion_taken_back";
-  return repeat === "first_only" && nth > 1 ? "not_the_first_conversion" : null;
+  if (repeat === "first_only" && nth > 1) return "not_the_first_conversion";
+  return over_cap === 1 ? "over_conversion_cap" : null;
 }

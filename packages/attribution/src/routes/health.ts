@@ -48,6 +48,16 @@ export function healthRoutes(app: App, engine: Engine): void {
     "Identity facts with an id that is none.",
     () => engine.identity.counters().illegal,
   );
+  new Gauge({
+    name: "cairn_identity_refused",
+    help: "Identity facts that merge nothing.",
+    labelNames: ["reason"],
+    registers: [registry],
+    collect() {
+      const { refused } = engine.identity.counters();
+      for (const [reason, count] of Object.entries(refused)) this.set({ reason }, count);
+    },
+  });
 
   app.get(
     "/metrics",

@@ -3,7 +3,9 @@ import { canonicalName } from "@cairn/schema";
 import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
+import type { TotalRow } from "../http/attribution-summary.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
+import { capNotes, leftOutCounts, leftOutOf } from "../http/left-out.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { createPathCounts } from "../journeys/path-counts.js";
@@ -46,11 +48,11 @@ export function pathRoutes(app: App, engine: Engine): void {
         currency: query.currency ?? site.currency,
         lost: query.lost,
       };
-      const [rows, [total]] = await Promise.all([
+      const [rows, totalRows] = await Promise.all([
         pathCounts.rows(params),
-        engine.store.query<{ report_currency: string }>(totals, params),
+        engine.store.query<TotalRow>(totals, params),
       ]);
-      const currency = total?.report_currency ?? params.currency;
+      const currency = totalRows[0]?.report_currency ?? params.currency;
       const {
         half_life_days: _,
         weights: __,
@@ -59,9 +61,12 @@ export function pathRoutes(app: App, engine: Engine): void {
         { ...query, half_life_days: 0 },
         { site: site.id, conversion, lost: query.lost, currency },
       );
+      const cut = rows.reduce((sum, row) => sum + Number(row.cut), 0);
+      const leftOut = leftOutCounts(totalRows, cut);
       const notes = rows.length > 0 ? [] : await eventNames.unknown(site.id, [conversion]);
       return sendRows(reply, query.format, {
-        ...frame(rule, notes),
+        ...frame(rule, [...notes, ...capNotes(leftOut)]),
+        ...leftOutOf(leftOut),
         rows: rows.map(({ path, conversions, value, lost }) => ({
           path: path.map(oneChannel).join(pathSeparator),
           conversions: Number(conversions),

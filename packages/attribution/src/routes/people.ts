@@ -5,7 +5,7 @@ import { ApiError } from "../http/api-error.js";
 import { commonQuery } from "../http/common-query.js";
 import { siteOf } from "../http/site-of.js";
 import { createPeople } from "../people/person.js";
-import { sqlTime } from "../time/sql-time.js";
+import { toldFacts } from "../people/told-facts.js";
 import type { App } from "./app.js";
 
 const querystring = z.strictObject({
@@ -48,9 +48,9 @@ export function peopleRoutes(app: App, engine: Engine): void {
         const { person_id, nodes } = await people.find(site.id, candidate);
         const timeline = await people.timeline(site.id, nodes, query.limit);
         if (timeline.length === 0 && nodes.length === 1) continue;
-        const [profiles, touches, edges] = await Promise.all([
+        const [profiles, touches, facts] = await Promise.all([
           people.profiles(site.id, nodes),
-          people.touches(site.id, nodes, sqlTime(engine.now() + 86_400_000)),
+          people.touches(site.id, nodes, engine.now()),
           people.edges(site.id, nodes),
         ]);
         return {
@@ -58,11 +58,16 @@ export function peopleRoutes(app: App, engine: Engine): void {
           nodes,
           profiles,
           timeline,
-          touches: touches.map(({ touch_ms, ...touch }) => ({
+          touches_total: touches.total,
+          touches: touches.touches.map(({ touch_ms, ...touch }) => ({
             touch_time: new Date(touch_ms).toISOString(),
             ...touch,
           })),
-          identity: { version: engine.identity.version(), edges },
+          identity: {
+            version: engine.identity.version(),
+            edges: toldFacts(engine.identity, site.id, facts.edges),
+            edges_total: facts.total,
+          },
         };
       }
       throw new ApiError(

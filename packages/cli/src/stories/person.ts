@@ -31,7 +31,7 @@ export function tellPerson(io: Io, answer: PersonAnswer): string {
         url.replace(/[?#].*$/, ""),
       ]),
     ),
-    identityPart(io, identity.edges),
+    identityPart(io, identity.edges, identity.edges_total),
   ].join("");
 }
 

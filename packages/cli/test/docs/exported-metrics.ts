@@ -54,7 +54,7 @@ async function engine(): Promise<string> {
     apiKey,
     loginTokens: createLoginTokens(),
     store: { query: async () => [] },
-    identity: { version: () => 0, counters: () => ({ edges: 0, illegal: 0 }) },
+    identity: { version: () => 0, counters: () => ({ edges: 0, illegal: 0, refused: { hub: 0 } }) },
     ledger: {},
     progress: () => ({ lagMs: 0, asOf: 0 }),
   } as unknown as EngineOptions);

@@ -6,6 +6,8 @@
 -- conversion's currency (or without one), and the whole order where it names no value, where it is
 -- cancelled, or where nothing is left. taken_back = 1: the conversion counts for nothing, and not as the
 -- person's previous one. value_sent is as it was sent, refunded what of it was taken back.
+-- over_cap: the person had 500 or more in the 30 days before it, so it is left unattributed; by what came
+-- before, so that a later conversion changes none.
 CREATE OR REPLACE VIEW conversions_between AS
 WITH
   happened AS
@@ -49,7 +51,10 @@ WITH
       *,
       row_number() OVER (PARTITION BY person_id, taken_back ORDER BY conversion_ms, event_id) AS nth,
       lag(conversion_ms, 1, toInt64(-1)) OVER (PARTITION BY person_id, taken_back ORDER BY conversion_ms, event_id)
-        AS previous_ms
+        AS previous_ms,
+      lag(conversion_ms, 500, toInt64(-1)) OVER (PARTITION BY person_id, taken_back ORDER BY conversion_ms, event_id)
+        AS capping_ms,
+      capping_ms >= 0 AND conversion_ms - capping_ms <= 2592000000 AS over_cap
     FROM stitched
   ),
   in_range AS
@@ -93,6 +98,6 @@ WITH
   )
 SELECT
   event_id, conversion_time, conversion_ms, person_id, node, visitor_id, user_id, order_id,
-  value_sent, refunded, taken_back, currency_sent, nth, previous_ms, report_currency,
+  value_sent, refunded, taken_back, currency_sent, nth, previous_ms, over_cap, report_currency,
   known_value IS NOT NULL AS converted, ifNull(known_value, toDecimal64(0, 6)) AS value
 FROM rated;

@@ -4,6 +4,8 @@
 -- `steps` are tuples (touch_ms, event_id, label, channel), by time and then by event id.
 -- A touch counts when 0 <= conversion time - touch time <= look-back, both ends included; look-back 0
 -- means no limit. Touches may lie before the range: the look-back reaches back from each conversion.
+-- A journey has at most the 1000 most recent touches in reach (cut = 1 where there were more), and one of a
+-- conversion that is over_cap has none.
 CREATE OR REPLACE VIEW journeys_full AS
 WITH
   conversions_in_range AS
@@ -59,30 +61,52 @@ WITH
     WHERE actor IN (SELECT actor FROM actors) AND person_id IN (SELECT person_id FROM converters)
     GROUP BY person_id
   ),
+  -- The steps of a person in parts of 1000, each with the part before it, so that the most recent 1000 of any
+  -- conversion lie in one row: a crowded person's steps would else be copied as a whole to each conversion.
+  parts AS
+  (
+    SELECT person_id, part.1 AS start_ms, part.2 AS steps
+    FROM
+    (
+      SELECT
+        person_id,
+        arraySplit((step, number) -> number % 1000 = 1, per_person.steps, arrayEnumerate(per_person.steps)) AS own,
+        arrayMap(
+          (now, before, after) -> tuple(now[1].1, arrayConcat(before, now), after[1].1 = now[1].1 AND notEmpty(after)),
+          own, arrayPopBack(arrayPushFront(own, [])), arrayPopFront(arrayPushBack(own, []))) AS parts
+      FROM per_person
+    )
+    ARRAY JOIN parts AS part
+    -- Of parts that begin at the same moment the last one is asked for.
+    WHERE NOT part.3
+  ),
   in_reach AS
   (
     SELECT
       conversions_in_range.*,
       arrayFilter(
-        step -> step.1 <= conversion_ms
+        step -> NOT over_cap AND step.1 <= conversion_ms
           AND ({lookback_days:Float64} = 0 OR conversion_ms - step.1 <= {lookback_days:Float64} * 86400000)
           AND ({repeat:String} != 'since_previous' OR step.1 > previous_ms),
-        per_person.steps) AS reached
+        parts.steps) AS all_reached,
+      length(all_reached) > 1000 AS cut,
+      arraySlice(all_reached, greatest(1, toInt64(length(all_reached)) - 999)) AS reached
     FROM conversions_in_range
-    LEFT ANY JOIN per_person ON per_person.person_id = conversions_in_range.person_id
+    ASOF LEFT JOIN parts
+      ON parts.person_id = conversions_in_range.person_id AND parts.start_ms <= conversions_in_range.conversion_ms
   ),
-  without_direct AS
-  (
-    SELECT *, if({direct:String} = 'keep', [], arrayFilter(step -> step.4 != 'direct', reached)) AS others
-    FROM in_reach
-  ),
+  -- By a filter in either case: a choice between two arrays of tuples is made value by value.
   ruled AS
   (
-    SELECT *, if(empty(others), reached, others) AS chosen FROM without_direct
+    SELECT
+      *,
+      {direct:String} = 'keep' OR NOT arrayExists(step -> step.4 != 'direct', reached) AS keeps_direct,
+      arrayFilter(step -> keeps_direct OR step.4 != 'direct', reached) AS chosen
+    FROM in_reach
   )
 SELECT
   event_id, conversion_time, conversion_ms, person_id, nth, previous_ms,
-  value_sent, currency_sent, report_currency, converted, value,
+  value_sent, currency_sent, report_currency, converted, value, over_cap, cut,
   if({collapse:String} = 'consecutive',
     arrayFilter((step, before) -> step.3 != before, chosen, arrayPopBack(arrayPushFront(chosen.3, '\0'))),
     chosen) AS steps

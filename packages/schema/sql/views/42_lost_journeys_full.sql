@@ -1,6 +1,7 @@
 -- One row per journey that ended in a range without a conversion, under the rules of journeys_full.
 -- lost = 'never_converted': one for each person with touches and without any conversion in the range.
 -- lost = 'also_tail': also what follows the last conversion of a person who has one.
+-- It has at most the 1000 most recent touches in reach (cut = 1 where there were more).
 -- It belongs to the range when its last touch does, and the look-back reaches back from that touch.
 -- repeat = 'since_previous' leaves out what came before the person's last conversion before the range.
 CREATE OR REPLACE VIEW lost_journeys_full AS
@@ -52,20 +53,22 @@ WITH
       arrayFilter(
         step -> step.1 > after_ms
           AND ({lookback_days:Float64} = 0 OR last_touch_ms - step.1 <= {lookback_days:Float64} * 86400000),
-        all_steps) AS reached
+        all_steps) AS all_reached,
+      length(all_reached) > 1000 AS cut,
+      arraySlice(all_reached, greatest(1, toInt64(length(all_reached)) - 999)) AS reached
     FROM ended
   ),
-  without_direct AS
-  (
-    SELECT *, if({direct:String} = 'keep', [], arrayFilter(step -> step.4 != 'direct', reached)) AS others
-    FROM in_reach
-  ),
+  -- By a filter in either case: a choice between two arrays of tuples is made value by value.
   ruled AS
   (
-    SELECT *, if(empty(others), reached, others) AS chosen FROM without_direct
+    SELECT
+      *,
+      {direct:String} = 'keep' OR NOT arrayExists(step -> step.4 != 'direct', reached) AS keeps_direct,
+      arrayFilter(step -> keeps_direct OR step.4 != 'direct', reached) AS chosen
+    FROM in_reach
   )
 SELECT
-  person_id, last_touch_ms,
+  person_id, last_touch_ms, cut,
   if({collapse:String} = 'consecutive',
     arrayFilter((step, before) -> step.3 != before, chosen, arrayPopBack(arrayPushFront(chosen.3, '\0'))),
     chosen) AS steps

@@ -1,10 +1,11 @@
 -- The path table of a range: how many journeys took each path and converted, what these conversions were
 -- worth, and how many took it and were lost. A conversion without a touch has an empty path.
+-- cut: of how many of these journeys only the most recent touches are in the path.
 CREATE OR REPLACE VIEW paths_full AS
-SELECT path, sum(converted) AS conversions, sum(worth) AS value, sum(was_lost) AS lost
+SELECT path, sum(converted) AS conversions, sum(worth) AS value, sum(was_lost) AS lost, sum(was_cut) AS cut
 FROM
 (
-  SELECT steps.3 AS path, 1 AS converted, value AS worth, 0 AS was_lost
+  SELECT steps.3 AS path, 1 AS converted, value AS worth, 0 AS was_lost, cut AS was_cut
   FROM journeys_full(
     site = {site:String},
     conversion = {conversion:String},
@@ -17,7 +18,7 @@ FROM
     collapse = {collapse:String},
     currency = {currency:String})
   UNION ALL
-  SELECT steps.3 AS path, 0 AS converted, toDecimal64(0, 6) AS worth, 1 AS was_lost
+  SELECT steps.3 AS path, 0 AS converted, toDecimal64(0, 6) AS worth, 1 AS was_lost, cut AS was_cut
   FROM lost_journeys_full(
     site = {site:String},
     conversion = {conversion:String},

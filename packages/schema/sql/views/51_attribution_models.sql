@@ -7,7 +7,8 @@ SELECT
   label,
   -- Int128 units of 10^-15 become a decimal without rounding: the raw number is the same.
   toDecimal128(sum(toInt128(conversion_units)), 15) / toInt64(1000000000000000) AS conversions,
-  toDecimal128(sum(toInt128(value_units)), 6) / toInt64(1000000) AS value
+  toDecimal128(sum(toInt128(value_units)), 6) / toInt64(1000000) AS value,
+  countIf(cut) AS journeys_cut
 FROM credits_full(
   site = {site:String},
   conversion = {conversion:String},

@@ -1,6 +1,7 @@
 -- What there was to attribute: conversions and their value by currency sent and whether there is a rate for
--- it, how many of them were their person's first, and how many repeats the rule first_only leaves out. value_sent is less what refunds took
--- back; conversions that were taken back as a whole are counted apart.
+-- it, how many of them were their person's first, how many repeats the rule first_only leaves out, and how
+-- many are left unattributed as too many of one person. value_sent is less what refunds took back;
+-- conversions that were taken back as a whole are counted apart.
 CREATE OR REPLACE VIEW attribution_totals AS
 SELECT
   currency_sent AS currency,
@@ -11,7 +12,8 @@ SELECT
   sumIf(value_sent - refunded, NOT taken_back AND ({repeat:String} != 'first_only' OR nth = 1)) AS value_sent,
   countIf(NOT taken_back AND nth = 1) AS new_customers,
   countIf(NOT taken_back AND {repeat:String} = 'first_only' AND nth > 1) AS repeats_left_out,
-  countIf(taken_back) AS conversions_taken_back
+  countIf(taken_back) AS conversions_taken_back,
+  countIf(NOT taken_back AND over_cap AND ({repeat:String} != 'first_only' OR nth = 1)) AS over_cap
 FROM conversions_between(
   site = {site:String},
   conversion = {conversion:String},
