@@ -1,13 +1,35 @@
 import { defineConfig } from "vitest/config";
 
+/** They hold a start to its seconds, or keep three brokers and their clients busy: nothing runs beside them. */
+const alone = [
+  "packages/cli/test/{start,first-run}.test.ts",
+  "packages/cli/test/chaos/stream/**/*.test.ts",
+];
+
 // Unit tests read the TypeScript sources (condition "source"); tests that start processes use the build.
 export default defineConfig({
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },
   test: {
-    include: ["packages/*/test/**/*.test.ts"],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: "forks",
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "beside others",
+          include: ["packages/*/test/**/*.test.ts"],
+          exclude: alone,
+          // Most tests wait for processes and timers more than they compute.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: { name: "alone", include: alone, maxWorkers: 1, sequence: { groupOrder: 2 } },
+      },
+    ],
   },
 });

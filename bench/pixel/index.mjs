@@ -20,7 +20,8 @@ const rows = [
   ["scenarios from a real page to the store", results.length],
   ["events in them", sum("events")],
   ["lost", sum("events") - sum("distinct")],
-  ["counted twice", sum("stored") - sum("distinct")],
+  ["copies that the collector was sent besides", sum("arrived") - sum("distinct")],
+  ["counted twice in the store", sum("stored") - sum("distinct")],
 ].map(([figure, value]) => ({ figure, value }));
 writeResult("pixel", { machine: machine(), scenarios: results, rows });
 
@@ -30,13 +31,14 @@ function runTests() {
   try {
     const vitest = join(root, "node_modules/vitest/vitest.mjs");
     const tests = join(root, "packages/cli/test/path/pixel/delivery.test.ts");
-    const env = { ...process.env, PIXEL_RESULTS: path };
+    const env = { PIXEL_TROUBLE_SECONDS: "60", ...process.env, PIXEL_RESULTS: path };
     const ran = spawnSync(process.execPath, [vitest, "run", tests], {
       cwd: root,
       env,
       stdio: "inherit",
     });
-    if (ran.status !== 0) throw new Error("The tests failed: their figures mean nothing.");
+    // What was lost is in the figures, and the tests say where.
+    if (ran.status !== 0) process.exitCode = 1;
     return readFileSync(path, "utf8")
       .trim()
       .split("\n")

@@ -1,4 +1,5 @@
-// Sources go in; dist/cairn.js, its copy named by content, the lazy files, manifest.json and the ES modules come out.
+// Sources go in; dist/cairn.js, its copy named by content, the lazy files (each also as .br and .gz), manifest.json
+// and the ES modules come out.
 // `--script-only DIR` builds the script and its lazy files into DIR and leaves dist alone.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -36,8 +37,12 @@ const manifest = await buildScript();
 const { file, bytes, gzip, brotli } = manifest;
 console.log(`${file}: ${bytes} B, gzip ${gzip} B, brotli ${brotli} B`);
 process.exitCode = (await types) ?? 0;
-// What comes from a package is put into the module, so that its users install nothing.
-if (!scriptOnly) put("lazy/vitals.js", bundle("lazy/vitals", { format: "esm" }));
+if (!scriptOnly) {
+  // What comes from a package is put into the module, so that its users install nothing.
+  put("lazy/vitals.js", notices.vitals + bundle("lazy/vitals", { format: "esm" }));
+  // The compiler's map is of the module that this one took the place of.
+  rmSync(join(out, "lazy/vitals.js.map"), { force: true });
+}
 
 async function buildScript() {
   const core = await shorten(bundle("script", { format: "iife", mangleProps: ownNames }), false);
@@ -66,14 +71,17 @@ async function buildScript() {
       withHash(source, lazyHash).replace("./vitals.js", `./cairn.vitals-${lazyHash}.js`);
     const lazyFile = `cairn.${name}-${lazyHash}.js`;
     built.lazy[name] = { file: lazyFile, integrity: integrityOf(text), ...sizesOf(text) };
-    put(lazyFile, text);
+    putScript(lazyFile, text);
   }
-  put(built.file, contents);
-  put("cairn.js", contents);
+  putScript(built.file, contents);
+  putScript("cairn.js", contents);
   put("manifest.json", `${JSON.stringify(built, null, 2)}\n`);
   const current = new Set([built.file, ...Object.values(built.lazy).map((one) => one.file)]);
   for (const name of readdirSync(out)) {
-    if (/^cairn\.([a-z]+-)?[0-9a-f]{8,12}\.js$/.test(name) && !current.has(name)) {
+    if (
+      /^cairn\.([a-z]+-)?[0-9a-f]{8,12}\.js/.test(name) &&
+      !current.has(name.replace(/\.(br|gz)$/, ""))
+    ) {
       rmSync(join(out, name));
     }
   }
@@ -119,9 +127,13 @@ function withHash(source, hash) {
 function sizesOf(text) {
   return {
     bytes: Buffer.byteLength(text),
-    gzip: gzipSync(text, { level: 9 }).length,
+    gzip: gzipOf(text).length,
     brotli: brotliCompressSync(text).length,
   };
+}
+
+function gzipOf(text) {
+  return gzipSync(text, { level: 9 });
 }
 
 function hashOf(text) {
@@ -130,6 +142,13 @@ function hashOf(text) {
 
 function integrityOf(text) {
   return `sha384-${createHash("sha384").update(text).digest("base64")}`;
+}
+
+/** The collector sends what a browser can read best; compressing here costs it nothing, and nobody else. */
+function putScript(name, text) {
+  put(`${name}.br`, brotliCompressSync(text));
+  put(`${name}.gz`, gzipOf(text));
+  put(name, text);
 }
 
 /** A collector may be serving the file that is being built: it sees the old one or the new one. */

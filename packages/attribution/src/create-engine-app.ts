@@ -6,10 +6,12 @@ import fastify, { LogController } from "fastify";
 import type { Engine } from "./engine.js";
 import { ApiError, answerError } from "./http/api-error.js";
 import { requireKey } from "./http/authentication.js";
+import { takeTables } from "./http/table-body.js";
 import { openApiSchemas, validatorCompiler } from "./http/zod-schemas.js";
 import type { App } from "./routes/app.js";
 import { attributionRoutes } from "./routes/attribution.js";
 import { conversionRoutes } from "./routes/conversions.js";
+import { currencyRateRoutes } from "./routes/currency-rates.js";
 import { dashboardRoutes } from "./routes/dashboard.js";
 import { docsRoutes } from "./routes/docs.js";
 import { explainRoutes } from "./routes/explain.js";
@@ -22,6 +24,8 @@ import { peopleRoutes } from "./routes/people.js";
 import { rejectedRoutes } from "./routes/rejected.js";
 import { ruleRoutes } from "./routes/rules.js";
 import { siteRoutes } from "./routes/sites.js";
+import { spendImportRoutes } from "./routes/spend-import.js";
+import { spendReportRoutes } from "./routes/spend-report.js";
 import { sqlRoutes } from "./routes/sql.js";
 import { unmergeRoutes } from "./routes/unmerge.js";
 import { wipeRoutes } from "./routes/wipe.js";
@@ -82,6 +86,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     unmergeRoutes(api, engine);
     pathRoutes(api, engine);
     metricRoutes(api, engine);
+    spendReportRoutes(api, engine);
     liveRoutes(api, engine);
     rejectedRoutes(api, engine);
     ruleRoutes(api, engine);
@@ -91,6 +96,12 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     healthRoutes(api, engine);
     docsRoutes(api);
     dashboardRoutes(api, engine);
+    // A scope of their own: they take tables and not only JSON.
+    await routes.register(async (tables) => {
+      takeTables(tables as unknown as App);
+      spendImportRoutes(tables as unknown as App, engine);
+      currencyRateRoutes(tables as unknown as App, engine);
+    });
   });
   return app;
 }

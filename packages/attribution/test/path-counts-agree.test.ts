@@ -92,7 +92,14 @@ function counted(rule: Rule): Map<string, [conversions: number, lost: number]> {
     for (const [index, { atMs }] of conversions.entries()) {
       if (atMs < from || (rule.repeat === "first_only" && index > 0)) continue;
       const previousMs = conversions[index - 1]?.atMs ?? -1;
-      add(kept(steps, { conversionMs: atMs, previousMs, nth: index + 1, overCap: false }, rule), 0);
+      add(
+        kept(
+          steps,
+          { conversionMs: atMs, previousMs, nth: index + 1, takenBack: false, overCap: false },
+          rule,
+        ),
+        0,
+      );
     }
     const inRange = conversions.filter(({ atMs }) => atMs >= from);
     if (inRange.length > 0 && rule.lost === "never_converted") continue;
@@ -101,7 +108,7 @@ function counted(rule: Rule): Map<string, [conversions: number, lost: number]> {
     const left = steps.filter(({ touchMs }) => touchMs > afterMs);
     const last = left.at(-1)?.touchMs ?? -1;
     if (last < from) continue;
-    const ends = { conversionMs: last, previousMs: -1, nth: 1, overCap: false };
+    const ends = { conversionMs: last, previousMs: -1, nth: 1, takenBack: false, overCap: false };
     add(kept(left, ends, { ...rule, repeat: "all" }), 1);
   }
   return paths;

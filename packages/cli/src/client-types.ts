@@ -5,7 +5,12 @@ import type { ExactNumber } from "@cairn/schema";
 export interface Report {
   /** Every parameter that made the answer. */
   rule: Readonly<Record<string, unknown>>;
-  left_out?: { repeat?: number; journeys_cut?: number; conversions_over_cap?: number };
+  left_out?: {
+    repeat?: number;
+    taken_back?: number;
+    journeys_cut?: number;
+    conversions_over_cap?: number;
+  };
   /** Conversions in another currency than the report's. */
   unconverted?: readonly { currency: string; conversions: number; value: string }[];
   notes?: readonly unknown[];
@@ -32,6 +37,49 @@ export interface AttributionAnswer extends Report {
 /** How many journeys took each path: channels joined by ` > `, empty for conversions without a touch. */
 export interface PathsAnswer extends Report {
   rows: { path: string; conversions: number; value: string; lost: number }[];
+}
+
+/** What was spent and what it earned; with several models `models` has the columns of each. */
+export interface SpendRow {
+  models?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  [column: string]: unknown;
+}
+
+export interface SpendAnswer extends Report {
+  total: SpendRow;
+  unattributed: SpendRow;
+  rows: readonly SpendRow[];
+  untagged_spend: readonly SpendRow[];
+  unmatched_tags: readonly SpendRow[];
+}
+
+/** What an import of spend or of rates answers. */
+export interface Imported {
+  days: { from: string; to: string };
+  rows?: number;
+  totals_left_out?: number;
+  set_to_0?: number;
+  costs?: readonly { currency: string; cost: string }[];
+  columns?: Readonly<Record<string, string>>;
+  ignored?: readonly string[];
+  base?: string;
+  rates?: number;
+}
+
+/** What is wrong with a row of a table, and how to mend it. */
+export interface RowProblem {
+  line: number;
+  column: string;
+  value: string;
+  problem: string;
+  hint: string;
+}
+
+/** A table that was refused as a whole because of some rows. */
+export interface RefusedTable {
+  message: string;
+  problems: readonly RowProblem[];
+  count: number;
 }
 
 export interface FunnelQuestion {
@@ -112,6 +160,7 @@ export interface ConversionExplanation {
     conversion_time: string;
     person_id: string;
     value: string;
+    refunded: string;
     currency: string;
     nth: number;
     previous_conversion_time: string | null;

@@ -5,11 +5,15 @@ import type {
   ConversionExplanation,
   FunnelAnswer,
   FunnelQuestion,
+  Imported,
   LedgerAnswer,
   PathsAnswer,
   PersonAnswer,
   RefreshAnswer,
+  RefusedTable,
+  RowProblem,
   SavedRule,
+  SpendAnswer,
   SqlAnswer,
   UnmergeAnswer,
 } from "./client-types.js";
@@ -27,8 +31,15 @@ export interface Client {
   rules(parameters: Parameters): Promise<SavedRule[]>;
   saveRule(name: string, rule: Parameters, parameters: Parameters): Promise<SavedRule>;
   removeRule(name: string, parameters: Parameters): Promise<void>;
-  refreshRule(name: string, parameters: Parameters): Promise<RefreshAnswer>;
+  refreshRule(name: string, days: Parameters, parameters: Parameters): Promise<RefreshAnswer>;
   ledger(name: string, parameters: Parameters): Promise<LedgerAnswer>;
+  spend(parameters: Parameters): Promise<SpendAnswer>;
+  /** Sends a file as it is; a table with wrong rows is an answer and no error. */
+  importTable(
+    path: string,
+    parameters: Parameters,
+    table: { bytes: Buffer; type: string },
+  ): Promise<Imported | RefusedTable>;
   funnel(question: FunnelQuestion): Promise<FunnelAnswer>;
   explain(eventId: string, parameters: Parameters): Promise<ConversionExplanation>;
   person(id: string, parameters: Parameters): Promise<PersonAnswer>;
@@ -85,9 +96,20 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
     async removeRule(name, parameters) {
       await send("DELETE", withQuery(ruleAt(name), parameters));
     },
-    refreshRule: (name, parameters) =>
-      json("POST", withQuery(`${ruleAt(name)}/refresh`, parameters), {}),
+    refreshRule: (name, days, parameters) =>
+      json("POST", withQuery(`${ruleAt(name)}/refresh`, parameters), days),
     ledger: (name, parameters) => get(`${ruleAt(name)}/ledger`, parameters),
+    spend: (parameters) => get("/api/v1/spend", parameters),
+    async importTable(path, parameters, { bytes, type }) {
+      const response = await reach(base, withQuery(path, parameters), {
+        method: "POST",
+        headers: { authorization: `Bearer ${apiKey}`, "content-type": type },
+        body: new Uint8Array(bytes),
+      });
+      if (response.ok) return (await response.json()) as Imported;
+      const body = await response.text();
+      return refusedTable(body) ?? raise(refusal(response.status, body, `POST ${base}${path}`));
+    },
     funnel: (question) => json("POST", "/api/v1/funnel", question),
     explain: (eventId, parameters) =>
       get(`/api/v1/conversions/${encodeURIComponent(eventId)}/explain`, parameters),
@@ -153,10 +175,27 @@ class ServiceRefusal extends CommandError {
 }
 
 async function refused(response: Response, what: string): Promise<ServiceRefusal> {
-  const body = await response.text();
+  return refusal(response.status, await response.text(), what);
+}
+
+function refusal(status: number, body: string, what: string): ServiceRefusal {
   const said = errorAnswer(body);
-  const words = said?.words ?? `${what} answered ${response.status}. ${body.slice(0, 200)}`.trim();
-  return new ServiceRefusal(exitCodeOf(response.status), words, said?.code);
+  const words = said?.words ?? `${what} answered ${status}. ${body.slice(0, 200)}`.trim();
+  return new ServiceRefusal(exitCodeOf(status), words, said?.code);
+}
+
+/** Nothing for a refusal that is not about rows. */
+function refusedTable(body: string): RefusedTable | undefined {
+  const said = errorAnswer(body);
+  if (said?.code !== "refused_rows") return undefined;
+  const { error } = JSON.parse(body) as {
+    error: { problems: RowProblem[]; problem_count: number };
+  };
+  return { message: said.words, problems: error.problems, count: error.problem_count };
+}
+
+function raise(error: Error): never {
+  throw error;
 }
 
 function exitCodeOf(status: number): ExitCode {

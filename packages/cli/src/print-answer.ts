@@ -10,7 +10,16 @@ import { outData } from "./terminal-text.js";
 export function printAnswer<Answer extends Report>(
   io: Io,
   answer: Answer,
-  { tableIn, wished }: { tableIn: (format: Format) => Table; wished: Format | undefined },
+  {
+    tableIn,
+    wished,
+    under = [],
+  }: {
+    tableIn: (format: Format) => Table;
+    wished: Format | undefined;
+    /** Further lines for people. */
+    under?: readonly string[];
+  },
 ): void {
   if (wished === "json") {
     outData(io, `${exactJson(answer, 2)}\n`);
@@ -18,11 +27,11 @@ export function printAnswer<Answer extends Report>(
   }
   const format = formatOf(io, wished);
   printAs(io, tableIn(format), format);
-  if (format === "table") io.out(`\n${linesUnder(io, answer)}`);
+  if (format === "table") io.out(`\n${linesUnder(io, answer, under)}`);
 }
 
 /** The rule of a report, and what else has to be known to read its table. */
-export function linesUnder(io: Io, report: Report): string {
+export function linesUnder(io: Io, report: Report, under: readonly string[] = []): string {
   const { rule, left_out, unconverted = [], notes = [] } = report;
   const lines = [
     ruleLine(rule),
@@ -30,7 +39,11 @@ export function linesUnder(io: Io, report: Report): string {
       ({ currency, conversions, value }) =>
         `${conversions} ${conversions === 1 ? "conversion" : "conversions"} worth ${value} ${currency || "without a currency"} are not in ${rule.currency}: they count with value 0.`,
     ),
+    ...(left_out?.taken_back
+      ? [`${left_out.taken_back} conversions were refunded as a whole, or cancelled.`]
+      : []),
     ...(left_out?.repeat ? [`${left_out.repeat} later conversions of a person are left out.`] : []),
+    ...under.map(shown),
     ...notes.map(shown),
   ];
   return lines.map((line) => `${dim(io, line)}\n`).join("");

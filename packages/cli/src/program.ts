@@ -8,11 +8,13 @@ import { demoCommand } from "./commands/demo.js";
 import { doctorCommand } from "./commands/doctor.js";
 import { explainCommand, personCommand } from "./commands/explain.js";
 import { funnelCommand } from "./commands/funnel.js";
+import { importCommand } from "./commands/import.js";
 import { type Io, processIo } from "./commands/io.js";
 import { loginCommand } from "./commands/login.js";
 import { pathsCommand } from "./commands/paths.js";
 import { ledgerCommand, rulesCommand } from "./commands/rules.js";
 import { sendCommand } from "./commands/send.js";
+import { spendCommand } from "./commands/spend.js";
 import { sqlCommand } from "./commands/sql.js";
 import { startCommand } from "./commands/start.js";
 import { tailCommand } from "./commands/tail.js";
@@ -62,11 +64,13 @@ export function createProgram(io: Io, done: (exitCode: number) => void): Command
     demoCommand(io, done),
     sendCommand(io, done),
     tailCommand(io),
+    importCommand(io, done),
     sqlCommand(io),
     attributionCommand(io),
     pathsCommand(io),
     rulesCommand(io),
     ledgerCommand(io),
+    spendCommand(io),
     funnelCommand(io),
     explainCommand(io),
     personCommand(io),

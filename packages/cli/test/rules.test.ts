@@ -57,7 +57,14 @@ describe("rules", () => {
 
   it("are refreshed and removed", async () => {
     const done = { closed: 2, corrected: 1, closed_through: "2026-11-21", models: 1 };
-    const refreshed = await cairn(done, ["rules", "refresh", "main"]);
+    const days = ["--from", "2026-11-01", "--to", "2026-11-21"];
+    const refreshed = await cairn(done, ["rules", "refresh", "main", ...days, "--site", "shop"]);
+    expect(refreshed.asked).toMatchObject([
+      {
+        ...{ method: "POST", url: "/api/v1/rules/main/refresh?site=shop" },
+        body: JSON.stringify({ from: "2026-11-01", to: "2026-11-21" }),
+      },
+    ]);
     expect(refreshed.out).toBe(
       "Closed 2 days, corrected 1, computed 1 data-driven models. Closed through 2026-11-21.\n",
     );

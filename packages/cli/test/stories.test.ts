@@ -83,6 +83,7 @@ const explanation = {
     person_id: "user:u1",
     order_id: "1001",
     value: "329.00",
+    refunded: "0.00",
     currency: "EUR",
     nth: 2,
     previous_conversion_time: "2026-10-02T10:00:00.000Z",
@@ -122,6 +123,18 @@ describe("explain for people", () => {
     const { url } = await service(200, explanation);
     const { out } = await runCairn(["explain", "order-1001", "--format", "text", "--url", url]);
     expect(out).toBe(told);
+  });
+
+  it("says what of it was refunded, and that a whole order was taken back", async () => {
+    const conversion = {
+      ...explanation.conversion,
+      refunded: "29.00",
+      left_out: "conversion_taken_back",
+    };
+    const { url } = await service(200, { ...explanation, conversion });
+    const { out } = await runCairn(["explain", "order-1001", "--format", "text", "--url", url]);
+    expect(out).toContain("purchase order-1001 of 329.00 EUR, 29.00 of it refunded, 2026-11-24");
+    expect(out).toContain("It is left out: its order was refunded as a whole, or cancelled.");
   });
 
   it("keeps lines short however long the journey is", async () => {

@@ -1,6 +1,6 @@
 // Calls go in from the first moment; once the key is known and the page is seen, they run in order.
 import type { Call } from "./core/client.js";
-import type { Command } from "./core/commands.js";
+import type { Command, InnerCommand } from "./core/commands.js";
 import { createSay, guarded, type Notes, type Say } from "./core/guard.js";
 import type { Platform } from "./core/platform.js";
 import type { Settings } from "./core/settings.js";
@@ -10,7 +10,7 @@ export type Pixel = (...call: Command<Settings>) => void;
 
 /** What a lazy file gets to work with. */
 export interface Lazy {
-  pixel: Pixel;
+  pixel: (...call: Command<Settings> | InnerCommand) => void;
   settings: Settings;
   notes: Notes;
   say: Say;
@@ -77,7 +77,7 @@ export function startPixel(
     if (run) run(call);
     else if (waiting.length < maxWaiting) waiting.push(call);
     if (isInit(call)) start();
-  }) as Pixel;
+  }) as Lazy["pixel"];
 
   start();
   return { pixel, say };

@@ -26,6 +26,14 @@ describe("the landing", () => {
   });
 });
 
+it("keeps 512 characters of a value", () => {
+  const { campaign, clickIds } = readLanding(
+    `?utm_source=${"s".repeat(600)}&gclid=${"g".repeat(600)}`,
+  );
+  expect(campaign?.source).toBe("s".repeat(512));
+  expect(clickIds?.gclid).toBe("g".repeat(512));
+});
+
 describe("scrub", () => {
   it.each([
     ["https://a.example/p?gclid=1&token=abc#top", "https://a.example/p?gclid=1"],

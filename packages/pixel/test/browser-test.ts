@@ -25,6 +25,7 @@ export function setStage(): Stage {
     site.arrivals.length = site.answers.length = 0;
     site.pages.clear();
     site.setCookie = "";
+    site.mostOpen = 0;
     stage.faults = [];
     stage.context = await stage.browser.newContext({ locale: "en-US" });
     stage.page = await stage.context.newPage();

@@ -1,7 +1,6 @@
 // The commands: calls made before and after the script is there, in Meta's shape.
 import { describe, expect, it } from "vitest";
-import { standardEvents } from "../src/lazy/alias.js";
-import { stub, stubFor } from "../src/snippet.js";
+import { stub } from "../src/snippet.js";
 import { arrived, label, quietMs, setStage } from "./browser-test.js";
 import { pageWith } from "./recording-site.js";
 
@@ -45,6 +44,16 @@ describe("calls made before the script", () => {
     await stage.page.evaluate(`cairn("track", "Lead"); cairn("init", "wk_late")`);
     const events = await arrived(stage.site, 2);
     expect(events.map(label)).toEqual(["page", "track Lead"]);
+  });
+});
+
+describe("calls made before a key is named", () => {
+  it("wait for it, 199 of them, and run in order", async () => {
+    await open(pageWith({ attributes: "" }));
+    await stage.page.evaluate(`for (let n = 0; n < 199; n++) cairn("track", "Early", { n });
+      cairn("init", "wk_late")`);
+    const events = await arrived(stage.site, 200);
+    expect(events.slice(1).map(({ properties }) => properties?.n)).toEqual([...Array(199).keys()]);
   });
 });
 
@@ -112,77 +121,31 @@ describe("track", () => {
   });
 });
 
-describe("data-alias", () => {
-  it("answers to Meta's calls, the queued ones too", async () => {
-    const calls = `
-      fbq("init", "1234567890"); fbq("track", "PageView");
-      fbq("track", "Purchase", { value: 5, currency: "EUR" }, { eventID: "o1" });
-      fbq("trackSingle", "1234567890", "Lead", { value: 3 }, { eventID: "l1" });`;
-    const before = `<script>${stubFor("fbq")};${calls}</script>`;
-    await open(pageWith({ before, attributes: 'data-key="wk_test" data-alias="fbq"' }));
-    await stage.page.evaluate(`fbq("track", "Contact"); cairn("track", "Schedule")`);
-    const events = await arrived(stage.site, 5);
-    expect(events.map(label)).toEqual([
-      "page",
-      "track Purchase",
-      "track Lead",
-      "track Contact",
-      "track Schedule",
-    ]);
-    expect(events.slice(1, 3).map(({ messageId }) => messageId)).toEqual(["o1", "l1"]);
-    expect(stage.site.arrivals[0]?.writeKey).toBe("wk_test");
-  });
-
-  it("takes each of Meta's standard events with its parameters, without a warning", async () => {
-    const warnings: string[] = [];
-    stage.page.on("console", (message) => {
-      if (message.type() === "warning") warnings.push(message.text());
-    });
-    const before = `<script>${stubFor("fbq")}</script>`;
-    await open(pageWith({ before, attributes: 'data-key="wk_test" data-alias="fbq"' }));
-    const given = { value: 9.5, currency: "EUR", content_ids: ["a"], content_type: "product" };
-    await stage.page.evaluate(
-      `for (const name of ${JSON.stringify(standardEvents)}) fbq("track", name, ${JSON.stringify(given)})`,
+describe("the page of an event", () => {
+  it("keeps the parameters that data-params names, and 512 characters of its title", async () => {
+    stage.site.pages.set(
+      "/search",
+      pageWith({
+        attributes: 'data-key="wk_test" data-params="q page"',
+        before: `<script>document.title = "t".repeat(600)</script>`,
+      }),
     );
-    const events = await arrived(stage.site, standardEvents.length + 1);
-    expect(events.slice(1).map(({ event }) => event)).toEqual(standardEvents);
-    for (const { properties } of events.slice(1)) expect(properties).toEqual(given);
-    expect(warnings).toEqual([]);
+    await stage.page.goto(`${stage.site.url}/search?q=boots&page=2&token=secret`);
+    const [view] = await arrived(stage.site, 1);
+    expect(view?.context.page.url).toBe(`${stage.site.url}/search?q=boots&page=2`);
+    expect(view?.context.page.title).toBe("t".repeat(512));
   });
+});
 
-  it("warns of a value that Meta would not take, and sends it all the same", async () => {
-    const warnings: string[] = [];
-    stage.page.on("console", (message) => warnings.push(message.text()));
-    const before = `<script>${stubFor("fbq")}</script>`;
-    await open(pageWith({ before, attributes: 'data-key="wk_test" data-alias="fbq"' }));
-    await stage.page.evaluate(`fbq("track", "Purchase", { value: "12,50" })`);
-    await expect
-      .poll(() => warnings)
-      .toEqual([
-        '[cairn] docs/pixel.md#bad-parameter Purchase: value is "12,50"',
-        "[cairn] docs/pixel.md#purchase-needs value and currency",
-      ]);
-    expect((await arrived(stage.site, 2))[1]?.properties).toEqual({ value: "12,50" });
-  });
-
-  it("has a method for each command", async () => {
-    await open(pageWith({ attributes: 'data-key="wk_test" data-alias="analytics"' }));
-    await stage.page.waitForFunction("window.analytics.track");
-    await stage.page.evaluate(
-      `analytics.track("Lead", { n: 1 }); analytics.identify("u1"); analytics.page("Basket"); cairn.group("acme")`,
-    );
-    const events = await arrived(stage.site, 5);
-    expect(events.map(label)).toEqual(["page", "track Lead", "identify", "page Basket", "group"]);
-  });
-
-  it("leaves a global alone that another script answers to", async () => {
-    const before = `<script>seen = []; fbq = (...call) => seen.push(call);
-      fbq.queue = []; fbq.callMethod = fbq; fbq.loaded = true;</script>`;
-    await open(pageWith({ before, attributes: 'data-key="wk_test" data-alias="fbq"' }));
-    await stage.page.evaluate(`fbq("track", "Lead")`);
-    await stage.page.waitForTimeout(quietMs);
-    expect(stage.site.received().map(label)).toEqual(["page"]);
-    expect(await stage.page.evaluate("seen")).toEqual([["track", "Lead"]]);
+describe("Meta's other commands", () => {
+  it("trackSingleCustom is an event, and set with userData gives hashed keys", async () => {
+    await open();
+    await stage.page.evaluate(`cairn("trackSingleCustom", "1234567890", "Zoom", { n: 1 }, { eventID: "z1" });
+      cairn("set", "userData", { em: "mary@x.example", plan: "gold" })`);
+    const events = await arrived(stage.site, 3);
+    expect(events[1]).toMatchObject({ event: "Zoom", messageId: "z1", properties: { n: 1 } });
+    expect(events[2]).toMatchObject({ type: "identify" });
+    expect(events[2]?.traits).toEqual({ em: expect.stringMatching(/^[\da-f]{64}$/) });
   });
 });
 

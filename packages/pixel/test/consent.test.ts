@@ -161,4 +161,27 @@ describe("Global Privacy Control", () => {
       consent: { analytics: true, ads: false, personalization: false },
     });
   });
+
+  it("gives way to a grant, as far as the grant goes", async () => {
+    await open('data-consent="required"', gpc);
+    await stage.page.evaluate(`cairn("consent", "grant", { ads: false })`);
+    const [view] = await arrived(stage.site, 1);
+    expect(view?.context).toMatchObject({
+      gpc: true,
+      consent: { analytics: true, ads: false, personalization: true },
+    });
+    await stage.page.evaluate(`cairn("consent", "grant"); cairn("track", "Lead")`);
+    const [, lead] = await arrived(stage.site, 2);
+    expect(lead?.context.consent).toEqual({ analytics: true, ads: true, personalization: true });
+  });
+
+  it("is asked again on the next page: a grant is not kept", async () => {
+    await open('data-consent="required"');
+    await stage.page.evaluate(`cairn("consent", "grant")`);
+    await arrived(stage.site, 1);
+    await open('data-consent="required"');
+    await stage.page.evaluate(`cairn("track", "Lead")`);
+    await stage.page.waitForTimeout(quietMs);
+    expect(stage.site.received().map(label)).toEqual(["page"]);
+  });
 });

@@ -67,7 +67,8 @@ describe("the overlay", () => {
 
   it("shows events, answers, refusals, blocked addresses and consent", async () => {
     const refusal = { index: 0, messageId: "o1", reason: "invalid_value", hint: "Send a number." };
-    await open('data-key="wk_test" data-debug data-consent="required"');
+    const before = `<meta http-equiv="content-security-policy" content="img-src 'self'">`;
+    await open('data-key="wk_test" data-debug data-consent="required"', { before });
     await stage.page.waitForSelector("#cairn-debug", { state: "attached" });
     const header = () =>
       stage.page.evaluate<string>(
@@ -83,15 +84,37 @@ describe("the overlay", () => {
       expect(shown).toContain(words);
     }
     expect(await header()).toContain("+analytics -ads +personalization");
-    await stage.page.evaluate(`document.dispatchEvent(new SecurityPolicyViolationEvent(
-      "securitypolicyviolation", { violatedDirective: "connect-src", blockedURI: "https://x.example",
-      documentURI: "", disposition: "enforce", effectiveDirective: "connect-src", originalPolicy: "", statusCode: 200 }))`);
-    await expect.poll(async () => (await lines()).join("\n")).toContain("connect-src blocks");
+    await stage.page.evaluate(`document.body.append(
+      Object.assign(new Image(), { src: "https://elsewhere.example/1.png" }))`);
+    await expect
+      .poll(async () => (await lines()).join("\n"))
+      .toContain("img-src blocks https://elsewhere.example/1.png");
     expect(await stage.page.evaluate("cairnDebug.log.length > 3 && cairnDebug.options.key")).toBe(
       "wk_test",
     );
     await stage.page.evaluate("cairnDebug.close()");
     expect(await stage.page.locator("#cairn-debug").count()).toBe(0);
+  });
+
+  it("keeps 200 lines and 100 notes, however many events there are", async () => {
+    await open(debugged);
+    await stage.page.waitForFunction("window.cairnDebug");
+    await stage.page.evaluate(`for (let n = 0; n < 300; n++) cairn("track", "Many", { n })`);
+    await arrived(stage.site, 301);
+    expect((await lines()).length).toBe(200);
+    expect(await stage.page.evaluate("cairnDebug.log.length")).toBe(100);
+  });
+
+  it("names each option that has no effect as it stands", async () => {
+    await open('data-key="wk_test" data-debug data-engagment="false" data-consent="cookie-less"');
+    await expect
+      .poll(() => said.filter((one) => one.includes("docs/pixel.md#bad-option")))
+      .toEqual([
+        expect.stringMatching(/engagment is no option: there are key, host, .*engagement/),
+        expect.stringMatching(
+          /consent is .*cookie-less.*: it has to be none, required or cookieless/,
+        ),
+      ]);
   });
 
   it("opens by ?cairn_debug in the address, and not without", async () => {

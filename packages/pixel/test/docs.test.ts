@@ -77,7 +77,7 @@ describe("samples", () => {
   it("of commands and consent, one after the other, without a warning", async () => {
     const said: string[] = [];
     stage.page.on("console", (message) => said.push(message.text()));
-    for (const sample of blocks("js")) {
+    for (const sample of blocks("js").filter((js) => !js.includes("beforeSend"))) {
       stage.site.pages.set("/", pageWith({ attributes: 'data-key="wk_test" data-debug' }));
       await stage.page.goto(stage.site.url);
       await stage.page.waitForFunction("window.cairn?.loaded");
@@ -89,7 +89,23 @@ describe("samples", () => {
     expect(stage.site.received().map(label)).toContain("group");
   });
 
-  it("of a bundle, with its types, in a browser", async () => {
+  it("of beforeSend, where the page says it stands: it stops the automatic view as well", async () => {
+    const sample = blocks("js").find((js) => js.includes("beforeSend")) as string;
+    const before = `<script>${stub};${here(sample)}</script>`;
+    for (const path of ["/internal/list", "/shop"])
+      stage.site.pages.set(path, pageWith({ before }));
+    await stage.page.goto(`${stage.site.url}/internal/list`);
+    await stage.page.waitForFunction("window.cairn?.loaded");
+    await stage.page.evaluate(`cairn("track", "Inside")`);
+    await stage.page.waitForTimeout(quietMs);
+    await stage.page.goto(`${stage.site.url}/shop`);
+    await stage.page.evaluate(`cairn("track", "Outside")`);
+    const events = await arrived(stage.site, 2);
+    expect(events.map(label)).toEqual(["page", "track Outside"]);
+    expect(events[0]?.context.page.path).toBe("/shop");
+  });
+
+  it("of a bundle, in a browser", async () => {
     const sample = blocks("ts").find((code) => code.includes('from "@cairn/pixel"')) as string;
     stage.site.pages.set("/", '<!doctype html><title>App</title><script src="/app.js"></script>');
     stage.site.pages.set(
@@ -117,7 +133,8 @@ describe("samples", () => {
 
   it("of an application without a page, in Node", async () => {
     const sample = blocks("ts").find((code) => code.includes("@cairn/pixel/core")) as string;
-    const code = bundle(sample.replace("https://metrics.example.com", stage.site.url), "esm");
+    const inNode = sample.replace(/^import AsyncStorage .*$/m, "");
+    const code = bundle(inNode.replace("https://metrics.example.com", stage.site.url), "esm");
     const items = new Map<string, string>();
     Object.assign(globalThis, {
       AsyncStorage: {

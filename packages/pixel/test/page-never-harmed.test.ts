@@ -5,42 +5,46 @@ import { pageWith } from "./recording-site.js";
 
 const stage = setStage();
 
-/** Name, script that runs before ours, and whether the page view can still arrive. */
-const hostilePages: [string, string, boolean][] = [
+/** Name, script that runs before ours, and where the page view is sent: here, by the next page, or never. */
+const hostilePages: [string, string, "here" | "next" | "never"][] = [
   [
     "storage that throws",
     `Object.defineProperty(window, "localStorage", { get() { throw 1 } })`,
-    true,
+    "here",
   ],
-  ["storage that is null", `Object.defineProperty(window, "localStorage", { value: null })`, true],
+  [
+    "storage that is null",
+    `Object.defineProperty(window, "localStorage", { value: null })`,
+    "here",
+  ],
   [
     "a full storage",
     `Storage.prototype.setItem = () => { throw new DOMException("full", "QuotaExceededError") }`,
-    true,
+    "here",
   ],
-  ["no crypto", `Object.defineProperty(window, "crypto", { value: undefined })`, true],
-  ["no AbortController", `window.AbortController = undefined`, false],
-  ["fetch that throws", `window.fetch = () => { throw new Error("blocked") }`, false],
-  ["fetch that answers nothing", `window.fetch = () => undefined`, false],
-  ["fetch and beacon gone", `window.fetch = navigator.sendBeacon = null`, false],
-  ["a console that throws", `console.info = () => { throw new Error("no console") }`, true],
-  ["JSON that throws", `JSON.stringify = () => { throw new Error("no JSON") }`, false],
-  ["a frozen history", `Object.freeze(history)`, true],
-  ["Date.now that throws", `Date.now = () => { throw new Error("no time") }`, false],
-  ["timers that throw", `window.setTimeout = () => { throw new Error("no timers") }`, false],
+  ["no crypto", `Object.defineProperty(window, "crypto", { value: undefined })`, "here"],
+  ["no AbortController", `window.AbortController = undefined`, "here"],
+  ["fetch that throws", `window.fetch = () => { throw new Error("blocked") }`, "next"],
+  ["fetch that answers nothing", `window.fetch = () => undefined`, "next"],
+  ["fetch and beacon gone", `window.fetch = navigator.sendBeacon = null`, "next"],
+  ["a console that throws", `console.info = () => { throw new Error("no console") }`, "here"],
+  ["JSON that throws", `JSON.stringify = () => { throw new Error("no JSON") }`, "never"],
+  ["a frozen history", `Object.freeze(history)`, "here"],
+  ["Date.now that throws", `Date.now = () => { throw new Error("no time") }`, "never"],
+  ["timers that throw", `window.setTimeout = () => { throw new Error("no timers") }`, "next"],
   [
     "listeners that throw",
     `window.addEventListener = () => { throw new Error("no events") }`,
-    false,
+    "here",
   ],
-  ["a cairn of the page's own", `window.cairn = { own: true }`, true],
-  ["a polluted Object.prototype", `Object.prototype.polluted = { deep: true }`, true],
-  ["a polluted Array.prototype", `Array.prototype.last = function () { return this[0] }`, true],
-  ["currentScript taken by an element", `document.write('<img name="currentScript">')`, true],
+  ["a cairn of the page's own", `window.cairn = { own: true }`, "here"],
+  ["a polluted Object.prototype", `Object.prototype.polluted = { deep: true }`, "here"],
+  ["a polluted Array.prototype", `Array.prototype.last = function () { return this[0] }`, "here"],
+  ["currentScript taken by an element", `document.write('<img name="currentScript">')`, "here"],
 ];
 
-describe.each(hostilePages)("on a page with %s", (_name, script, arrives) => {
-  it("throws nothing into the page", async () => {
+describe.each(hostilePages)("on a page with %s", (_name, script, sent) => {
+  it("throws nothing into the page, and loses no view that can be sent", async () => {
     const { site, page } = stage;
     site.pages.set(
       "/",
@@ -50,7 +54,15 @@ describe.each(hostilePages)("on a page with %s", (_name, script, arrives) => {
       }),
     );
     await page.goto(site.url, { waitUntil: "load" });
-    if (arrives) await expect.poll(() => site.received().map(label)).toContain("page");
+    const views = () => site.received().filter(({ context }) => context.page.path === "/");
+    if (sent !== "here") {
+      expect(views()).toEqual([]);
+      await page.goto(`${site.url}/next`);
+      await arrived(site, 1);
+      if (sent === "never") expect(views()).toEqual([]);
+    }
+    if (sent !== "never") await expect.poll(() => views().map(label)).toContain("page");
+    if (sent !== "here") await page.goto(site.url);
     const outcome = await page.evaluate(`(() => {
       try {
         if (typeof cairn === "function") {
@@ -69,8 +81,11 @@ describe.each(hostilePages)("on a page with %s", (_name, script, arrives) => {
 const missing: [string, string][] = [
   ["Web Locks", `Object.defineProperty(navigator, "locks", { value: undefined })`],
   ["AbortSignal.timeout", "delete AbortSignal.timeout"],
-  ["fetch with keepalive", "delete Request.prototype.keepalive"],
-  ["sendBeacon", "navigator.sendBeacon = undefined"],
+  [
+    "keepalive and beacons",
+    `{ const real = fetch; navigator.sendBeacon = undefined;
+      fetch = (url, init) => init.keepalive ? Promise.reject(new TypeError("none")) : real(url, init) }`,
+  ],
   ["SubtleCrypto", `Object.defineProperty(crypto, "subtle", { value: undefined })`],
   ["crypto", `Object.defineProperty(window, "crypto", { value: undefined })`],
   ["prerendering", `Object.defineProperty(document, "prerendering", { value: undefined })`],

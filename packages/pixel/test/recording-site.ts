@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { PageContext, WireEvent } from "../src/core/wire.js";
 import { buildScript } from "./built-script.js";
 
@@ -29,6 +30,8 @@ export interface RecordingSite {
   answers: Answer[];
   /** Sent with every answer to a batch, as the collector does. */
   setCookie: string;
+  /** The most requests to /v1/batch that waited for their answers at one time. */
+  mostOpen: number;
   close(): Promise<void>;
 }
 
@@ -39,6 +42,8 @@ export interface Answer {
   body?: object;
   /** Cut the connection instead. */
   hangUp?: boolean;
+  /** Milliseconds until the answer; `Infinity` for none. */
+  afterMs?: number;
 }
 
 /** The script tag as users have it, with more attributes or an inline script before it. */
@@ -56,16 +61,21 @@ export async function startRecordingSite(): Promise<RecordingSite> {
     pages: new Map(),
     answers: [],
     setCookie: "",
+    mostOpen: 0,
     close: () =>
       new Promise((done) => {
         server.closeAllConnections();
         server.close(() => done());
       }),
   };
+  let open = 0;
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://site");
-    if (pathname === "/v1/batch") void record(site, request, response);
-    else if (files.has(pathname.slice(1))) {
+    if (pathname === "/v1/batch") {
+      site.mostOpen = Math.max(site.mostOpen, ++open);
+      response.once("close", () => open--);
+      void record(site, request, response);
+    } else if (files.has(pathname.slice(1))) {
       response.setHeader("access-control-allow-origin", request.headers.origin ?? "*");
       response.setHeader("content-type", "text/javascript").end(files.get(pathname.slice(1)));
     } else {
@@ -84,7 +94,7 @@ async function record(site: RecordingSite, request: IncomingMessage, response: S
   response.setHeader("access-control-allow-origin", headers.origin ?? "*");
   response.setHeader("access-control-allow-credentials", "true");
   const answer: Answer = site.answers.shift() ?? { status: 200 };
-  const { status, headers: more = {}, hangUp } = answer;
+  const { status, headers: more = {}, hangUp, afterMs = 0 } = answer;
   const { batch, writeKey, sentAt } = JSON.parse(await text(request));
   site.arrivals.push({
     contentType: headers["content-type"] ?? "",
@@ -98,6 +108,8 @@ async function record(site: RecordingSite, request: IncomingMessage, response: S
     request.socket.destroy();
     return;
   }
+  if (afterMs === Number.POSITIVE_INFINITY) return;
+  if (afterMs) await sleep(afterMs);
   if (site.setCookie) response.setHeader("set-cookie", site.setCookie);
   response.writeHead(status, { "content-type": "application/json", ...more });
   const took = { success: status === 200, accepted: batch.length, rejected: [] };

@@ -1,7 +1,7 @@
 // Size: the script and the stub stay within their budgets, and the manifest tells the truth.
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { brotliCompressSync, gzipSync } from "node:zlib";
+import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { version } from "../src/core/version.js";
 import { stub } from "../src/snippet.js";
@@ -36,6 +36,18 @@ it("names each file's sizes, content and integrity in the manifest", () => {
       brotli: brotliCompressSync(content).length,
     });
   }
+});
+
+it("has each file packed beside it, for the collector to send", () => {
+  const scripts = [...files.keys()].filter((name) => name.endsWith(".js"));
+  expect(scripts).toHaveLength(2 + Object.keys(manifest.lazy).length);
+  for (const name of scripts) {
+    const [plain, br, gz] = ["", ".br", ".gz"].map((ending) => files.get(name + ending) as Buffer);
+    expect(brotliDecompressSync(br as Buffer).equals(plain as Buffer)).toBe(true);
+    expect(gunzipSync(gz as Buffer).equals(plain as Buffer)).toBe(true);
+  }
+  expect(files.get("cairn.js.br")?.length).toBe(manifest.brotli);
+  expect(files.get("cairn.js.gz")?.length).toBe(manifest.gzip);
 });
 
 it("asks for the lazy files by the names that they have", () => {

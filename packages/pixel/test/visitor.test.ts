@@ -43,6 +43,20 @@ describe("the visitor's id", () => {
     expect(await stored("cairn_id")).toBe("given-by-the-server");
   });
 
+  it("leaves a cookie alone that is right: Safari would cut what a script writes to 7 days", async () => {
+    const life = 100 * 24 * 3600;
+    stage.site.setCookie = `cairn_id=given-by-the-server; Path=/; Max-Age=${life}`;
+    await visit("/one", 1);
+    stage.site.setCookie = "";
+    const expires = async () => (await stage.context.cookies())[0]?.expires;
+    const given = await expires();
+    expect(given).toBeLessThan(Date.now() / 1000 + life + 1);
+    await visit("/two", 2);
+    await stage.page.evaluate(`cairn("track", "Lead"); cairn("identify", "u1")`);
+    await arrived(stage.site, 4);
+    expect(await expires()).toBe(given);
+  });
+
   it.each(["v1", "a~b"])(
     "is the collector's also where it is short or has a tilde: %s",
     async (id) => {

@@ -94,7 +94,7 @@ const setupRemedies: Readonly<Record<number, string>> = {
 /** What can pass by itself, and where to look when it does not. */
 const remedies: Readonly<Record<number, string>> = {
   202: "Send it again in a few seconds, and fewer at once.", // TOO_MANY_SIMULTANEOUS_QUERIES
-  241: "The server is short of memory: it goes on when there is room.", // MEMORY_LIMIT_EXCEEDED
+  241: "There is not enough memory. A report: ask for a shorter range. Loading goes on when there is room.", // MEMORY_LIMIT_EXCEEDED
   242: "The replica has lost its Keeper: it goes on when Keeper answers.", // TABLE_IS_READ_ONLY
   243: "The server's disk is full: free space there.", // NOT_ENOUGH_SPACE
   252: "Merges are behind: it goes on when they have caught up.", // TOO_MANY_PARTS

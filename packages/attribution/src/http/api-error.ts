@@ -5,7 +5,7 @@ import { BadParameter } from "../bad-parameter.js";
 
 /** The body of every answer that is not a success. */
 export interface ErrorBody {
-  error: { code: string; message: string; hint: string };
+  error: { code: string; message: string; hint: string } & Readonly<Record<string, unknown>>;
 }
 
 /** An error whose message and hint are for the caller. */
@@ -13,6 +13,8 @@ export class ApiError extends Error {
   readonly statusCode: number;
   readonly code: string;
   readonly hint: string;
+  /** What the body has besides. */
+  readonly besides: Readonly<Record<string, unknown>> = {};
   constructor(statusCode: number, code: string, message: string, hint: string) {
     super(message);
     this.name = "ApiError";
@@ -46,8 +48,8 @@ export function answerError(error: unknown, request: FastifyRequest, reply: Fast
   reply.code(answer.statusCode).send(bodyOf(answer));
 }
 
-export const bodyOf = ({ code, message, hint }: ApiError): ErrorBody => ({
-  error: { code, message, hint },
+export const bodyOf = ({ code, message, hint, besides }: ApiError): ErrorBody => ({
+  error: { code, message, hint, ...besides },
 });
 
 /** Something outside has to be mended, or passes; any other error of the store is a mistake of ours. */

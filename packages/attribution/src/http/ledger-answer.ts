@@ -7,11 +7,11 @@ import { isDataDriven, ruleModels, unattributed } from "../models/model-names.js
 import { fromMicros, fromUnits, money, scaled, toMicros } from "../money.js";
 import { sqlFile } from "../store/sql-file.js";
 
-const day = z.iso.date("must be an ISO date, such as 2026-09-01");
+export const isoDay = z.iso.date("must be an ISO date, such as 2026-09-01");
 
 export const ledgerQuery = {
-  from: day.default("2000-01-01").describe("First day, in the site's time zone."),
-  to: day.default("2149-06-06").describe("Last day, included."),
+  from: isoDay.default("2000-01-01").describe("First day, in the site's time zone."),
+  to: isoDay.default("2149-06-06").describe("Last day, included."),
   model: z
     .enum(ruleModels)
     .optional()

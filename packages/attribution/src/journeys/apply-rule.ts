@@ -17,10 +17,13 @@ export interface Converted {
   nth: number;
   /** Too many of one person: it has no journey. */
   overCap: boolean;
+  /** Its order was refunded as a whole, or cancelled. */
+  takenBack: boolean;
 }
 
 /** Why a touch earns nothing whatever the model. */
 export type LeftOut =
+  | "conversion_taken_back"
   | "not_the_first_conversion"
   | "over_conversion_cap"
   | "after_conversion"
@@ -70,9 +73,10 @@ export function applyRule(
 
 function outOfReach(
   step: Step,
-  { conversionMs, previousMs, nth, overCap }: Converted,
+  { conversionMs, previousMs, nth, takenBack, overCap }: Converted,
   rule: JourneyRule,
 ): LeftOut | undefined {
+  if (takenBack) return "conversion_taken_back";
   if (rule.repeat === "first_only" && nth > 1) return "not_the_first_conversion";
   if (overCap) return "over_conversion_cap";
   const gapMs = conversionMs - step.touchMs;

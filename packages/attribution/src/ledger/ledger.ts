@@ -5,13 +5,13 @@ import type { Progress } from "../engine.js";
 import type { Identity } from "../identity/identity.js";
 import { dayOf, plusDays } from "../time/day-of.js";
 import { createDayPoster, type Posted } from "./post-days.js";
-import { createModelRefresher, lastDays } from "./refresh-models.js";
+import { createModelRefresher, type Days, lastDays } from "./refresh-models.js";
 import { createSavedRules, type SavedRule, type SavedRules } from "./saved-rules.js";
 
 export interface Ledger {
   rules: SavedRules;
-  /** Brings one saved rule up to date. */
-  refresh(site: Site, rule: SavedRule): Promise<Refreshed>;
+  /** Brings one saved rule up to date; its data-driven models over `days`, or over its last closed ones. */
+  refresh(site: Site, rule: SavedRule, days?: Days): Promise<Refreshed>;
   /**
    * Brings every rule up to date that was saved anew or has a day to close since the last time: once a day
    * all its days are compared. A site that fails is logged, and the others go on.
@@ -51,18 +51,18 @@ export function createLedger(options: LedgerOptions): Ledger {
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
 
-  function refresh(site: Site, rule: SavedRule): Promise<Refreshed> {
-    const run = last.then(() => bringUpToDate(site, rule));
+  function refresh(site: Site, rule: SavedRule, days?: Days): Promise<Refreshed> {
+    const run = last.then(() => bringUpToDate(site, rule, days));
     last = run.catch(() => undefined);
     return run;
   }
 
-  async function bringUpToDate(site: Site, rule: SavedRule): Promise<Refreshed> {
+  async function bringUpToDate(site: Site, rule: SavedRule, days?: Days): Promise<Refreshed> {
     const through = await lastClosed(site, rule);
     await identity.refresh();
     const posted = await postDays(site, rule, through);
-    const models = await refreshModels(site, rule, lastDays(through, rule.days));
-    done.set(`${site.id}/${rule.name}`, `${rule.version} ${through}`);
+    const models = await refreshModels(site, rule, days ?? lastDays(through, rule.days));
+    if (days === undefined) done.set(`${site.id}/${rule.name}`, `${rule.version} ${through}`);
     return { ...posted, closed_through: through, models };
   }
 

@@ -1,7 +1,7 @@
 // The bytes of a CSV file come in; the path table that they hold goes out, or what is wrong in which row.
 import type { Readable } from "node:stream";
-import { CsvError, parse } from "csv-parse";
 import { BadParameter } from "../bad-parameter.js";
+import { CsvError, csvParser } from "../csv/csv-parser.js";
 import { pathLimits } from "./limits.js";
 import type { PathRules } from "./path-rules.js";
 import type { PathTable } from "./path-table.js";
@@ -28,7 +28,7 @@ const mostBytesPerRow = 4_000_000;
  */
 export async function readPathFile(file: Readable, rules?: PathRules): Promise<PathTable> {
   // Its option `info` would tell the line, for four times the time.
-  const parser = parse({ bom: true, max_record_size: mostBytesPerRow });
+  const parser = csvParser({ bom: true, max_record_size: mostBytesPerRow });
   const builder = pathTableBuilder(rules);
   let places: Places | undefined;
   let row = 0;

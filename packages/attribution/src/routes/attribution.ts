@@ -4,9 +4,10 @@ import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
 import { type Column, nothing, oneModel, sideBySide } from "../http/attribution-rows.js";
+import { summaryOf, type TotalRow } from "../http/attribution-summary.js";
+import { capNotes } from "../http/cap-notes.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { type DataDriven, dataDrivenColumns } from "../http/data-driven-columns.js";
-import { capNotes, leftOutOf } from "../http/left-out.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { createPathCounts } from "../journeys/path-counts.js";
@@ -18,7 +19,7 @@ import {
   isDataDriven,
   unattributed,
 } from "../models/model-names.js";
-import { fromMicros, money, toMicros } from "../money.js";
+import { money } from "../money.js";
 import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
 
@@ -45,17 +46,6 @@ interface Credit {
   journeys_cut: number;
 }
 
-interface Total {
-  currency: string;
-  report_currency: string;
-  converted: number;
-  conversions: number;
-  value: string;
-  value_sent: string;
-  repeats_left_out: number;
-  over_cap: number;
-}
-
 export function attributionRoutes(app: App, engine: Engine): void {
   const credits = sqlFile("attribution");
   const totals = sqlFile("attribution_totals");
@@ -79,7 +69,7 @@ export function attributionRoutes(app: App, engine: Engine): void {
       const bySql = models.filter((model) => !isDataDriven(model));
       const byPaths = models.filter(isDataDriven);
       const [totalRows, creditRows, counted] = await Promise.all([
-        engine.store.query<Total>(totals, params),
+        engine.store.query<TotalRow>(totals, params),
         bySql.length === 0 ? [] : engine.store.query<Credit>(credits, { ...params, models: bySql }),
         byPaths.length === 0 ? undefined : pathCounts.count({ ...params, lost: query.lost }),
       ]);
@@ -102,19 +92,15 @@ export function attributionRoutes(app: App, engine: Engine): void {
         ...(byPaths.length > 0 ? dataDrivenRule(query) : {}),
         currency: totalRows[0]?.report_currency ?? params.currency,
       });
-      const there = summary(totalRows);
       const ofOneModel = creditRows.filter((row) => row.model === bySql[0]);
-      const leftOut = {
-        repeat: sumOf(totalRows, "repeats_left_out"),
-        journeys_cut: counted?.cut ?? sumOf(ofOneModel, "journeys_cut"),
-        conversions_over_cap: sumOf(totalRows, "over_cap"),
-      };
+      const cut =
+        counted?.cut ?? ofOneModel.reduce((sum, row) => sum + Number(row.journeys_cut), 0);
+      const there = summaryOf(totalRows, cut);
       const notes =
         there.total.conversions > 0 ? [] : await eventNames.unknown(site.id, [params.conversion]);
       return sendRows(reply, query.format, {
-        ...frame(rule, [...notes, ...capNotes(leftOut), ...dataDriven.notes]),
+        ...frame(rule, [...notes, ...capNotes(there.left_out), ...dataDriven.notes]),
         ...there,
-        ...leftOutOf(leftOut),
         ...dataDriven.besides,
         ...(several ? sideBySide(query.by, columns) : oneModel(query.by, columns[0])),
       });
@@ -137,25 +123,4 @@ function columnOf(model: AnyModel, rows: readonly Credit[]): Column {
   const left = measures.get(unattributed) ?? nothing;
   measures.delete(unattributed);
   return { model, unattributed: left, credits: measures };
-}
-
-/** Counts of the store may be texts. */
-function sumOf<Row>(rows: readonly Row[], column: keyof Row): number {
-  return rows.reduce((sum, row) => sum + Number(row[column]), 0);
-}
-
-function summary(totals: readonly Total[]) {
-  const value = totals.reduce((sum, row) => sum + toMicros(row.value), 0n);
-  const conversions = totals.reduce((sum, row) => sum + row.conversions, 0);
-  const unconverted = totals
-    .filter((row) => row.converted === 0 && row.conversions > 0)
-    .map((row) => ({
-      currency: row.currency,
-      conversions: row.conversions,
-      value: money(row.value_sent),
-    }));
-  return {
-    total: { conversions, value: money(fromMicros(value)) },
-    ...(unconverted.length > 0 ? { unconverted } : {}),
-  };
 }

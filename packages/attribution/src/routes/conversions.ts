@@ -21,6 +21,8 @@ const querystring = z.strictObject({
 
 interface Conversion {
   value: string;
+  refunded: string;
+  taken_back: number;
 }
 
 export function conversionRoutes(app: App, engine: Engine): void {
@@ -48,7 +50,12 @@ export function conversionRoutes(app: App, engine: Engine): void {
         limit,
         offset,
       });
-      const rows = found.map((row) => ({ ...row, value: money(row.value) }));
+      const rows = found.map((row) => ({
+        ...row,
+        value: money(row.value),
+        refunded: money(row.refunded),
+        taken_back: row.taken_back === 1,
+      }));
       const rule = { site: site.id, conversion, limit, offset };
       const notes = rows.length > 0 ? [] : await eventNames.unknown(site.id, [conversion]);
       return sendRows(reply, query.format, { ...frame(rule, notes), rows });

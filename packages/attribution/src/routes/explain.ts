@@ -34,6 +34,8 @@ interface ConversionRow {
   user_id: string;
   order_id: string;
   value_sent: string;
+  refunded: string;
+  taken_back: number;
   currency_sent: string;
   value: string;
   report_currency: string;
@@ -90,6 +92,7 @@ export function explainRoutes(app: App, engine: Engine): void {
             previousMs: found.previous_ms,
             nth: found.nth,
             overCap: found.over_cap === 1,
+            takenBack: found.taken_back === 1,
             micros: toMicros(found.value),
           },
           touches.touches,
@@ -149,16 +152,18 @@ function told(found: ConversionRow & { name: string }, repeat: string) {
     user_id: found.user_id,
     order_id: found.order_id,
     value: money(found.value_sent),
+    refunded: money(found.refunded),
     currency: found.currency_sent,
     converted: found.converted === 1,
     nth: found.nth,
     previous_conversion_time:
       found.previous_ms < 0 ? null : new Date(found.previous_ms).toISOString(),
-    left_out: leftOutOf(found, repeat),
+    left_out: leftOut(found, repeat),
   };
 }
 
-function leftOutOf({ nth, over_cap }: ConversionRow, repeat: string): string | null {
+function leftOut({ taken_back, over_cap, nth }: ConversionRow, repeat: string) {
+  if (taken_back === 1) return "conversion_taken_back";
   if (repeat === "first_only" && nth > 1) return "not_the_first_conversion";
   return over_cap === 1 ? "over_conversion_cap" : null;
 }

@@ -4,13 +4,18 @@ import { z } from "zod";
 import { BadParameter } from "../bad-parameter.js";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
+import { newCustomersOf, summaryOf } from "../http/attribution-summary.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { openReport } from "../http/report.js";
+import { createMoneyTotals } from "../http/report-currency.js";
 import { sendRows } from "../http/rows-answer.js";
+import { createSpent } from "../http/spend-facts.js";
+import { nothingSpent, spendMeasures, together } from "../http/spend-rows.js";
 import { ruleQuery } from "../journeys/rule.js";
-import { fromMicros, money, toMicros } from "../money.js";
+import { scaled, toMicros } from "../money.js";
 import { sqlFile } from "../store/sql-file.js";
 import { sqlTime } from "../time/sql-time.js";
+import { localDay } from "../time/zoned-day.js";
 import type { App } from "./app.js";
 
 /** Measures that this version has. */
@@ -23,6 +28,10 @@ const metricNames = [
   "conversions",
   "value",
   "conversion_rate",
+  "spend",
+  "ctr",
+  "cac",
+  "roas",
 ] as const;
 type MetricName = (typeof metricNames)[number];
 
@@ -41,7 +50,8 @@ type Counts = Record<"visitors" | "people" | "sessions" | "page_views" | "events
 
 export function metricRoutes(app: App, engine: Engine): void {
   const counts = sqlFile("metrics");
-  const totals = sqlFile("attribution_totals");
+  const moneyTotals = createMoneyTotals(engine.store);
+  const spentIn = createSpent(engine.store);
   const eventNames = createEventNames(engine.store);
 
   app.get(
@@ -51,36 +61,39 @@ export function metricRoutes(app: App, engine: Engine): void {
       const names = namesOf(query.metrics);
       const { site, range, frame } = await openReport(engine, query);
       const conversion = canonicalName(query.conversion);
-      const params = {
+      const question = {
         site: site.id,
         from: sqlTime(range.from),
         to: sqlTime(range.to),
+        from_day: localDay(range.from, range.tz),
+        to_day: localDay(range.to - 1, range.tz),
         conversion,
         repeat: "all",
-        currency: query.currency ?? site.currency,
       };
-      const [[found], moneyRows] = await Promise.all([
-        engine.store.query<Counts>(counts, params),
-        engine.store.query<{ conversions: number; value: string; report_currency: string }>(
-          totals,
-          params,
-        ),
+      const [[found], { currency, totals }] = await Promise.all([
+        engine.store.query<Counts>(counts, question),
+        moneyTotals(question, query.currency ?? site.currency),
       ]);
-      const conversions = moneyRows.reduce((sum, row) => sum + row.conversions, 0);
-      const micros = moneyRows.reduce((sum, row) => sum + toMicros(row.value), 0n);
+      const spent = await spentIn({ ...question, currency, level: "channel" });
+      const { total: earned } = summaryOf(totals);
+      const { conversions, value } = earned;
       const visitors = found?.visitors ?? 0;
-      const all: Record<MetricName, number | string> = {
+      const all: Record<MetricName, unknown> = {
         visitors,
         people: found?.people ?? 0,
         sessions: found?.sessions ?? 0,
         page_views: found?.page_views ?? 0,
         events: found?.events ?? 0,
         conversions,
-        value: money(fromMicros(micros)),
+        value,
         conversion_rate: visitors === 0 ? 0 : conversions / visitors,
+        ...spendMeasures([...spent.values()].reduce(together, nothingSpent), {
+          conversions: scaled(String(conversions), 15),
+          value: toMicros(value),
+          newCustomers: scaled(String(newCustomersOf(totals)), 15),
+        }),
       };
       const total = Object.fromEntries(names.map((name) => [name, all[name]]));
-      const currency = moneyRows[0]?.report_currency ?? params.currency;
       const rule = { site: site.id, metrics: names, conversion, currency };
       const notes = conversions > 0 ? [] : await eventNames.unknown(site.id, [conversion]);
       return sendRows(reply, query.format, { ...frame(rule, notes), total, rows: [total] });

@@ -3,8 +3,9 @@ import { canonicalName } from "@cairn/schema";
 import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
+import { summaryOf, type TotalRow } from "../http/attribution-summary.js";
+import { capNotes } from "../http/cap-notes.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
-import { capNotes, leftOutOf } from "../http/left-out.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { createPathCounts } from "../journeys/path-counts.js";
@@ -22,12 +23,6 @@ const querystring = z.strictObject({
   lost: dataDrivenQuery.lost,
   ...formatQuery,
 });
-
-interface Total {
-  report_currency: string;
-  repeats_left_out: number;
-  over_cap: number;
-}
 
 export function pathRoutes(app: App, engine: Engine): void {
   const pathCounts = createPathCounts(engine.store);
@@ -55,7 +50,7 @@ export function pathRoutes(app: App, engine: Engine): void {
       };
       const [rows, totalRows] = await Promise.all([
         pathCounts.rows(params),
-        engine.store.query<Total>(totals, params),
+        engine.store.query<TotalRow>(totals, params),
       ]);
       const currency = totalRows[0]?.report_currency ?? params.currency;
       const {
@@ -66,15 +61,12 @@ export function pathRoutes(app: App, engine: Engine): void {
         { ...query, half_life_days: 0 },
         { site: site.id, conversion, lost: query.lost, currency },
       );
-      const leftOut = {
-        repeat: totalRows.reduce((sum, row) => sum + Number(row.repeats_left_out), 0),
-        journeys_cut: rows.reduce((sum, row) => sum + Number(row.cut), 0),
-        conversions_over_cap: totalRows.reduce((sum, row) => sum + Number(row.over_cap), 0),
-      };
+      const cut = rows.reduce((sum, row) => sum + Number(row.cut), 0);
+      const { left_out } = summaryOf(totalRows, cut);
       const notes = rows.length > 0 ? [] : await eventNames.unknown(site.id, [conversion]);
       return sendRows(reply, query.format, {
-        ...frame(rule, [...notes, ...capNotes(leftOut)]),
-        ...leftOutOf(leftOut),
+        ...frame(rule, [...notes, ...capNotes(left_out)]),
+        ...(left_out !== undefined && { left_out }),
         rows: rows.map(({ path, conversions, value, lost }) => ({
           path: path.map(oneChannel).join(pathSeparator),
           conversions: Number(conversions),

@@ -1,9 +1,10 @@
 // Saved rules and their ledger: /api/v1/rules, /api/v1/rules/{name}, its refresh, and what the ledger has.
 import { z } from "zod";
+import { BadParameter } from "../bad-parameter.js";
 import type { Engine } from "../engine.js";
 import { ApiError } from "../http/api-error.js";
 import { formatQuery } from "../http/common-query.js";
-import { ledgerAnswer, ledgerQuery } from "../http/ledger-answer.js";
+import { isoDay, ledgerAnswer, ledgerQuery } from "../http/ledger-answer.js";
 import { sendRows } from "../http/rows-answer.js";
 import { siteOf } from "../http/site-of.js";
 import { ruleBody, type SavedRule } from "../ledger/saved-rules.js";
@@ -16,6 +17,15 @@ const params = z.object({
     .string()
     .regex(/^[a-z0-9][a-z0-9_-]{0,62}$/, "must be 1 to 63 of a-z, 0-9, - and _")
     .describe("Name of the rule."),
+});
+
+const daysBody = z.strictObject({
+  from: isoDay
+    .optional()
+    .describe(
+      "Of data-driven models: the first day. Default: the rule's `days`, to the last closed one.",
+    ),
+  to: isoDay.optional().describe("Of data-driven models: the last day, included."),
 });
 
 export function ruleRoutes(app: App, { store, sites, ledger }: Engine): void {
@@ -62,10 +72,17 @@ export function ruleRoutes(app: App, { store, sites, ledger }: Engine): void {
 
   app.post(
     "/api/v1/rules/:name/refresh",
-    { schema: { ...schema, params, summary: "Closes days, posts corrections, computes models" } },
-    async ({ query, params: { name } }) => {
+    {
+      schema: {
+        ...schema,
+        params,
+        body: daysBody,
+        summary: "Closes days, posts corrections, computes models",
+      },
+    },
+    async ({ query, params: { name }, body }) => {
       const site = siteOf(sites, query.site);
-      return ledger.refresh(site, await ruleOf(site.id, name));
+      return ledger.refresh(site, await ruleOf(site.id, name), daysOf(body));
     },
   );
 
@@ -89,6 +106,12 @@ export function ruleRoutes(app: App, { store, sites, ledger }: Engine): void {
       );
     },
   );
+}
+
+function daysOf({ from, to }: z.output<typeof daysBody>) {
+  if (from === undefined && to === undefined) return undefined;
+  if (from !== undefined && to !== undefined && from <= to) return { first: from, last: to };
+  throw new BadParameter("from", "and to go together, from first", "Two ISO dates, or none.");
 }
 
 function told({ version: _, ...rule }: SavedRule) {

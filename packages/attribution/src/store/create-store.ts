@@ -27,7 +27,7 @@ export async function createStore(location: StoreLocation): Promise<Store> {
   const engine = await engineAt(location);
   const { writers, readers: readerCount, strangers: strangerCount } = engine.sizes;
   const writer = createPool(writers, () => engine.connect(ownSettings));
-  const readers = createPool(readerCount, () => engine.connect(reportSettings));
+  const readers = createPool(readerCount, () => engine.connect(reportSettings(engine)));
   const strangers = new Map<string, Pool>();
   const turns = createTurns({ atOnce: strangerCount, ...strangersLine });
   await writer.run((connection) => connection.command("SELECT 1"));

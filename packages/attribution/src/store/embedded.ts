@@ -1,6 +1,7 @@
 // The only file that knows chDB: ClickHouse in this process, on a directory that is this process's alone.
 import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
+import { totalmem } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Insert, InsertBlock } from "@cairn/schema";
@@ -19,10 +20,14 @@ export function embeddedEngine(path: string, database: string): Engine {
   return {
     replicated: false,
     sizes: { writers: 1, readers: 3, strangers: 2 },
+    reportMemoryBytes: Math.floor(machineMemory() / 2),
     connect: (settings) => connect(path, database, settings),
     close: async () => {},
   };
 }
+
+/** Less than the machine's where a container or a unit is given less. */
+const machineMemory = (): number => Math.min(totalmem(), process.constrainedMemory() || totalmem());
 
 /** Settings and `USE` are state of the connection, so they are set once, here. */
 async function connect(

@@ -16,6 +16,11 @@ export function startOfDay(day: string, plusDays: number, zone: string): number 
   return wall - first === offsetMs(first, zone) ? first : second;
 }
 
+/** The ISO date that a zone's calendar shows at an instant. @example localDay(0, "UTC") // "1970-01-01" */
+export function localDay(instant: number, zone: string): string {
+  return new Date(instant + offsetMs(instant, zone)).toISOString().slice(0, 10);
+}
+
 const dayMs = 86_400_000;
 
 /** True when this machine knows the zone. */

@@ -42,7 +42,7 @@ const put = (site: string, events: TestEvent[]) =>
   );
 
 async function save(site: string, rule: object = {}): Promise<{ status: number; body: Answer }> {
-  return engine.send("PUT", `/api/v1/rules/main?site=${site}`, rule);
+  return engine.request("PUT", `/api/v1/rules/main?site=${site}`, rule);
 }
 async function refresh(site: string) {
   const { status, body } = await engine.post(`/api/v1/rules/main/refresh?site=${site}`, {});
@@ -301,6 +301,46 @@ describe("a saved rule", () => {
   });
 });
 
+describe("the view attribution", () => {
+  const view = (model: string, from: string, to: string) =>
+    engine.post("/api/v1/sql", {
+      query: `SELECT channel, conversions, toString(value) AS value FROM attribution(site = 'models', conversion = 'purchase', model = '${model}', from = '${from}', to = '${to}', lookback_days = 30)`,
+    });
+
+  it("reads data-driven results of the range, with the digits of REST", async () => {
+    await save("models", { models: "markov,shapley" });
+    const days = { from: "2026-11-01", to: "2026-11-30" };
+    expect((await engine.post("/api/v1/rules/main/refresh?site=models", days)).status).toBe(200);
+    for (const model of ["markov", "shapley"]) {
+      const { body } = await view(model, "2026-11-01", "2026-12-01");
+      const asked = await engine.get(
+        `/api/v1/attribution?site=models&model=${model}&from=2026-11-01&to=2026-11-30`,
+      );
+      expect(asked.body.rows.length).toBeGreaterThan(1);
+      expect(
+        body.rows.map(([channel, conversions]: string[]) => [channel, Number(conversions)]),
+      ).toEqual([
+        ...asked.body.rows.map((row: Answer) => [row.channel, row.conversions]),
+        ["(unattributed)", asked.body.unattributed.conversions],
+      ]);
+    }
+  });
+
+  it("refuses a model that was never refreshed for the range, with what to do", async () => {
+    const { status, text } = await view("markov", "2026-11-02", "2026-12-01");
+    expect(status).toBe(400);
+    expect(text).toContain("POST /api/v1/rules/{name}/refresh");
+  });
+
+  it.each([
+    [{ from: "2026-11-02" }],
+    [{ from: "2026-11-02", to: "2026-11-01" }],
+    [{ from: "now", to: "then" }],
+  ])("is not refreshed for the days %j", async (days) => {
+    expect((await engine.post("/api/v1/rules/main/refresh?site=models", days)).status).toBe(400);
+  });
+});
+
 describe("rules", () => {
   it("are listed, changed and forgotten; the ledger of a forgotten one stays", async () => {
     const list = async () => (await engine.get("/api/v1/rules?site=plain")).body.rows;
@@ -309,10 +349,10 @@ describe("rules", () => {
     ]);
     await save("plain", { models: "last" });
     expect(await list()).toMatchObject([{ models: ["last"] }]);
-    expect((await engine.send("DELETE", "/api/v1/rules/main?site=plain")).status).toBe(200);
+    expect((await engine.request("DELETE", "/api/v1/rules/main?site=plain")).status).toBe(200);
     expect(await list()).toEqual([]);
     expect((await entries("plain")).length).toBeGreaterThan(0);
-    expect((await engine.send("DELETE", "/api/v1/rules/main?site=plain")).status).toBe(404);
+    expect((await engine.request("DELETE", "/api/v1/rules/main?site=plain")).status).toBe(404);
   });
 
   it.each([
@@ -324,7 +364,7 @@ describe("rules", () => {
     [{}, "plain", "No%20Name", /name.*must be 1 to 63/],
     [{}, "bad", "main", /currency: is needed/],
   ])("%j of %s is refused with words", async (body, site, name, words) => {
-    const answer = await engine.send("PUT", `/api/v1/rules/${name}?site=${site}`, body);
+    const answer = await engine.request("PUT", `/api/v1/rules/${name}?site=${site}`, body);
     expect(answer.status).toBe(400);
     expect(answer.text).toMatch(words);
   });

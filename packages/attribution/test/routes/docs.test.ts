@@ -118,3 +118,16 @@ test("/docs shows both", async () => {
   expect(text).toContain("POST /api/v1/funnel");
   expect(text).toContain("POST /v1/batch");
 });
+
+test("a table may be sent in each of its forms", () => {
+  for (const path of ["/api/v1/spend", "/api/v1/currency-rates"]) {
+    const { requestBody } = document.paths[path].post;
+    expect(Object.keys(requestBody.content), path).toEqual([
+      "application/json",
+      "application/x-ndjson",
+      "text/csv",
+      "text/tab-separated-values",
+    ]);
+    expect(requestBody.content["application/json"].schema.properties).toHaveProperty("rows");
+  }
+});

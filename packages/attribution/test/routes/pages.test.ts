@@ -129,6 +129,10 @@ test("measures of a range", async () => {
     conversions: 1,
     value: "5.00",
     conversion_rate: 1,
+    spend: "0.00",
+    ctr: null,
+    cac: "0.00",
+    roas: null,
   });
   expect((await engine.get("/api/v1/metrics?metrics=visitors,luck")).body.error.hint).toContain(
     "page_views",

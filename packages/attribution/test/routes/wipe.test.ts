@@ -12,9 +12,14 @@ beforeAll(async () => {
     columns: ["site", "received_at", "event_id", "reason", "detail", "payload", "position", "item"],
     lines: `${JSON.stringify(["demo", "2026-11-23T09:00:00Z", "x", "unknown_type", "type", "{}", 1, 0])}\n`,
   });
+  await engine.store.insert({
+    table: "spend",
+    columns: ["site", "day", "channel", "cost", "currency", "version"],
+    lines: '["demo","2026-11-01","email","5","EUR",1]\n',
+  });
   await engine.identity.refresh();
   const rule = { models: "linear,markov", currency: "EUR", close_after_hours: 0 };
-  await engine.send("PUT", "/api/v1/rules/main?site=demo", rule);
+  await engine.request("PUT", "/api/v1/rules/main?site=demo", rule);
   await engine.post("/api/v1/rules/main/refresh?site=demo", {});
   const login = { a: "visitor:ana", b: "user:ana@shop", reason: "a test", site: "demo" };
   await engine.post("/api/v1/identity/undo", login);
@@ -81,7 +86,7 @@ test("a wipe answers what it removed by table, and leaves nothing", async () => 
       profiles: 1,
       rejected: 1,
       rules: 1,
-      spend: 0,
+      spend: 1,
     },
   });
   for (const table of Object.keys(body.removed)) {

@@ -32,10 +32,16 @@ export interface TestEngine {
   progress: Progress;
   get(path: string): Promise<{ status: number; body: Answer; text: string }>;
   post(path: string, payload: unknown): Promise<{ status: number; body: Answer; text: string }>;
-  send(
+  request(
     method: "PUT" | "DELETE",
     path: string,
     payload?: object,
+  ): Promise<{ status: number; body: Answer; text: string }>;
+  /** A body as it is, such as a file. */
+  send(
+    path: string,
+    payload: string | Buffer,
+    type: string,
   ): Promise<{ status: number; body: Answer; text: string }>;
   close(): Promise<void>;
 }
@@ -87,8 +93,17 @@ export async function startEngine(
     get: async (url) => parsed(await app.inject({ url, headers })),
     post: async (url, payload) =>
       parsed(await app.inject({ method: "POST", url, headers, payload: payload as object })),
-    send: async (method, url, payload) =>
+    request: async (method, url, payload) =>
       parsed(await app.inject({ method, url, headers, ...(payload && { payload }) })),
+    send: async (url, payload, type) =>
+      parsed(
+        await app.inject({
+          method: "POST",
+          url,
+          headers: { ...headers, "content-type": type },
+          payload,
+        }),
+      ),
     close: async () => {
       // The command line ends them (roles/hanging-connections.ts); a test that listened does it here.
       app.server.closeAllConnections();

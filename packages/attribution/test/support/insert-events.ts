@@ -18,6 +18,7 @@ export interface TestEvent {
   source?: string;
   medium?: string;
   campaign?: string;
+  content?: string;
   evidence?: string;
   key?: string;
   value?: number | string;
@@ -46,6 +47,7 @@ const columns = [
   "source",
   "medium",
   "campaign",
+  "content",
   "value",
   "currency",
   "order_id",
@@ -80,6 +82,7 @@ export function row(event: TestEvent): unknown[] {
     event.source ?? event.channel ?? "",
     event.medium ?? "",
     event.campaign ?? "",
+    event.content ?? "",
     String(event.value ?? 0),
     event.currency ?? (event.value === undefined ? "" : "EUR"),
     event.order ?? "",

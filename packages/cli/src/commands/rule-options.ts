@@ -27,7 +27,12 @@ const choices = {
 
 /** Adds every parameter of a rule but the models. A test compares them with the service's. */
 export function withRule(command: Command): Command {
-  return withJourneys(command)
+  return withCredit(command).addOption(dimension());
+}
+
+/** Adds every parameter of a rule but the models and what credit is split by. */
+export function withCredit(command: Command): Command {
+  return withoutDimension(command)
     .option(
       "--half-life-days <n>",
       "of time_decay (default: 7)",
@@ -38,9 +43,14 @@ export function withRule(command: Command): Command {
 
 /** Adds what makes a journey: every parameter that no model looks at. */
 export function withJourneys(command: Command): Command {
+  return withoutDimension(command).addOption(dimension());
+}
+
+const dimension = (): Option => chosen("by", "<dimension>", "what credit is split by");
+
+function withoutDimension(command: Command): Command {
   return command
     .option("--conversion <event>", "event that counts (default: purchase)")
-    .addOption(chosen("by", "<dimension>", "what credit is split by"))
     .option(
       "--lookback-days <n>",
       "touches count for so long (default: 30; 0: no limit)",
@@ -54,10 +64,18 @@ export function withJourneys(command: Command): Command {
 
 /** Adds the parameters of data-driven models. A test compares them with the service's. */
 export function withDataDriven(command: Command): Command {
+  return withPathModels(command).option(
+    "--bootstrap <n>",
+    "5, 50 and 95 % of so many samples",
+    wholeNumber(0, 1000),
+  );
+}
+
+/** Adds the parameters of data-driven models but for intervals. */
+export function withPathModels(command: Command): Command {
   return withLost(command)
     .addOption(chosen("order", "<k>", "of markov; auto: the best for held-out journeys"))
     .addOption(chosen("worth", "<rule>", "of shapley: what channels are worth"))
-    .option("--bootstrap <n>", "5, 50 and 95 % of so many samples", wholeNumber(0, 1000))
     .option("--seed <n>", "of what is drawn by lot (default: 1)", wholeNumber(0, 2 ** 32 - 1));
 }
 

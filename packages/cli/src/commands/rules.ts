@@ -50,16 +50,21 @@ export function rulesCommand(io: Io): Command {
     }),
   );
   command.addCommand(
-    named("refresh", "closes days, posts corrections, computes data-driven models").action(
-      async (name: string, options: Options) => {
+    named("refresh", "closes days, posts corrections, computes data-driven models")
+      .option(
+        "--from <day>",
+        "of data-driven models, in the site's zone (default: the rule's days)",
+      )
+      .option("--to <day>", "of data-driven models, included")
+      .action(async (name: string, options: Options) => {
         const client = await connect(options);
-        const done = await client.refreshRule(name, asParameters(options, notSent));
+        const { site, ...days } = asParameters(options, notSent);
+        const done = await client.refreshRule(name, days, { site });
         const { closed, corrected, closed_through: through, models } = done;
         io.out(
           `Closed ${closed} days, corrected ${corrected}, computed ${models} data-driven models. Closed through ${through}.\n`,
         );
-      },
-    ),
+      }),
   );
   command.addCommand(
     named("remove", "forgets a rule; its ledger stays").action(

@@ -67,7 +67,10 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
     ...{ store, identity, ledger, loginTokens, moreMetrics, logger, sites, progress },
     apiKey: context.keys.apiKey,
   });
-  void opening.opened.then(() => ledger.start());
+  void opening.opened.then(
+    () => ledger.start(),
+    () => undefined,
+  );
   closing.unshift(() => ledger.stop());
   const ports: Port[] = [{ app, host, port, variable }];
   if (config.sqlPort !== 0) {

@@ -31,6 +31,7 @@ const part = (io: Io, name: string): string => `\n${bold(io, name)}\n`;
 function conversionLines({ conversion }: ConversionExplanation): string {
   const { name, event_id, value, currency, conversion_time, person_id, nth } = conversion;
   const money = Number(value) === 0 ? "" : ` of ${value} ${currency}`.trimEnd();
+  const back = Number(conversion.refunded) === 0 ? "" : `, ${conversion.refunded} of it refunded`;
   const previous = conversion.previous_conversion_time;
   const again =
     nth > 1 && previous
@@ -39,7 +40,7 @@ function conversionLines({ conversion }: ConversionExplanation): string {
   const out = conversion.left_out
     ? `It is left out: ${reasons[conversion.left_out] ?? spaced(conversion.left_out)}.\n`
     : "";
-  const first = `${name} ${event_id}${money}, ${timeWords(conversion_time)} UTC`;
+  const first = `${name} ${event_id}${money}${back}, ${timeWords(conversion_time)} UTC`;
   return `${shown(first)}\n${shown(`by ${person_id}${again}`)}\n${out}`;
 }
 
@@ -99,6 +100,7 @@ const reasons: Readonly<Record<string, string>> = {
   same_label_as_before: "the same label as the touch before",
   over_touch_cap: "not among the most recent that count",
   over_conversion_cap: "the person has too many conversions in 30 days",
+  conversion_taken_back: "its order was refunded as a whole, or cancelled",
   not_the_first_conversion: "only the first conversion of a person counts",
 };
 

@@ -90,6 +90,23 @@ describe.each([
     }
   });
 
+  it("spend that was taken and replaced is converted and answered the same", async () => {
+    const asked = async ({ api }: Machine) => {
+      const found = [];
+      for (const more of ["level=channel&models=linear,markov", "level=ad", "level=campaign_key"]) {
+        const query = `site=plain&from=2026-01-01&to=2027-01-01&currency=EUR&${more}`;
+        found.push(await api(`/api/v1/spend?${query}&format=ndjson`));
+      }
+      const query = `SELECT * FROM spend_report(site = 'plain', conversion = 'purchase', model = 'linear', level = 'campaign',
+        from = '2026-01-01', to = '2027-01-01', lookback_days = 30, currency = 'EUR')`;
+      return [...found, await api("/api/v1/sql", { query })];
+    };
+    const answers = await asked(server);
+    expect(answers[0]).toContain('"cost":"7.692308"');
+    expect(answers[0]).toContain('"cost":"3.10"');
+    expect(answers).toEqual(await asked(inProcess));
+  });
+
   it("strangers' SQL, its formats and its refusals are the same", async () => {
     const asked = async ({ privateOrigin }: Machine, query: string, format?: string) => {
       const answer = await fetch(`${privateOrigin}/api/v1/sql`, {
@@ -169,6 +186,22 @@ async function fill(machine: Machine): Promise<void> {
   }
   await machine.send(JSON.stringify({ batch: [{ type: "explode", messageId: "x" }] }));
   await machine.loaded();
+  await spend(machine);
+}
+
+/** A table is sent twice at once, then another in its place; of one of its currencies there is a rate. */
+async function spend({ privateOrigin }: Machine): Promise<void> {
+  const post = async (route: string, body: string) => {
+    const headers = { authorization: `Bearer ${apiKey}`, "content-type": "text/csv" };
+    const answer = await fetch(`${privateOrigin}${route}`, { method: "POST", headers, body });
+    expect(answer.status, await answer.text()).toBe(200);
+  };
+  const day = new Date(orderAt).toISOString().slice(0, 10);
+  for (const cost of ["7", "3.1"]) {
+    const table = `date,channel,campaign,cost,currency,clicks\n${day},Email,Ä b,${cost},EUR,3\n${day},tv,x,10,USD,0\n`;
+    await Promise.all([1, 2].map(() => post("/api/v1/spend?site=plain", table)));
+  }
+  await post("/api/v1/currency-rates?base=EUR", `date,currency,rate\n${day},USD,1.3\n`);
 }
 
 const keyOf = (site: string) => `wk_same_answers_${site}`;

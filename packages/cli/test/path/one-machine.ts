@@ -136,7 +136,7 @@ export async function startOneMachine(options: OneMachineOptions = {}) {
   };
 }
 
-function oneSite(): Sites {
+export function oneSite(): Sites {
   const site: Site = siteSchema.parse({ id: "default", write_key: writeKey });
   return {
     all: () => [site],

@@ -101,7 +101,7 @@ export async function createCollectorApp(options: CollectorOptions): Promise<Col
     told: options.forwarder ? { kafka: forwarderPart(options.forwarder()) } : {},
   });
   healthRoutes(app, parts);
-  scriptRoutes(app, { directory: options.pixelDirectory });
+  await scriptRoutes(app, { directory: options.pixelDirectory });
   if (options.examplesDirectory !== undefined) {
     await exampleRoutes(app, { directory: options.examplesDirectory, sites: options.sites });
   }

@@ -1,14 +1,14 @@
 // Commands as methods: `cairn.track("Lead")` for `cairn("track", "Lead")`.
 import type { ConsentGiven, EventOptions } from "./commands.js";
-import type { Properties } from "./wire.js";
 
 /** The shape of Segment's `analytics`. */
 export interface Methods {
-  track(name: string, properties?: Properties, options?: EventOptions): void;
-  page(name?: string | Properties, properties?: Properties, options?: EventOptions): void;
-  identify(userId: string | number, traits?: Properties): void;
-  group(groupId: string | number, traits?: Properties): void;
-  set(properties: Properties): void;
+  track(name: string, properties?: object, options?: EventOptions): void;
+  page(name?: string, properties?: object, options?: EventOptions): void;
+  page(properties: object, options?: EventOptions): void;
+  identify(userId: string | number, traits?: object): void;
+  group(groupId: string | number, traits?: object): void;
+  set(properties: object): void;
   consent(word: "grant" | "revoke" | "default" | "update", given?: ConsentGiven): void;
   reset(): void;
   opt_out(out?: boolean): void;

@@ -29,7 +29,7 @@ export interface Settings extends CoreSettings {
    * What to load besides the closing event: `vitals outbound downloads forms clicks errors`. `false`
    * loads nothing, the closing event neither.
    */
-  extras?: string | false | undefined;
+  extras?: string | readonly string[] | false | undefined;
   /** Send a closing event with engagement time and scroll depth. Default true. */
   engagement?: boolean | undefined;
   /** Other domains of the site, which get the visitor's id in their links: `shop.example pay.example`. */

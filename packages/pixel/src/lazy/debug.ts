@@ -1,6 +1,7 @@
 // What the pixel says goes in; a small panel on the page that shows it, and window.cairnDebug, come out.
 import type { WireEvent } from "../core/wire.js";
 import type { Lazy } from "../pixel.js";
+import { optionProblems } from "./option-problems.js";
 import { watchNotes } from "./watch-notes.js";
 
 /** What the collector says of an event that it did not take. */
@@ -43,6 +44,7 @@ export function start({ settings, notes, say }: Lazy): void {
     while (list.childElementCount > maxLines) list.lastElementChild?.remove();
     consent.textContent = consentOf(code, detail) ?? consent.textContent;
   });
+  for (const problem of optionProblems(settings)) say("bad-option", problem);
   // Policies that keep the pixel from its collector are silent otherwise (all-chat lost 11 days to one).
   document.addEventListener("securitypolicyviolation", (violation) => {
     const { violatedDirective, blockedURI } = violation;

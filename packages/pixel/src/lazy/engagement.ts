@@ -5,7 +5,7 @@ import type { Lazy } from "../pixel.js";
 import { watchNotes } from "./watch-notes.js";
 
 /** Shorter looks without a scroll are no engagement. */
-const glanceMs = 1000;
+export const glanceMs = 1000;
 /** A page that lies open on a desk: a session ends after so long. */
 const longestLookMs = 30 * 60_000;
 

@@ -4,7 +4,7 @@ import { guarded } from "../core/guard.js";
 import type { Lazy } from "../pixel.js";
 
 /** A loop of errors must not become a flood of events. */
-const maxErrors = 10;
+export const maxErrors = 10;
 
 export function watchErrors({ pixel, say }: Lazy): void {
   let count = 0;

@@ -8,17 +8,18 @@ import { digestBytes, sha256 } from "../../src/lazy/sha256.js";
 const expected = (text: string) => createHash("sha256").update(text).digest("hex");
 
 describe("Meta's published vectors", () => {
+  const john = "62a14e44f765419d10fea99367361a727c12365e2520f32218d505ed9aa0f62f";
+  const phone = "e323ec626319ca94ee8bff2e4c87cf613be6ea19919ed1364124e16807ab3176";
+  const mary = "6915771be1c5aa0c886870b6951b03d7eafc121fea0e80a5ea83beb7c449f4ec";
   it.each([
-    ["em", "john_smith@gmail.com", /^62a14e44.*aa0f62f$/],
-    ["em", " John_Smith@Gmail.com ", /^62a14e44.*aa0f62f$/],
-    ["ph", "16505551212", /^e323ec62.*1ab3176$|^e323ec62.*ab3176$/],
-    ["ph", "+1 (650) 555-1212", /^e323ec62.*ab3176$/],
-    ["ph", "0016505551212", /^e323ec62.*ab3176$/],
-    ["fn", "Mary", /^6915771b.*9f4ec$/],
+    ["em", "john_smith@gmail.com", john],
+    ["em", " John_Smith@Gmail.com ", john],
+    ["ph", "16505551212", phone],
+    ["ph", "+1 (650) 555-1212", phone],
+    ["ph", "0016505551212", phone],
+    ["fn", "Mary", mary],
   ])("%s %j", async (key, value, hash) => {
-    expect(await hashKeys({ [key]: value }, true)).toEqual({
-      [key]: expect.stringMatching(hash),
-    });
+    expect(await hashKeys({ [key]: value }, true)).toEqual({ [key]: hash });
   });
 });
 

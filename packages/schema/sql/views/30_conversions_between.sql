@@ -1,8 +1,13 @@
 -- The conversions of a site in a range, with the person's previous one and their rank of all time,
 -- and the value in the report's currency. currency = '' means the currency of most conversions in the
--- range (of equal ones the first by name). A conversion without a currency counts in the report's;
--- one in another currency has value 0 and converted = 0. over_cap: the person had 500 or more in the 30 days
--- before it, so it is left unattributed; by what came before, so that a later conversion changes none.
+-- range (of equal ones the first by name). A conversion without a currency counts in the report's; one in
+-- another currency by the rate of its day in UTC; without a rate it has value 0 and converted = 0.
+-- Refunds and cancellations of its order take back, whenever they came: what a refund names in the
+-- conversion's currency (or without one), and the whole order where it names no value, where it is
+-- cancelled, or where nothing is left. taken_back = 1: the conversion counts for nothing, and not as the
+-- person's previous one. value_sent is as it was sent, refunded what of it was taken back.
+-- over_cap: the person had 500 or more in the 30 days before it, so it is left unattributed; by what came
+-- before, so that a later conversion changes none.
 CREATE OR REPLACE VIEW conversions_between AS
 WITH
   happened AS
@@ -16,28 +21,45 @@ WITH
     WHERE site = {site:String} AND name = {conversion:String}
       AND bot = 0 AND event_time < {to:DateTime64(3, 'UTC')}
   ),
+  refunds AS
+  (
+    SELECT order_id, max(name = 'order_cancelled' OR value = 0) AS whole, groupArray((toString(currency), value)) AS parts
+    FROM events FINAL
+    WHERE site = {site:String} AND name IN ('refund', 'order_cancelled') AND order_id != '' AND bot = 0
+    GROUP BY order_id
+  ),
+  kept AS
+  (
+    SELECT
+      happened.*,
+      arraySum(arrayMap(part -> if(part.1 IN ('', happened.currency_sent), part.2, toDecimal64(0, 6)), refunds.parts)) AS named,
+      refunds.whole OR (named > 0 AND named >= value_sent) AS taken_back,
+      if(taken_back, value_sent, toDecimal64(named, 6)) AS refunded
+    FROM happened
+    LEFT ANY JOIN refunds ON refunds.order_id = happened.order_id
+  ),
   stitched AS
   (
-    SELECT happened.*, if(known.person_id = '', happened.node, known.person_id) AS person_id
-    FROM happened
+    SELECT kept.*, if(known.person_id = '', kept.node, known.person_id) AS person_id
+    FROM kept
     LEFT ANY JOIN (SELECT node, person_id FROM person_ids FINAL WHERE site = {site:String}) AS known
-      ON known.node = happened.node
+      ON known.node = kept.node
   ),
   ranked AS
   (
     SELECT
       *,
-      row_number() OVER (PARTITION BY person_id ORDER BY conversion_ms, event_id) AS nth,
-      lag(conversion_ms, 1, toInt64(-1)) OVER (PARTITION BY person_id ORDER BY conversion_ms, event_id)
+      row_number() OVER (PARTITION BY person_id, taken_back ORDER BY conversion_ms, event_id) AS nth,
+      lag(conversion_ms, 1, toInt64(-1)) OVER (PARTITION BY person_id, taken_back ORDER BY conversion_ms, event_id)
         AS previous_ms,
-      lag(conversion_ms, 500, toInt64(-1)) OVER (PARTITION BY person_id ORDER BY conversion_ms, event_id)
+      lag(conversion_ms, 500, toInt64(-1)) OVER (PARTITION BY person_id, taken_back ORDER BY conversion_ms, event_id)
         AS capping_ms,
       capping_ms >= 0 AND conversion_ms - capping_ms <= 2592000000 AS over_cap
     FROM stitched
   ),
   in_range AS
   (
-    SELECT *, count() OVER (PARTITION BY currency_sent) AS uses
+    SELECT *, countIf(NOT taken_back) OVER (PARTITION BY currency_sent) AS uses
     FROM ranked
     WHERE conversion_time >= {from:DateTime64(3, 'UTC')}
   ),
@@ -45,14 +67,37 @@ WITH
   (
     SELECT
       *,
+      toDate(conversion_time) AS day,
       if({currency:String} != '', {currency:String},
         argMin(currency_sent, tuple(currency_sent = '', -toInt64(uses), currency_sent)) OVER ())
-        AS report_currency,
-      currency_sent = '' OR currency_sent = report_currency AS converted
+        AS report_currency
     FROM in_range
+  ),
+  -- Past the year 2149 a Date begins anew.
+  rates AS
+  (
+    SELECT * FROM rates_between(
+      from_day = toDate({from:DateTime64(3, 'UTC')}),
+      to_day = toDate(least({to:DateTime64(3, 'UTC')}, toDateTime64('2149-01-01 00:00:00', 3, 'UTC'))))
+  ),
+  rated AS
+  (
+    SELECT
+      in_currency.*,
+      multiIf(
+        currency_sent = '' OR currency_sent = report_currency, toNullable(toDecimal64(value_sent - refunded, 6)),
+        theirs.rate > 0 AND in_currency.day - theirs.rated_on <= 7 AND ours.rate > 0 AND in_currency.day - ours.rated_on <= 7,
+          accurateCastOrNull(round(toDecimal256(value_sent - refunded, 6) * toDecimal256(ours.rate, 18)
+            / toDecimal256(if(theirs.rate > 0, theirs.rate, 1), 18), 6), 'Decimal(18, 6)'),
+        NULL) AS known_value
+    FROM in_currency
+    LEFT ASOF JOIN rates AS theirs
+      ON theirs.currency = in_currency.currency_sent AND in_currency.day >= theirs.rated_on
+    LEFT ASOF JOIN rates AS ours
+      ON ours.currency = in_currency.report_currency AND in_currency.day >= ours.rated_on
   )
 SELECT
   event_id, conversion_time, conversion_ms, person_id, node, visitor_id, user_id, order_id,
-  value_sent, currency_sent, nth, previous_ms, over_cap, report_currency, converted,
-  if(converted, value_sent, toDecimal64(0, 6)) AS value
-FROM in_currency;
+  value_sent, refunded, taken_back, currency_sent, nth, previous_ms, over_cap, report_currency,
+  known_value IS NOT NULL AS converted, ifNull(known_value, toDecimal64(0, 6)) AS value
+FROM rated;

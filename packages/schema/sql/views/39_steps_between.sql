@@ -1,5 +1,6 @@
 -- The touches of a site from an instant until before another as steps of journeys, with their person.
 -- A step is a tuple (touch_ms, event_id, label, channel); the label is what credit is split by.
+-- spend_LEVEL is the key of a level of spend, as spend_by_key has it; `names` are its words as they were sent.
 -- A wrong choice is refused in a scalar subquery, which is evaluated even where no row is.
 CREATE OR REPLACE VIEW steps_between AS
 SELECT
@@ -17,7 +18,13 @@ SELECT
     {by:String} = 'coupon', toString(found.coupon),
     {by:String} = 'click_id_type', toString(found.click_id_type),
     {by:String} = 'referrer_host', domain(found.referrer),
+    startsWith({by:String}, 'spend_'),
+      toJSONString(arrayMap(word -> replaceRegexpAll(lowerUTF8(trim(word)), '[\\s_+-]+', '_'), names)),
     found.landing_page) AS label,
+  if({by:String} = 'spend_campaign_key', [toString(found.campaign)],
+    arraySlice([toString(found.channel), toString(found.source), toString(found.campaign), found.content], 1,
+      transform({by:String}, ['spend_channel', 'spend_source', 'spend_campaign', 'spend_ad'], [1, 2, 3, 4], 0)))
+    AS names,
   tuple(
     toUnixTimestamp64Milli(found.touch_time),
     found.event_id,
@@ -30,5 +37,6 @@ FROM touches_between(
 LEFT ANY JOIN (SELECT node, person_id FROM person_ids FINAL WHERE site = {site:String}) AS known
   ON known.node = found.node
 WHERE (SELECT throwIf({by:String} NOT IN ('channel', 'source', 'medium', 'source_medium', 'campaign', 'content',
-    'term', 'partner', 'coupon', 'click_id_type', 'referrer_host', 'landing_page'),
+    'term', 'partner', 'coupon', 'click_id_type', 'referrer_host', 'landing_page',
+    'spend_channel', 'spend_source', 'spend_campaign', 'spend_ad', 'spend_campaign_key'),
     'by must be channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host or landing_page')) = 0;

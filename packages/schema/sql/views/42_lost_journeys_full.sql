@@ -18,6 +18,7 @@ WITH
       from = toDateTime64('1970-01-01 00:00:00', 3, 'UTC'),
       to = {to:DateTime64(3, 'UTC')},
       currency = '')
+    WHERE NOT taken_back
     GROUP BY person_id
   ),
   per_person AS

@@ -10,7 +10,7 @@ WITH
   (
     SELECT
       arrayJoin({models:Array(String)}) AS model,
-      event_id, conversion_time, conversion_ms, person_id, steps, cut,
+      event_id, conversion_time, conversion_ms, person_id, nth, steps, cut,
       -- Ingest admits values below 10^12: their millionths fit into 64 bits, but not the product of the decimals.
       toInt64(toDecimal128(value, 6) * 1000000) AS micros,
       steps.3 AS labels,
@@ -64,7 +64,7 @@ WITH
   weighted AS
   (
     SELECT
-      model, event_id, conversion_time, person_id, steps, cut, numbers, micros,
+      model, event_id, conversion_time, person_id, nth, steps, cut, numbers, micros,
       multiIf(
         model = 'linear', arrayMap(number -> 1. / n, numbers),
         model = 'linear_unique', arrayMap(opens -> if(opens, 1. / distinct_labels, 0.), opens_label),
@@ -80,7 +80,7 @@ WITH
   floored AS
   (
     SELECT
-      model, event_id, conversion_time, person_id, steps, cut, numbers, micros,
+      model, event_id, conversion_time, person_id, nth, steps, cut, numbers, micros,
       arrayLastIndex(weight -> weight > 0, weights) AS last_weighted,
       arrayMap(weight -> toInt64(floor(weight * 1e15)), weights) AS floors
     FROM weighted
@@ -88,7 +88,7 @@ WITH
   in_units AS
   (
     SELECT
-      model, event_id, conversion_time, person_id, steps, cut, numbers, micros, last_weighted,
+      model, event_id, conversion_time, person_id, nth, steps, cut, numbers, micros, last_weighted,
       if(model = 'participation', 0, toInt64(1000000000000000) - arraySum(floors)) AS missing,
       arrayMap((share, number) -> share + if(number = last_weighted, missing, 0), floors, numbers) AS units
     FROM floored
@@ -96,7 +96,7 @@ WITH
   valued AS
   (
     SELECT
-      model, event_id, conversion_time, person_id, steps, cut, numbers, micros, last_weighted, units,
+      model, event_id, conversion_time, person_id, nth, steps, cut, numbers, micros, last_weighted, units,
       arrayMap(share -> toInt64(intDiv(toInt256(micros) * share, toInt256(1000000000000000))), units)
         AS value_floors
     FROM in_units
@@ -111,7 +111,7 @@ WITH
   credited AS
   (
     SELECT
-      model, event_id, conversion_time, person_id,
+      model, event_id, conversion_time, person_id, nth,
       -- Concatenated, because a choice between arrays of tuples is made value by value: 3 KB a touch.
       arrayConcat(
         if(last_weighted = 0,
@@ -123,7 +123,7 @@ WITH
     FROM completed
   )
 SELECT
-  model, event_id, conversion_time, person_id,
+  model, event_id, conversion_time, person_id, nth,
   credit.1 AS touch_ms, credit.2 AS touch_event_id, credit.3 AS label,
   credit.4 AS conversion_units, credit.5 AS value_units,
   -- In one row of a journey that was cut.

@@ -16,3 +16,4 @@ export {
   defaultChannelRules,
   type RuleField,
 } from "./rules.js";
+export { wordOf } from "./touch-words.js";

@@ -1,4 +1,6 @@
 // From a real page to the store: each view that the visitor saw is one, under whatever the page is like.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeKey } from "../one-machine.js";
 import { html, ready, setRealStage, stored } from "./real-stage.js";
@@ -212,4 +214,16 @@ it("works as an image where no script runs", async () => {
   await page.goto(`${stage.origin()}/image`);
   const [order] = await stored(stage, "event_id = 'image-1'", 1);
   expect(order).toMatchObject({ name: "purchase", currency: "EUR", path: "/image" });
+});
+
+it("works as the image of docs/pixel.md, from another host too", async () => {
+  const docs = readFileSync(join(import.meta.dirname, "../../../../../docs/pixel.md"), "utf8");
+  const [, image = ""] = /<noscript>(.+)<\/noscript>/.exec(docs) ?? [];
+  const body = image
+    .replace("http://localhost:8080", stage.origin("metrics.example"))
+    .replace("wk_…", writeKey);
+  stage.pages.set("/basket", { body });
+  await stage.page.goto(`${stage.origin("shop.example")}/basket?token=secret`);
+  const [view] = await stored(stage, "path = '/basket' AND name = 'page_view'", 1);
+  expect(view?.url).toBe("https://shop.example/basket");
 });

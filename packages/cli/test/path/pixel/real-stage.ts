@@ -13,7 +13,7 @@ import { launchChromium } from "../../../../../test/support/chromium.js";
 import { startOneMachine, writeKey } from "../one-machine.js";
 
 /** What the site does with a batch instead of passing it on. */
-export type Trouble = "500" | "429" | "hang" | "lose-answer" | undefined;
+export type Trouble = "500" | "429" | "hang" | "late" | "lose-answer" | undefined;
 
 export interface Row {
   event_id: string;
@@ -36,6 +36,8 @@ export interface RealStage {
   /** Events that a page made, counted once each, once everything acknowledged is in the store. */
   rows: (where: string) => Promise<Row[]>;
   faults: string[];
+  /** How often an event came to the collector, by its id: copies are no fault, the store makes one of them. */
+  copies: Map<string, number>;
   /** Every request, with the purpose that a browser states when it renders ahead. */
   requests: string[];
 }
@@ -70,6 +72,7 @@ export function setRealStage(): RealStage {
     stage.trouble = () => undefined;
     stage.faults = [];
     stage.requests = [];
+    stage.copies = new Map();
     stage.context = await stage.browser.newContext();
     stage.page = await stage.context.newPage();
     stage.page.on("pageerror", (fault) => stage.faults.push(String(fault)));
@@ -92,7 +95,10 @@ export function setRealStage(): RealStage {
   return stage;
 }
 
-/** Waits until the store has at least `count` rows, and a moment longer for what should not come. */
+/**
+ * Waits until the store has at least `count` rows, and a moment longer for what should not come. Copies
+ * of one event are one row there.
+ */
 export async function stored(stage: RealStage, where: string, count: number): Promise<Row[]> {
   await expect
     .poll(async () => (await stage.rows(where)).length, { timeout: 45_000, interval: 100 })
@@ -109,6 +115,8 @@ export interface Result {
   events: number;
   stored: number;
   distinct: number;
+  /** Events that came to the collector, each copy counted. */
+  arrived: number;
 }
 
 /** For the benchmark that tells what was lost: one line of JSON for each scenario. */
@@ -143,6 +151,12 @@ async function startSite(stage: RealStage) {
   };
 }
 
+function count({ copies }: RealStage, body: string): void {
+  for (const { messageId } of JSON.parse(body).batch as { messageId: string }[]) {
+    copies.set(messageId, (copies.get(messageId) ?? 0) + 1);
+  }
+}
+
 /** Passes a request on to the collector, as a site's own server does, or makes trouble. */
 function pass(
   stage: RealStage,
@@ -153,6 +167,8 @@ function pass(
   if (trouble === "hang") {
     request.resume();
     setTimeout(() => request.socket.destroy(), 1500);
+  } else if (trouble === "late") {
+    setTimeout(() => pass(stage, request, response, undefined), 2000);
   } else if (trouble === "500" || trouble === "429") {
     request.resume();
     response.writeHead(Number(trouble), trouble === "429" ? { "retry-after": "1" } : {});
@@ -160,7 +176,10 @@ function pass(
   } else {
     const { method, headers, url: path } = request;
     const options = { port: stage.machine.port, host: "127.0.0.1", method, headers, path };
+    const body: Buffer[] = [];
+    request.on("data", (chunk) => body.push(chunk));
     const onward = forward(options, (answer) => {
+      if (path === "/v1/batch") count(stage, String(Buffer.concat(body)));
       // The collector has the events; the page never hears of it.
       if (trouble === "lose-answer") request.socket.destroy();
       else {

@@ -5,28 +5,39 @@ import type { Sites } from "@cairn/schema";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
 
-/** `/cairn.js` changes with a release; copies named by their hash never do. */
-export function scriptRoutes(app: FastifyInstance, deps: { directory: string }): void {
-  app.get("/cairn.js", (_request, reply) => script("cairn.js", "public, max-age=3600", reply));
+const hour = "public, max-age=3600";
+const year = "public, max-age=31536000, immutable";
 
-  app.get<{ Params: { hash: string } }>("/cairn.:hash.js", async (request, reply) => {
+/**
+ * `/cairn.js` and `/cairn.manifest.json`, which names its files and their digests, change with a release;
+ * copies named by their hash never do. Each goes as Brotli or gzip to a browser that takes it, from the
+ * `.br` and `.gz` that the build wrote beside it.
+ */
+export async function scriptRoutes(
+  app: FastifyInstance,
+  deps: { directory: string },
+): Promise<void> {
+  await app.register(fastifyStatic, { serve: false, preCompressed: true });
+
+  app.get("/cairn.js", (_request, reply) => send("cairn.js", hour, reply));
+  app.get("/cairn.manifest.json", (_request, reply) => send("manifest.json", hour, reply));
+  app.get<{ Params: { hash: string } }>("/cairn.:hash.js", (request, reply) => {
     const { hash } = request.params;
     if (!/^[\w-]{4,64}$/.test(hash)) return reply.callNotFound();
-    return script(`cairn.${hash}.js`, "public, max-age=31536000, immutable", reply);
+    return send(`cairn.${hash}.js`, year, reply);
   });
 
-  async function script(file: string, cache: string, reply: FastifyReply): Promise<FastifyReply> {
-    const source = await readFile(join(deps.directory, file)).catch(() => undefined);
-    if (source === undefined) {
-      reply.callNotFound();
-      return reply;
+  function send(file: string, cache: string, reply: FastifyReply) {
+    const options = { cacheControl: false, acceptRanges: false };
+    return reply.sendFile(file, deps.directory, { ...options, onFile });
+
+    // Only a file that is there: a 404 must not be kept for a year.
+    function onFile() {
+      reply
+        .header("cache-control", cache)
+        .header("cross-origin-resource-policy", "cross-origin")
+        .header("x-content-type-options", "nosniff");
     }
-    return reply
-      .type("text/javascript; charset=utf-8")
-      .header("cache-control", cache)
-      .header("cross-origin-resource-policy", "cross-origin")
-      .header("x-content-type-options", "nosniff")
-      .send(source);
   }
 }
 
@@ -42,6 +53,7 @@ export async function exampleRoutes(
     prefix: "/examples/shop/",
     index: false,
     wildcard: false,
+    decorateReply: false,
     globIgnore: ["**/*.html"],
   });
 

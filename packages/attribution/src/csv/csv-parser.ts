@@ -1,0 +1,2 @@
+// The one file that knows csv-parse: whoever reads CSV takes its parser from here.
+export { CsvError, parse as csvParser } from "csv-parse";

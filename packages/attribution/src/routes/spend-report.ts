@@ -1,0 +1,105 @@
+// GET /api/v1/spend: what channels, sources, campaigns or ads cost, beside what they earned under each model.
+import { canonicalName } from "@cairn/schema";
+import { z } from "zod";
+import type { Engine } from "../engine.js";
+import { createEventNames } from "../events/event-names.js";
+import { newCustomersOf, summaryOf } from "../http/attribution-summary.js";
+import { commonQuery, formatQuery } from "../http/common-query.js";
+import { openReport } from "../http/report.js";
+import { createMoneyTotals } from "../http/report-currency.js";
+import { sendRows } from "../http/rows-answer.js";
+import { createSpendFacts } from "../http/spend-facts.js";
+import { spendRows } from "../http/spend-rows.js";
+import { dataDrivenQuery, echoOf, modelsOf, ruleQuery } from "../journeys/rule.js";
+import { allModels, defaultModel, isDataDriven } from "../models/model-names.js";
+import { scaled, toMicros } from "../money.js";
+import { spendLevels } from "../spend/levels.js";
+import { sqlTime } from "../time/sql-time.js";
+import { localDay } from "../time/zoned-day.js";
+import type { App } from "./app.js";
+
+const { by: _, ...journeyQuery } = ruleQuery;
+const { bootstrap: __, seed, ...pathQuery } = dataDrivenQuery;
+const querystring = z.strictObject({
+  ...commonQuery,
+  ...journeyQuery,
+  ...pathQuery,
+  seed,
+  ...formatQuery,
+  level: z
+    .enum(spendLevels)
+    .default("channel")
+    .describe("How deep: each has the columns before it; campaign_key sums a campaign over all."),
+  model: z
+    .string()
+    .optional()
+    .describe(`One of ${allModels.join(", ")}. Default: ${defaultModel}.`),
+  models: z
+    .string()
+    .optional()
+    .describe(`Several of ${allModels.join(", ")}, by commas; rows then have \`models\`.`),
+});
+
+export function spendReportRoutes(app: App, engine: Engine): void {
+  const eventNames = createEventNames(engine.store);
+  const moneyTotals = createMoneyTotals(engine.store);
+  const spendFacts = createSpendFacts(engine.store);
+
+  app.get(
+    "/api/v1/spend",
+    { schema: { querystring, tags: ["spend"], summary: "What was spent, and what it earned" } },
+    async ({ query }, reply) => {
+      const { models, several } = modelsOf(query);
+      const { site, range, frame } = await openReport(engine, query);
+      const conversion = canonicalName(query.conversion);
+      const ranged = {
+        site: site.id,
+        from: sqlTime(range.from),
+        to: sqlTime(range.to),
+        from_day: localDay(range.from, range.tz),
+        to_day: localDay(range.to - 1, range.tz),
+      };
+      const { currency, totals } = await moneyTotals(
+        { ...ranged, conversion, repeat: query.repeat },
+        query.currency ?? site.currency,
+      );
+      const question = { ...query, ...ranged, conversion, currency, weights: query.weights ?? "" };
+      const { unconverted, notes, ...facts } = await spendFacts(question, models);
+      const { total, ...besides } = summaryOf(totals);
+      const { by: _, ...rule } = echoOf(
+        { ...query, by: "channel" },
+        {
+          ...{ site: site.id, conversion },
+          ...(several ? { models } : { model: models[0] }),
+          ...(models.some(isDataDriven) ? dataDrivenRule(query) : {}),
+          currency,
+        },
+      );
+      const { answer, notes: cut } = spendRows({
+        ...{ ...facts, level: query.level, several },
+        everything: {
+          conversions: scaled(String(total.conversions), 15),
+          value: toMicros(total.value),
+          newCustomers: scaled(String(newCustomersOf(totals)), 15),
+        },
+      });
+      const spendDays = { from: ranged.from_day, to: ranged.to_day };
+      const unknown = totals.length > 0 ? [] : await eventNames.unknown(site.id, [conversion]);
+      return sendRows(reply, query.format, {
+        ...frame({ ...rule, level: query.level, spend_days: spendDays }, [
+          ...unknown,
+          ...notes,
+          ...cut,
+        ]),
+        ...besides,
+        ...(unconverted.length > 0 ? { unconverted_spend: unconverted } : {}),
+        ...answer,
+      });
+    },
+  );
+}
+
+/** What of the rule only data-driven models look at. */
+const dataDrivenRule = ({ lost, order, worth, seed }: z.output<typeof querystring>) => ({
+  ...{ lost, order, worth, seed },
+});
