@@ -74,7 +74,11 @@ export function createGraph(limits: GraphLimits): Graph {
   const mayBeHub = (node: string) =>
     (ties.get(node) ?? 0) > Math.min(limits.maxUsers, limits.maxVisitors);
 
-  function change(news: readonly Edge[], gone: ReadonlySet<Edge>, mostWalked: number): Set<string> {
+  function change(
+    news: readonly Edge[],
+    gone: ReadonlySet<Edge>,
+    mostWalked: number,
+  ): Iterable<string> {
     const removed = new Set([...gone].filter((edge) => leftOut.reasonOf(edge) === undefined));
     for (const edge of gone) leftOut.forget(edge);
     const fresh = new Set(news);
@@ -128,15 +132,15 @@ export function createGraph(limits: GraphLimits): Graph {
     for (const { a, b } of fresh)
       for (const group of [groups.get(a), groups.get(b)])
         for (const edge of group?.edges ?? []) edges.add(edge);
-    return { edges, solved: solve([...edges], limits.maxIds), nodes: [] };
+    return { edges, solved: solve([...edges], limits.maxIds), nodes: new Set<string>() };
   }
 
   /** @param nodes of groups that lost a fact: a node without any is its own person */
   function assign(settled: {
     edges: Iterable<Edge>;
     solved: Solved;
-    nodes: Iterable<string>;
-  }): Set<string> {
+    nodes: ReadonlySet<string>;
+  }): Iterable<string> {
     const { edges, solved, nodes } = settled;
     const refused = new Map(solved.refused.map(({ edge, reason }) => [edge, reason]));
     for (const edge of edges) {
@@ -144,13 +148,12 @@ export function createGraph(limits: GraphLimits): Graph {
       if (reason === undefined) leftOut.forget(edge);
       else leftOut.note(edge, reason);
     }
-    const touched = new Set([...nodes, ...solved.groups.keys()]);
-    for (const node of touched) {
-      const group = solved.groups.get(node);
-      if (group !== undefined && group.nodes.length > 1) groups.set(node, group);
+    for (const node of nodes) if (!solved.groups.has(node)) groups.delete(node);
+    for (const [node, group] of solved.groups) {
+      if (group.nodes.length > 1) groups.set(node, group);
       else groups.delete(node);
     }
-    return touched;
+    return nodes.size === 0 ? solved.groups.keys() : new Set([...nodes, ...solved.groups.keys()]);
   }
 
   return {
