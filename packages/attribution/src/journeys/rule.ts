@@ -102,6 +102,18 @@ export const dataDrivenQuery = {
     .describe("Of what is drawn by lot: samples, and the folds of order=auto."),
 };
 
+/** Which models; `modelsOf` reads them. */
+export const modelQuery = {
+  model: z
+    .string()
+    .optional()
+    .describe(`One of ${allModels.join(", ")}. Default: ${defaultModel}.`),
+  models: z
+    .string()
+    .optional()
+    .describe(`Several of ${allModels.join(", ")}, by commas; rows then have \`models\`.`),
+};
+
 /** How long a visitor may be still before the next hit opens a session; `touch_decisions` has the same. */
 export const sessionTimeoutMinutes = 30;
 

@@ -11,14 +11,15 @@ import { capNotes, leftOutCounts, leftOutOf } from "../http/left-out.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { createPathCounts } from "../journeys/path-counts.js";
-import { dataDrivenQuery, echoOf, modelsOf, ruleParams, ruleQuery } from "../journeys/rule.js";
 import {
-  type AnyModel,
-  allModels,
-  defaultModel,
-  isDataDriven,
-  unattributed,
-} from "../models/model-names.js";
+  dataDrivenQuery,
+  echoOf,
+  modelQuery,
+  modelsOf,
+  ruleParams,
+  ruleQuery,
+} from "../journeys/rule.js";
+import { type AnyModel, isDataDriven, unattributed } from "../models/model-names.js";
 import { money } from "../money.js";
 import { sqlFile } from "../store/sql-file.js";
 import type { App } from "./app.js";
@@ -28,14 +29,7 @@ const querystring = z.strictObject({
   ...ruleQuery,
   ...dataDrivenQuery,
   ...formatQuery,
-  model: z
-    .string()
-    .optional()
-    .describe(`One of ${allModels.join(", ")}. Default: ${defaultModel}.`),
-  models: z
-    .string()
-    .optional()
-    .describe(`Several of ${allModels.join(", ")}, by commas; rows then have \`models\`.`),
+  ...modelQuery,
 });
 
 interface Credit {

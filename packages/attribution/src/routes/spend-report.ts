@@ -11,8 +11,8 @@ import { createMoneyTotals } from "../http/report-currency.js";
 import { sendRows } from "../http/rows-answer.js";
 import { createSpendFacts } from "../http/spend-facts.js";
 import { spendRows } from "../http/spend-rows.js";
-import { dataDrivenQuery, echoOf, modelsOf, ruleQuery } from "../journeys/rule.js";
-import { allModels, defaultModel, isDataDriven } from "../models/model-names.js";
+import { dataDrivenQuery, echoOf, modelQuery, modelsOf, ruleQuery } from "../journeys/rule.js";
+import { isDataDriven } from "../models/model-names.js";
 import { scaled, toMicros } from "../money.js";
 import { spendLevels } from "../spend/levels.js";
 import { sqlTime } from "../time/sql-time.js";
@@ -31,14 +31,7 @@ const querystring = z.strictObject({
     .enum(spendLevels)
     .default("channel")
     .describe("How deep: each has the columns before it; campaign_key sums a campaign over all."),
-  model: z
-    .string()
-    .optional()
-    .describe(`One of ${allModels.join(", ")}. Default: ${defaultModel}.`),
-  models: z
-    .string()
-    .optional()
-    .describe(`Several of ${allModels.join(", ")}, by commas; rows then have \`models\`.`),
+  ...modelQuery,
 });
 
 export function spendReportRoutes(app: App, engine: Engine): void {

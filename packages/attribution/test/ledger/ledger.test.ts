@@ -283,21 +283,19 @@ describe("a saved rule", () => {
       const asked = await engine.get(
         `/api/v1/attribution?site=models&model=${model}&order=2&from=2026-11-01&to=2026-11-21`,
       );
-      const of = rows.filter((row) => row["model"] === model && row["label"] !== "(unattributed)");
-      expect(
-        of.map((row) => [row["label"], Number(row["conversions"]), row["removal_effect"]]),
-      ).toEqual(
+      const of = rows.filter((row) => row.model === model && row.label !== "(unattributed)");
+      expect(of.map((row) => [row.label, Number(row.conversions), row.removal_effect])).toEqual(
         asked.body.rows
           .map((row: Answer) => [row.channel, row.conversions, row.removal_effect ?? null])
           .sort(),
       );
-      expect(JSON.parse(String(of[0]?.["rule"]))).toMatchObject({
+      expect(JSON.parse(String(of[0]?.rule))).toMatchObject({
         models: [model],
         order: "2",
         days: 21,
       });
     }
-    expect(rows.filter((row) => row["label"] === "(unattributed)")).toHaveLength(2);
+    expect(rows.filter((row) => row.label === "(unattributed)")).toHaveLength(2);
   });
 });
 
