@@ -21,6 +21,8 @@ import { liveRoutes } from "./routes/live.js";
 import { metricRoutes } from "./routes/metrics.js";
 import { pathRoutes } from "./routes/paths.js";
 import { peopleRoutes } from "./routes/people.js";
+import { reconciliationRoutes } from "./routes/reconciliation.js";
+import { reconciliationImportRoutes } from "./routes/reconciliation-import.js";
 import { rejectedRoutes } from "./routes/rejected.js";
 import { ruleRoutes } from "./routes/rules.js";
 import { siteRoutes } from "./routes/sites.js";
@@ -87,6 +89,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     pathRoutes(api, engine);
     metricRoutes(api, engine);
     spendReportRoutes(api, engine);
+    reconciliationRoutes(api, engine);
     liveRoutes(api, engine);
     rejectedRoutes(api, engine);
     ruleRoutes(api, engine);
@@ -100,6 +103,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     await routes.register(async (tables) => {
       takeTables(tables as unknown as App);
       spendImportRoutes(tables as unknown as App, engine);
+      reconciliationImportRoutes(tables as unknown as App, engine);
       currencyRateRoutes(tables as unknown as App, engine);
     });
   });

@@ -53,13 +53,46 @@ export interface SpendAnswer extends Report {
   unmatched_tags: readonly SpendRow[];
 }
 
-/** What an import of spend or of rates answers. */
+/** What was credited, and what is claimed. */
+export interface ReconciliationRow {
+  [column: string]: unknown;
+}
+
+/** Orders to be looked at: how many, what they are worth, and the first of them. */
+export interface OrderList {
+  count: number;
+  value?: string | null;
+  difference?: string | null;
+  rows: readonly { order_id: string }[];
+}
+
+export interface ReconciliationAnswer extends Report {
+  total: ReconciliationRow;
+  unattributed: ReconciliationRow;
+  rows: readonly ReconciliationRow[];
+  orders: { count: number; value: string | null; matched: number; cancelled: number };
+  tracked: { conversions: number; recorded: number; without_order_id: number };
+  missing: OrderList;
+  unknown: OrderList;
+  different_value: OrderList;
+  still_credited: OrderList;
+  taken_back: OrderList;
+  not_compared: OrderList;
+  repeated: OrderList;
+}
+
+/** What an import of a table answers; each kind has some of these. */
 export interface Imported {
   days: { from: string; to: string };
   rows?: number;
   totals_left_out?: number;
   set_to_0?: number;
   costs?: readonly { currency: string; cost: string }[];
+  /** Of orders and of claims. */
+  values?: readonly { currency: string; value: string }[];
+  conversions?: number;
+  further_lines?: number;
+  statuses?: Readonly<Record<string, number>>;
   columns?: Readonly<Record<string, string>>;
   ignored?: readonly string[];
   base?: string;

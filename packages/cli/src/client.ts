@@ -9,6 +9,7 @@ import type {
   LedgerAnswer,
   PathsAnswer,
   PersonAnswer,
+  ReconciliationAnswer,
   RefreshAnswer,
   RefusedTable,
   RowProblem,
@@ -34,6 +35,7 @@ export interface Client {
   refreshRule(name: string, days: Parameters, parameters: Parameters): Promise<RefreshAnswer>;
   ledger(name: string, parameters: Parameters): Promise<LedgerAnswer>;
   spend(parameters: Parameters): Promise<SpendAnswer>;
+  reconciliation(parameters: Parameters): Promise<ReconciliationAnswer>;
   /** Sends a file as it is; a table with wrong rows is an answer and no error. */
   importTable(
     path: string,
@@ -100,6 +102,7 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
       json("POST", withQuery(`${ruleAt(name)}/refresh`, parameters), days),
     ledger: (name, parameters) => get(`${ruleAt(name)}/ledger`, parameters),
     spend: (parameters) => get("/api/v1/spend", parameters),
+    reconciliation: (parameters) => get("/api/v1/reconciliation", parameters),
     async importTable(path, parameters, { bytes, type }) {
       const response = await reach(base, withQuery(path, parameters), {
         method: "POST",

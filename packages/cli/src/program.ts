@@ -12,6 +12,7 @@ import { importCommand } from "./commands/import.js";
 import { type Io, processIo } from "./commands/io.js";
 import { loginCommand } from "./commands/login.js";
 import { pathsCommand } from "./commands/paths.js";
+import { reconcileCommand } from "./commands/reconcile.js";
 import { ledgerCommand, rulesCommand } from "./commands/rules.js";
 import { sendCommand } from "./commands/send.js";
 import { spendCommand } from "./commands/spend.js";
@@ -71,6 +72,7 @@ export function createProgram(io: Io, done: (exitCode: number) => void): Command
     rulesCommand(io),
     ledgerCommand(io),
     spendCommand(io),
+    reconcileCommand(io),
     funnelCommand(io),
     explainCommand(io),
     personCommand(io),

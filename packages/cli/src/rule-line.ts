@@ -26,6 +26,8 @@ const words: Readonly<Record<string, (rule: Rule) => string | undefined>> = {
   from: ({ from, to, tz }) => `${localTime(from, tz)} to ${localTime(to, tz)} ${tz}`,
   to: () => undefined,
   tz: () => undefined,
+  spend_days: ({ spend_days: days }) => `spend of ${stretchOf(days)}`,
+  claim_days: ({ claim_days: days }) => `claims of ${stretchOf(days)}`,
   identity_version: named("identity_version"),
   steps: ({ steps }) => filtersOf(steps),
 };
@@ -42,6 +44,12 @@ export function ruleLine(rule: Rule): string {
 
 function named(name: string): (rule: Rule) => string {
   return (rule) => `${name.replaceAll("_", " ")} ${list(rule[name])}`;
+}
+
+/** Days, both included. */
+function stretchOf(days: unknown): string {
+  const { from, to } = days as { from: string; to: string };
+  return `${from} to ${to}`;
 }
 
 const list = (value: unknown): string => (Array.isArray(value) ? value.join(", ") : String(value));

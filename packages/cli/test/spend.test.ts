@@ -194,6 +194,8 @@ describe("cairn spend", () => {
     expect(out).toMatch(/^\(total\)/m);
     expect(out).toContain("Spend without a touch: paid_search > google > Silent (7.00)");
     expect(out).toContain("level campaign");
+    expect(out).toMatch(/ · spend of \d{4}-\d\d-\d\d to \d{4}-\d\d-\d\d · /);
+    expect(out).not.toContain("[object");
   });
 });
 

@@ -17,17 +17,17 @@ export interface MoneyQuestion {
 
 /**
  * Totals of conversions in the currency that is wished; without a wish in that of most conversions, else in
- * that of most spend. The currency is empty where there is neither.
+ * what a further question answers, such as that of most spend. The currency is empty where there is none.
  */
-export function createMoneyTotals(store: Store) {
-  const sql = { totals: sqlFile("attribution_totals"), ofSpend: sqlFile("spend_currency") };
+export function createMoneyTotals(store: Store, further = "spend_currency") {
+  const sql = { totals: sqlFile("attribution_totals"), further: sqlFile(further) };
   return async (question: MoneyQuestion, wished: string) => {
     const totalsIn = (currency: string) =>
       store.query<TotalRow>(sql.totals, { ...question, currency });
     const totals = await totalsIn(wished);
     const currency = wished || totals[0]?.report_currency;
     if (currency) return { currency, totals };
-    const [row] = await store.query<{ currency: string }>(sql.ofSpend, { ...question });
+    const [row] = await store.query<{ currency: string }>(sql.further, { ...question });
     // Conversions without a currency count in whatever the report has.
     return { currency: row?.currency ?? "", totals };
   };

@@ -5,7 +5,7 @@ import { BadParameter } from "../bad-parameter.js";
 import type { App } from "../routes/app.js";
 import { dayOrders } from "../tables/read-day.js";
 import { decimalMarks } from "../tables/read-number.js";
-import { type TableKind, tableLimits } from "../tables/read-table.js";
+import { readTable, type TableKind, tableLimits } from "../tables/read-table.js";
 import { ApiError, answerError } from "./api-error.js";
 
 const kinds: Readonly<Record<string, TableKind>> = {
@@ -21,9 +21,27 @@ interface SentTable {
 }
 
 /** @throws BadParameter when there is no body */
-export function sentTable(body: unknown): SentTable {
+function sentTable(body: unknown): SentTable {
   if (body !== null && typeof body === "object" && "bytes" in body) return body as SentTable;
   throw new BadParameter("body", "is missing", "Send a table as CSV, NDJSON or JSON.");
+}
+
+type TableOptions = z.output<z.ZodObject<typeof tableQuery>>;
+
+/**
+ * The table of a request, and what stands before its decimals: JSON has always a point.
+ * @param isHeader whether a row is the header of such a table
+ */
+export async function readSent(
+  body: unknown,
+  options: TableOptions,
+  isHeader: (cells: readonly string[], map: TableOptions["map"]) => boolean,
+) {
+  const { bytes, kind } = sentTable(body);
+  return {
+    sent: await readTable(bytes, kind, (cells) => isHeader(cells, options.map)),
+    decimal: options.decimal ?? (kind === "delimited" ? undefined : ("point" as const)),
+  };
 }
 
 /** Lets the routes of this scope take a table of at most `tableLimits.bytes` as it was sent. */

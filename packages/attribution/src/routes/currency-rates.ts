@@ -7,11 +7,10 @@ import { commonQuery, formatQuery, pageQuery } from "../http/common-query.js";
 import { rangeOf } from "../http/range.js";
 import { RefusedRows } from "../http/row-problems.js";
 import { sendRows } from "../http/rows-answer.js";
-import { sentTable, tableQuery, tableSchema } from "../http/table-body.js";
+import { readSent, tableQuery, tableSchema } from "../http/table-body.js";
 import { isRateHeader, readRates } from "../rates/read-rates.js";
 import { createReplacingTable } from "../store/replacing-table.js";
 import { sqlFile } from "../store/sql-file.js";
-import { readTable } from "../tables/read-table.js";
 import { localDay } from "../time/zoned-day.js";
 import type { App } from "./app.js";
 
@@ -49,10 +48,7 @@ export function currencyRateRoutes(app: App, { store, now }: Engine): void {
       },
     },
     async ({ query, body }) => {
-      const { bytes, kind } = sentTable(body);
-      const isHeader = (cells: readonly string[]) => isRateHeader(cells, query.map);
-      const decimal = query.decimal ?? (kind === "delimited" ? undefined : "point");
-      const sent = await readTable(bytes, kind, isHeader);
+      const { sent, decimal } = await readSent(body, query, isRateHeader);
       const { base, rows, problems, ignored } = readRates(sent, { ...query, decimal });
       if (problems.count > 0) throw new RefusedRows(problems);
       const given = rows.filter(({ currency }) => currency !== base);

@@ -5,13 +5,12 @@ import type { Engine } from "../engine.js";
 import { commonQuery } from "../http/common-query.js";
 import { RefusedRows } from "../http/row-problems.js";
 import { siteOf } from "../http/site-of.js";
-import { sentTable, tableQuery, tableSchema } from "../http/table-body.js";
+import { readSent, tableQuery, tableSchema } from "../http/table-body.js";
 import { fromMicros, money, toMicros } from "../money.js";
 import { isSpendHeader, readSpend } from "../spend/read-spend.js";
 import type { Spend } from "../spend/spend-row.js";
 import { createReplacingTable } from "../store/replacing-table.js";
 import { sqlFile } from "../store/sql-file.js";
-import { readTable } from "../tables/read-table.js";
 import { localDay } from "../time/zoned-day.js";
 import type { App } from "./app.js";
 
@@ -66,12 +65,9 @@ export function spendImportRoutes(app: App, { store, sites, now }: Engine): void
     },
     async ({ query: { site: id, replace, ...options }, body }) => {
       const site = siteOf(sites, id);
-      const { bytes, kind } = sentTable(body);
-      const isHeader = (cells: readonly string[]) => isSpendHeader(cells, options.map);
+      const { sent, decimal } = await readSent(body, options, isSpendHeader);
       // Where a day begins first it is tomorrow already.
       const lastDay = localDay(now(), "Pacific/Kiritimati");
-      const decimal = options.decimal ?? (kind === "delimited" ? undefined : "point");
-      const sent = await readTable(bytes, kind, isHeader);
       const read = readSpend(sent, { ...options, decimal, lastDay });
       if (read.problems.count > 0) throw new RefusedRows(read.problems);
       const gone = replace === "days" ? await othersOfDays(site.id, read.rows) : [];

@@ -1,27 +1,21 @@
 // A table of spend comes in; rows for the store go out, or every problem that it has.
-import { BadParameter } from "../bad-parameter.js";
 import { fromMicros, toMicros } from "../money.js";
-import { namesColumns, placeColumns } from "../tables/place-columns.js";
+import { columnsRead, namesColumns, needColumns, placeColumns } from "../tables/place-columns.js";
 import { createProblems, type Problems } from "../tables/problem.js";
 import { type DayOrder, dayOrderOf } from "../tables/read-day.js";
 import { type DecimalMark, decimalMarkOf, withDecimals } from "../tables/read-number.js";
 import type { Table } from "../tables/read-table.js";
+import type { AdDefaults } from "./ad-key.js";
 import { type SpendColumn, spendColumns } from "./spend-columns.js";
 import { largestCost, type Spend, spendRowReader } from "./spend-row.js";
 
 /** What a table does not say of its rows itself, and how it writes numbers and days. */
-export interface SpendOptions {
-  channel?: string | undefined;
-  source?: string | undefined;
-  medium?: string | undefined;
-  account?: string | undefined;
+export interface SpendOptions extends AdDefaults {
   currency?: string | undefined;
   decimal?: DecimalMark | undefined;
   date_order?: DayOrder | undefined;
   /** theirs → ours */
   map?: Readonly<Record<string, string>> | undefined;
-  /** The last day that may have spend. */
-  lastDay: string;
 }
 
 export interface ReadSpend {
@@ -45,15 +39,8 @@ export const isSpendHeader = (cells: readonly string[], map: SpendOptions["map"]
 /** @throws BadParameter for what is wrong with the table as a whole */
 export function readSpend({ header, rows }: Table, options: SpendOptions): ReadSpend {
   const places = placeColumns(header, spendColumns, options.map);
-  for (const needed of ["date", "cost"] as const) {
-    if (places.has(needed)) continue;
-    const shown = header.join(", ").slice(0, 300);
-    throw new BadParameter(
-      "file",
-      `has no column ${needed}; its columns are "${shown}"`,
-      `Name it ${spendColumns[needed].slice(0, 3).join(", ")} …, or map it: {"theirs": "${needed}"}.`,
-    );
-  }
+  const { date, cost } = spendColumns;
+  needColumns(header, places, { date, cost });
   const cellsOf = (name: SpendColumn) => {
     const place = places.get(name);
     return place === undefined ? [] : rows.map(({ cells }) => cells[place] ?? "");
@@ -75,14 +62,12 @@ export function readSpend({ header, rows }: Table, options: SpendOptions): ReadS
     if (read === "total") totals += 1;
     else if (read !== undefined) sums.add(read, row.line);
   }
-  const used = new Set(places.values());
   return {
     rows: sums.rows(),
     problems,
     read: rows.length - totals,
     totals,
-    columns: Object.fromEntries([...places].map(([name, place]) => [name, header[place] ?? ""])),
-    ignored: header.filter((name, place) => !used.has(place) && name.trim() !== ""),
+    ...columnsRead(header, places),
   };
 }
 

@@ -76,3 +76,29 @@ export function namesColumns<Name extends string>(
     );
   });
 }
+
+/** @throws BadParameter when one of the columns that are needed is not there */
+export function needColumns<Name extends string>(
+  header: readonly string[],
+  places: ReadonlyMap<Name, number>,
+  needed: Partial<ColumnNames<Name>>,
+): void {
+  for (const [name, names] of Object.entries(needed) as [Name, readonly string[]][]) {
+    if (places.has(name)) continue;
+    const shown = header.join(", ").slice(0, 300);
+    throw new BadParameter(
+      "file",
+      `has no column ${name}; its columns are "${shown}"`,
+      `Name it ${names.slice(0, 3).join(", ")} …, or map it: {"theirs": "${name}"}.`,
+    );
+  }
+}
+
+/** How a header was read: ours → theirs, and what was not read. */
+export function columnsRead(header: readonly string[], places: ReadonlyMap<string, number>) {
+  const used = new Set(places.values());
+  return {
+    columns: Object.fromEntries([...places].map(([name, place]) => [name, header[place] ?? ""])),
+    ignored: header.filter((name, place) => !used.has(place) && name.trim() !== ""),
+  };
+}

@@ -9,7 +9,15 @@
  */
 export function startOfDay(day: string, plusDays: number, zone: string): number {
   const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const wall = Date.UTC(year, month - 1, date + plusDays);
+  return wallTime(Date.UTC(year, month - 1, date + plusDays), zone);
+}
+
+/**
+ * The first instant when clocks in a zone show a time, given as if it were UTC. A time that a clock change
+ * skips is as long after the change as it is after the last time before it.
+ * @example wallTime(Date.UTC(2026, 8, 1, 10), "Europe/Berlin") // 2026-09-01T08:00:00.000Z
+ */
+export function wallTime(wall: number, zone: string): number {
   const offsets = [offsetMs(wall - dayMs, zone), offsetMs(wall + dayMs, zone)];
   const first = wall - Math.max(...offsets);
   const second = wall - Math.min(...offsets);
@@ -35,16 +43,7 @@ export function isZone(zone: string): boolean {
 
 /** How far the zone's wall clock is ahead of UTC at an instant. */
 function offsetMs(instant: number, zone: string): number {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone: zone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "numeric",
-    day: "numeric",
-    hour: "numeric",
-    minute: "numeric",
-    second: "numeric",
-  }).formatToParts(instant);
+  const parts = clockOf(zone).formatToParts(instant);
   const part = (type: string) => Number(parts.find((found) => found.type === type)?.value ?? 0);
   const wall = Date.UTC(
     part("year"),
@@ -55,4 +54,25 @@ function offsetMs(instant: number, zone: string): number {
     part("second"),
   );
   return wall - Math.floor(instant / 1000) * 1000;
+}
+
+/** Each costs more to make than a thousand uses; there are some hundred zones. */
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  const made =
+    clocks.get(zone) ??
+    new Intl.DateTimeFormat("en-US", {
+      timeZone: zone,
+      hourCycle: "h23",
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "numeric",
+      minute: "numeric",
+      second: "numeric",
+    });
+  // Case does not matter in names of zones, so one may come in many spellings.
+  if (clocks.size < 1000) clocks.set(zone, made);
+  return made;
 }

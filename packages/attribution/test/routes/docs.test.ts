@@ -120,7 +120,12 @@ test("/docs shows both", async () => {
 });
 
 test("a table may be sent in each of its forms", () => {
-  for (const path of ["/api/v1/spend", "/api/v1/currency-rates"]) {
+  for (const path of [
+    "/api/v1/spend",
+    "/api/v1/currency-rates",
+    "/api/v1/orders",
+    "/api/v1/platform-claims",
+  ]) {
     const { requestBody } = document.paths[path].post;
     expect(Object.keys(requestBody.content), path).toEqual([
       "application/json",

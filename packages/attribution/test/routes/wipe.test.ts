@@ -17,6 +17,16 @@ beforeAll(async () => {
     columns: ["site", "day", "channel", "cost", "currency", "version"],
     lines: '["demo","2026-11-01","email","5","EUR",1]\n',
   });
+  await engine.store.insert({
+    table: "orders",
+    columns: ["site", "order_id", "value", "currency", "status", "version"],
+    lines: '["demo","1001","5","EUR","placed",1]\n',
+  });
+  await engine.store.insert({
+    table: "platform_claims",
+    columns: ["site", "day", "channel", "conversions", "version"],
+    lines: '["demo","2026-11-01","email","1",1]\n',
+  });
   await engine.identity.refresh();
   const rule = { models: "linear,markov", currency: "EUR", close_after_hours: 0 };
   await engine.request("PUT", "/api/v1/rules/main?site=demo", rule);
@@ -81,8 +91,10 @@ test("a wipe answers what it removed by table, and leaves nothing", async () => 
       identity_undone: 1,
       ledger_days: 22,
       model_runs: 1,
+      orders: 1,
       // The merge, and that it was undone: one row when the store has put them together.
       person_ids: expect.toBeOneOf([1, 2]),
+      platform_claims: 1,
       profiles: 1,
       rejected: 1,
       rules: 1,

@@ -1,4 +1,4 @@
-// `cairn import`: files of spend or of currency rates into the store, each as a whole or not at all.
+// `cairn import`: files of spend, currency rates, orders or claims into the store, each as a whole or not at all.
 import { readFileSync, writeFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
@@ -13,7 +13,12 @@ import { outData } from "../terminal-text.js";
 import type { Io } from "./io.js";
 import { asParameters, connect, withService } from "./service.js";
 
-const routes = { spend: "/api/v1/spend", rates: "/api/v1/currency-rates" } as const;
+const routes = {
+  spend: "/api/v1/spend",
+  rates: "/api/v1/currency-rates",
+  orders: "/api/v1/orders",
+  claims: "/api/v1/platform-claims",
+} as const;
 type Kind = keyof typeof routes;
 
 /** What the service takes; what it is unpacked from may be smaller. */
@@ -30,16 +35,25 @@ interface ImportOptions {
 export function importCommand(io: Io, done: (exitCode: number) => void): Command {
   const kinds = Object.keys(routes);
   const command = new Command("import")
-    .description("files of spend or currency rates: CSV, TSV, NDJSON or JSON, also gzipped")
+    .description(
+      "files of spend, currency rates, orders or claims: CSV, TSV, NDJSON or JSON, also gzipped",
+    )
     .argument("<file...>", "- is standard input")
     .addOption(new Option("--kind <kind>", "what is in them").choices(kinds).makeOptionMandatory())
-    .option("--site <id>", "of spend: the site (default: default)")
+    .option("--site <id>", "of all but rates: the site (default: default)")
     .option("--map <theirs=ours>", "a column by another name; may be given several times", mapped)
-    .option("--channel <channel>", "of spend: where rows name none (default: by the source)")
-    .option("--source <source>", "of spend: where rows name none, such as google")
-    .option("--medium <medium>", "of spend: by which a source's channel is found (default: cpc)")
-    .option("--account <name>", "of spend: where rows name none")
-    .option("--currency <code>", "of spend: where rows name none")
+    .option(
+      "--channel <channel>",
+      "of spend and claims: where rows name none (default: by the source)",
+    )
+    .option("--source <source>", "of spend and claims: where rows name none, such as google")
+    .option(
+      "--medium <medium>",
+      "of spend and claims: by which a source's channel is found (default: cpc)",
+    )
+    .option("--account <name>", "of spend and claims: where rows name none")
+    .option("--currency <code>", "of all but rates: where rows name none")
+    .option("--tz <zone>", "of orders: of times without a zone (default: the site's)")
     .addOption(
       new Option(
         "--replace <what>",
@@ -128,20 +142,40 @@ function mapped(pair: string, before: Record<string, string> = {}): Record<strin
 }
 
 function story(file: string, answer: Imported): string {
-  const { days, costs, columns = {}, ignored = [] } = answer;
-  const what =
-    costs === undefined
-      ? `${answer.rates} rates of ${answer.base}`
-      : `${answer.rows} rows, ${costs.map(({ currency, cost }) => `${cost} ${currency}`).join(", ")}`;
+  const { days, columns = {}, ignored = [] } = answer;
   const read = Object.entries(columns).map(([ours, theirs]) => `${ours} = ${theirs}`);
   const lines = [
-    `${nameOf(file)}: ${what}, ${days.from} to ${days.to}.`,
+    `${nameOf(file)}: ${whatOf(answer)}, ${days.from} to ${days.to}.`,
     ...(read.length > 0 ? [`Read as ${read.join(", ")}.`] : []),
     ...(ignored.length > 0 ? [`Not read: ${ignored.join(", ")}.`] : []),
     ...(answer.set_to_0 ? [`Set to 0: ${answer.set_to_0} rows that the file has not.`] : []),
+    ...(answer.further_lines ? [`Further lines of the same orders: ${answer.further_lines}.`] : []),
     ...(answer.totals_left_out ? [`Rows of totals left out: ${answer.totals_left_out}.`] : []),
   ];
   return lines.map((line) => `${shown(line)}\n`).join("");
+}
+
+/** What a file had. */
+function whatOf({
+  rates,
+  base,
+  rows,
+  costs,
+  values = [],
+  conversions,
+  statuses,
+}: Imported): string {
+  const sums = costs?.map(({ currency, cost }) => `${cost} ${currency}`);
+  const money = sums ?? values.map(({ currency, value }) => `${value} ${currency}`);
+  if (rates !== undefined) return `${rates} rates of ${base}`;
+  const states = Object.entries(statuses ?? {}).filter(([, count]) => count > 0);
+  const what =
+    states.length > 0
+      ? states.map(([state, count]) => `${count} ${state}`)
+      : conversions === undefined
+        ? []
+        : [`${conversions} conversions`];
+  return [`${rows} rows`, ...what, ...money].join(", ");
 }
 
 function listProblems(list: string, { problems, count }: RefusedTable): string {

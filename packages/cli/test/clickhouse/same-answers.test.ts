@@ -107,6 +107,23 @@ describe.each([
     expect(answers).toEqual(await asked(inProcess));
   });
 
+  it("orders of record and claims are reconciled the same", async () => {
+    const asked = async ({ api }: Machine) => {
+      const query = "site=plain&from=2026-01-01&to=2027-01-01&currency=EUR&level=campaign";
+      const {
+        as_of: _,
+        lag_ms: __,
+        rule: ___,
+        ...answer
+      } = JSON.parse(await api(`/api/v1/reconciliation?${query}`));
+      return answer;
+    };
+    const answer = await asked(server);
+    expect(answer.orders).toMatchObject({ count: 2, value: "11.692308", missing: 2 });
+    expect(answer.total).toMatchObject({ claimed_conversions: 2.5, claimed_value: "7.692308" });
+    expect(answer).toEqual(await asked(inProcess));
+  });
+
   it("strangers' SQL, its formats and its refusals are the same", async () => {
     const asked = async ({ privateOrigin }: Machine, query: string, format?: string) => {
       const answer = await fetch(`${privateOrigin}/api/v1/sql`, {
@@ -200,6 +217,12 @@ async function spend({ privateOrigin }: Machine): Promise<void> {
   for (const cost of ["7", "3.1"]) {
     const table = `date,channel,campaign,cost,currency,clicks\n${day},Email,Ä b,${cost},EUR,3\n${day},tv,x,10,USD,0\n`;
     await Promise.all([1, 2].map(() => post("/api/v1/spend?site=plain", table)));
+  }
+  for (const value of ["9", "4"]) {
+    const orders = `order_id,ordered_at,value,currency\nÄ 1,${day},${value},EUR\n2,${day},10,USD\n`;
+    await post("/api/v1/orders?site=plain", orders);
+    const claims = `date,channel,campaign,conversions,value,currency\n${day},Email,Ä b,2.5,10,USD\n`;
+    await post("/api/v1/platform-claims?site=plain", claims);
   }
   await post("/api/v1/currency-rates?base=EUR", `date,currency,rate\n${day},USD,1.3\n`);
 }
