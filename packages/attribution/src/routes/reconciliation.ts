@@ -6,6 +6,7 @@ import { createEventNames } from "../events/event-names.js";
 import { summaryOf } from "../http/attribution-summary.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { createEarnedColumns } from "../http/earned-columns.js";
+import { leftOutCounts, leftOutOf } from "../http/left-out.js";
 import { createReconciledOrders } from "../http/reconciled-orders.js";
 import { type ClaimedKey, reconciliationRows } from "../http/reconciliation-rows.js";
 import { openReport } from "../http/report.js";
@@ -99,11 +100,12 @@ export function reconciliationRoutes(app: App, engine: Engine): void {
         query.currency ?? site.currency,
       );
       const { total, ...besides } = summaryOf(totals);
+      const leftOut = leftOutCounts(totals, 0);
       const question = {
         ...{ ...query, ...ranged, conversion, currency, weights: query.weights ?? "" },
         by: dimensionOf(query.level),
       };
-      const conversions = total.conversions + (besides.left_out?.repeat ?? 0);
+      const conversions = total.conversions + leftOut.repeat;
       const [earned, claimed, touched, unconverted, orders] = await Promise.all([
         earnedColumns(question, models),
         store.query<ClaimedRow>(sql.claimed, question),
@@ -141,6 +143,7 @@ export function reconciliationRoutes(app: App, engine: Engine): void {
           ...orders.notes,
         ]),
         ...besides,
+        ...leftOutOf(leftOut),
         ...(unconverted.length > 0
           ? {
               unconverted_claims: unconverted.map(({ claim_rows, value, ...row }) => ({
