@@ -7,6 +7,12 @@ import { digestBytes, sha256 } from "../../src/lazy/sha256.js";
 
 const expected = (text: string) => createHash("sha256").update(text).digest("hex");
 
+it("hashes no words that stand for nobody's address", async () => {
+  expect(await hashKeys({ em: "undefined", ph: "null", plan: "pro" }, false)).toEqual({
+    plan: "pro",
+  });
+});
+
 describe("Meta's published vectors", () => {
   it.each([
     ["em", "john_smith@gmail.com", /^62a14e44.*aa0f62f$/],
