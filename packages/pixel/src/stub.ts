@@ -4,7 +4,8 @@ import type { Pixel } from "./pixel.js";
 
 /** The global, shaped like Meta's `fbq`: it queues until `callMethod` is there. */
 export interface CairnGlobal extends Pixel {
-  queue: ArrayLike<unknown>[];
+  /** The arguments of each call, in order. */
+  queue: Call[];
   callMethod: Pixel | undefined;
   push: CairnGlobal;
   loaded: boolean;
@@ -28,11 +29,6 @@ export function claimStub(name: string): CairnGlobal | undefined {
     globals[name] = made;
   }
   return stub.queue && !stub.callMethod ? stub : undefined;
-}
-
-/** The calls that the stub has queued, in order. */
-export function queuedCalls({ queue }: CairnGlobal): Call[] {
-  return queue.map((call) => Array.from(call));
 }
 
 /** From now on the stub calls `pixel`. */

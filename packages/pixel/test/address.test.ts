@@ -26,6 +26,12 @@ describe("the landing", () => {
   });
 });
 
+it("takes an address out of a campaign, also one that was encoded twice", () => {
+  expect(readLanding("?utm_source=mary@x.com&utm_term=mary%2540x.com&utm_content=a")).toEqual({
+    campaign: { content: "a" },
+  });
+});
+
 describe("scrub", () => {
   it.each([
     ["https://a.example/p?gclid=1&token=abc#top", "https://a.example/p?gclid=1"],
@@ -39,6 +45,8 @@ describe("scrub", () => {
       "https://a.example/?utm_content=mary%40x.com&fbclid=1",
       "https://a.example/?utm_content=&fbclid=1",
     ],
+    ["https://a.example/#/id_token=abc&state=1", "https://a.example/"],
+    ["https://a.example/#/cart?a=1&b=2", "https://a.example/#/cart"],
     ["https://a.example/@mary", "https://a.example/@mary"],
     ["", ""],
   ])("makes of %s %s", (address, expected) => {

@@ -48,6 +48,42 @@ describe("calls made before the script", () => {
   });
 });
 
+describe("calls made before the key is known", () => {
+  it("all wait, also very many and a first init without a key", async () => {
+    const { site, page } = stage;
+    site.pages.set("/", pageWith({ attributes: "" }));
+    await page.goto(site.url);
+    await page.waitForFunction("window.cairn?.loaded");
+    await page.evaluate(`cairn("init", undefined);
+      for (let n = 0; n < 1000; n++) cairn("track", "Lead", { n }); cairn("init", "wk_test")`);
+    const events = await arrived(site, 1001);
+    expect(
+      events.filter(({ event }) => event === "Lead").map(({ properties }) => properties?.n),
+    ).toEqual(Array.from({ length: 1000 }, (_, n) => n));
+  });
+
+  it("are too many at some time, and the key is heard all the same", async () => {
+    const { site, page } = stage;
+    site.pages.set("/", pageWith({ attributes: "" }));
+    await page.goto(site.url);
+    await page.waitForFunction("window.cairn?.loaded");
+    await page.evaluate(`for (let n = 0; n < 10500; n++) cairn("set", { n }); cairn("init", "wk_test");
+      cairn("track", "After")`);
+    await expect.poll(() => site.received().map(label)).toContain("track After");
+  });
+
+  it("are told of where init has no key", async () => {
+    const { site, page } = stage;
+    const warned = page.waitForEvent("console", { predicate: (one) => /#no-key/.test(one.text()) });
+    site.pages.set(
+      "/",
+      pageWith({ attributes: "", before: `<script>${stub};cairn("init")</script>` }),
+    );
+    await page.goto(site.url);
+    await warned;
+  });
+});
+
 describe("group", () => {
   it("says to which group the user belongs", async () => {
     await open();

