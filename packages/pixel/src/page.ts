@@ -25,8 +25,8 @@ export function startPage(
   const { run, queue } = createClient(
     settings,
     {
-      store: localStore,
       jar: cookieJar,
+      store: localStore,
       post,
       lock,
       surroundings: (path) => readContext(view, settings.params, path),

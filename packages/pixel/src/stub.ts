@@ -33,5 +33,5 @@ export function claimStub(name: string): CairnGlobal | undefined {
 
 /** From now on the stub calls `pixel`. */
 export function connect(stub: CairnGlobal, pixel: Pixel): void {
-  Object.assign(stub, { callMethod: pixel, queue: [], push: stub, loaded: true });
+  Object.assign(stub, { queue: [], callMethod: pixel, push: stub, loaded: true });
 }

@@ -126,6 +126,21 @@ describe("the queue", () => {
     }
   });
 
+  it("overlooks no event that comes while the last look at it ends", async () => {
+    const { site, page } = stage;
+    await page.addInitScript(`
+      const locks = navigator.locks, real = locks.request.bind(locks);
+      locks.request = async (name, work) => {
+        const mayBeMore = await real(name, work);
+        if (!mayBeMore && window.isLate) { isLate = false; cairn("track", "Late"); }
+        return mayBeMore;
+      };`);
+    await page.goto(site.url);
+    await arrived(site, 1);
+    await page.evaluate(`isLate = true; cairn("track", "Lead")`);
+    expect((await arrived(site, 3)).map(label)).toEqual(["page", "track Lead", "track Late"]);
+  });
+
   it("has one request under way at a time", async () => {
     const { site, page } = stage;
     await page.addInitScript(`

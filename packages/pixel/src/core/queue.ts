@@ -53,9 +53,9 @@ export function createQueue(
   const memory = new Map<string, string>();
   const underWay = new Set<string>();
   let length = 0;
-  let lost = 0;
   let timer: unknown;
   let isBusy = false;
+  let lost = 0;
   let failures = 0;
   let notBefore = 0;
   let patientUntil = 0;
@@ -115,15 +115,15 @@ export function createQueue(
 
   /** There may be something to send. */
   const wake = guarded(say, (waitMs: number = gatherMs) => {
-    if (timer || isBusy) return;
-    timer = setTimeout(hurry, Math.max(waitMs, notBefore - Date.now()));
+    // While a request is under way the mark stands for a timer: what comes now must not be overlooked.
+    timer = timer || isBusy || setTimeout(hurry, Math.max(waitMs, notBefore - Date.now()));
   });
 
   async function hurry(leaving?: boolean): Promise<boolean | undefined> {
     let mayBeMore: boolean | undefined;
     if (!leaving) {
-      timer = 0;
       if (isBusy) return;
+      timer = 0;
       isBusy = true;
     }
     try {
@@ -135,7 +135,10 @@ export function createQueue(
       say("fault", fault);
     }
     if (!leaving) isBusy = false;
-    if (mayBeMore) wake(0);
+    if (mayBeMore || timer) {
+      timer = 0;
+      wake(0);
+    }
     return mayBeMore;
   }
 

@@ -47,7 +47,7 @@ export interface Visitor {
 }
 
 export function createVisitor({ consent: mode }: CoreSettings, platform: Platform): Visitor {
-  const { store, jar } = platform;
+  const { jar, store } = platform;
   // A misspelt mode must not send what the visitor was never asked for.
   const isAsked = mode && mode !== "none";
   // Without a word from the page, Global Privacy Control is the only choice the visitor has stated.
