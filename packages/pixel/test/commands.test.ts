@@ -223,6 +223,16 @@ describe("data-alias", () => {
 });
 
 describe("a mistake in a call", () => {
+  it("makes no event without a name", async () => {
+    const { site, page } = stage;
+    await open();
+    const warned = page.waitForEvent("console", { predicate: (one) => /#no-id/.test(one.text()) });
+    await page.evaluate(`cairn("track"); cairn("track", { value: 1 }); cairn("trackCustom", "");
+      cairn("trackSingle", "1234567890"); cairn("track", 404); cairn("track", "Lead")`);
+    await warned;
+    expect((await arrived(site, 3)).map(label)).toEqual(["page", "track 404", "track Lead"]);
+  });
+
   it("is told on the console with the heading that explains it, also without data-debug", async () => {
     const said: string[] = [];
     stage.page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));

@@ -132,7 +132,7 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
   /** Meta's PageView is a page; every other name is an event of its own. */
   function track(event: unknown, properties: unknown, options: unknown): void {
     if (event === "PageView") tell({ type: "page" }, properties, options);
-    else tell({ type: "track", event: String(event) }, properties, options);
+    else if (!isNobody(event)) tell({ type: "track", event: String(event) }, properties, options);
   }
 
   /** Meta names the pixel first; there is one here. */
@@ -145,7 +145,7 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
       else tell({ type }, name, properties);
     };
 
-  /** A page that forgot to log in sends these words; as ids they would join all its visitors. */
+  /** A page sends these words where a name or an id is missing; as ids they would join all its visitors. */
   function isNobody(id: unknown): boolean {
     const isWord = /^(undefined|null|NaN|\[object .*|)$/.test(id as string);
     if (isWord) say("no-id", id);
@@ -163,8 +163,8 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
     __proto__: null as never,
     track,
     trackCustom: track,
-    trackSingle: single,
     trackSingleCustom: single,
+    trackSingle: single,
     screen: view("screen"),
     page: view("page"),
     identify(id, traits) {
