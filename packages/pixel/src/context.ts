@@ -15,12 +15,12 @@ export function readContext(view: View, params?: string, path?: string): Propert
   const { pathname } = new URL(url);
   return {
     page: path
-      ? { path }
+      ? { path: scrub(path, params) }
       : {
           url,
           path: pathname,
           referrer: scrub(view.referrer, params),
-          title: document.title.slice(0, 512),
+          title: `${document.title}`.slice(0, 512),
         },
     ...(!path && view.landing),
     locale: navigator.language,

@@ -14,7 +14,7 @@ import { pathNow, viewOf } from "./view.js";
 export function startPage(
   settings: Settings,
   say: Say,
-  hash: Platform["hash"],
+  digest: Platform["digest"],
   calls: readonly Call[],
 ): (call: Call) => void {
   const auto = settings.auto !== false;
@@ -25,12 +25,12 @@ export function startPage(
   const { run, queue } = createClient(
     settings,
     {
-      store: localStore,
       jar: cookieJar,
+      store: localStore,
       post,
       lock,
-      context: (path) => readContext(view, settings.params, path),
-      hash,
+      surroundings: (path) => readContext(view, settings.params, path),
+      digest,
       // w3c.github.io/gpc: true only when the visitor's browser says so.
       gpc: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
     },
@@ -85,7 +85,10 @@ export function startPage(
     "pageshow",
     guarded(say, (shown) => {
       // Back out of the back/forward cache: no script runs again, but the visitor sees the page again.
-      if (auto && shown.persisted) run(["page"]);
+      if (shown.persisted) {
+        view.path = "";
+        follow();
+      }
     }),
   );
   return answer;
@@ -97,7 +100,7 @@ const lock: Platform["lock"] = (name, work) =>
 
 /** True for a call that makes an event, of whatever kind. */
 function isEvent([command]: Call): boolean {
-  return /^(track|page)/.test(String(command));
+  return /^(track|page)/.test(command as string);
 }
 
 /** True for a call that is a page view. */

@@ -23,11 +23,11 @@ export type LazyName = "alias" | "debug" | "extras" | "link" | "match";
 export type Load = (name: LazyName) => Promise<LazyFile>;
 export interface LazyFile {
   start?(lazy: Lazy): void;
-  hashKeys?: Platform["hash"];
+  hashKeys?: Platform["digest"];
 }
 
 /** Calls kept while the key is missing. */
-const maxWaiting = 200;
+const maxWaiting = 10_000;
 
 /**
  * Makes a pixel. It never throws, and outside a browser it does nothing. Without a `key` every call
@@ -45,15 +45,15 @@ export function startPixel(
   let run: ((call: Call) => void) | undefined;
 
   const begin = guarded(say, () => {
-    const hash: Platform["hash"] = (...keys) =>
-      load("match").then(({ hashKeys }) => (hashKeys as Platform["hash"])(...keys));
-    run = startPage(settings, say, hash, waiting);
+    const digest: Platform["digest"] = (...keys) =>
+      load("match").then(({ hashKeys }) => (hashKeys as Platform["digest"])(...keys));
+    run = startPage(settings, say, digest, waiting);
   });
 
   const show = (name: LazyName) =>
     load(name)
       .then(({ start }) =>
-        (start as NonNullable<LazyFile["start"]>)({ pixel, settings, notes, say, waiting }),
+        (start as NonNullable<LazyFile["start"]>)({ pixel, say, settings, notes, waiting }),
       )
       .catch((fault) => say("not-loaded", fault));
 
@@ -67,15 +67,16 @@ export function startPixel(
       return document.addEventListener("prerenderingchange", start);
     }
     isStarted = true;
-    // The visitor may bring an id along, and the first event has to have it.
-    if (settings.link) void show("link").then(begin);
+    const linked = settings.link && show("link");
+    // Where the visitor brings an id along, the first event has to have it.
+    if (linked && /cairn_link/.test(location.search)) void linked.then(begin);
     else begin();
     for (const name of ["extras", "debug", "alias"] as const) if (settings[name]) void show(name);
   });
 
   const pixel = guarded(say, (...call: Call) => {
     if (run) run(call);
-    else if (waiting.length < maxWaiting) waiting.push(call);
+    else if (isInit(call) || waiting.length < maxWaiting) waiting.push(call);
     if (isInit(call)) start();
   }) as Lazy["pixel"];
 
@@ -84,6 +85,6 @@ export function startPixel(
 }
 
 /** True for the call that names the key. */
-export function isInit([command]: Call): boolean {
-  return command === "init";
+function isInit([command, key]: Call): unknown {
+  return command === "init" && key;
 }

@@ -13,11 +13,13 @@ export async function post({ url, body, leaving, again, cookies }: Post): Promis
       // On a further try the page's quota for keepalive may be what failed.
       keepalive: leaving || !again,
       credentials: cookies ? "include" : "omit",
-      signal: attempt(() => AbortSignal.timeout(timeoutMs), null),
+      signal: attempt(() => AbortSignal.timeout(timeoutMs)) as AbortSignal,
     });
     const { status, headers } = response;
     const said = await response.json().catch(() => undefined);
-    return { status, retryAfter: headers.get("retry-after"), said };
+    // As fetch-post.ts has it: only the collector's own word takes an event.
+    const isFinal = (said || response).rejected || (status > 299 && !response.redirected);
+    return { status: isFinal ? status : 0, retryAfter: headers.get("retry-after"), said };
   } catch (fault) {
     // A beacon's fate is unknown, so the events stay in the outbox; the server counts copies once.
     // It always carries cookies, so it is no way out without consent.

@@ -103,6 +103,58 @@ describe("revoke", () => {
   });
 });
 
+describe("a decision", () => {
+  it("is one only under its own name: another word is told and changes nothing", async () => {
+    const { site, page } = stage;
+    const warnings: string[] = [];
+    page.on("console", (message) => warnings.push(message.text()));
+    await open('data-consent="required"');
+    await page.evaluate(
+      `for (const word of ["granted", "deny", "Revoke", undefined]) cairn("consent", word)`,
+    );
+    await expect
+      .poll(() => warnings.filter((text) => /#unknown-command/.test(text)).length)
+      .toBe(4);
+    await page.evaluate(`cairn("consent", "grant")`);
+    expect((await arrived(site, 1)).map(label)).toEqual(["page"]);
+  });
+
+  it("denies ads where one of Google's two names for them does, in any order", async () => {
+    await open("");
+    for (const given of [
+      `{ ad_storage: "denied", ad_user_data: "granted" }`,
+      `{ ad_user_data: "granted", ad_storage: "denied" }`,
+      `{ ad_storage: "granted", ad_user_data: "denied" }`,
+      `{ ad_storage: "granted", ad_user_data: "granted" }`,
+    ])
+      await stage.page.evaluate(`cairn("consent", "update", ${given}); cairn("track", "Lead")`);
+    const [, ...leads] = await arrived(stage.site, 5);
+    expect(leads.map(({ context }) => context.consent?.ads)).toEqual([false, false, false, true]);
+  });
+
+  it("lets go all that waited for it, also a long visit", async () => {
+    await open('data-consent="required"');
+    await stage.page.evaluate(`for (let n = 0; n < 500; n++) cairn("track", "Lead", { n });
+      cairn("consent", "grant")`);
+    const events = await arrived(stage.site, 501);
+    expect(events[0]?.context.clickIds).toEqual({ gclid: "Cj0" });
+  });
+
+  it("against it outlasts a request that was under way", async () => {
+    const { site, page, context } = stage;
+    await open("");
+    const [view] = await arrived(site, 1);
+    const old = `cairn_id=${view?.anonymousId}; Path=/; Max-Age=1000`;
+    site.answers.push({ status: 200, afterMs: 300, headers: { "set-cookie": old } });
+    await page.evaluate(`cairn("track", "Lead")`);
+    await expect.poll(() => site.arrivals.length).toBe(2);
+    await page.evaluate(`cairn("consent", "revoke")`);
+    await page.waitForTimeout(500);
+    expect(await context.cookies()).toEqual([]);
+    expect(await storage()).toBe("{}");
+  });
+});
+
 describe("data-consent=cookieless", () => {
   it("sends with an id that dies with the page, stores nothing and takes no cookie", async () => {
     const { site, page } = stage;

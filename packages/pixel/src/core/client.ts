@@ -10,7 +10,8 @@ import type { Properties, WireEvent } from "./wire.js";
 /** One call as the page made it. */
 export type Call = readonly unknown[];
 
-type Handler = (first: unknown, second: unknown, third: unknown, fourth: unknown) => void;
+/** Whatever a page passes: each command takes what it can use. */
+type Handler = (...rest: never[]) => void;
 
 export interface Client {
   /** A command or argument that makes no sense is told on the console and does nothing. */
@@ -22,14 +23,16 @@ export interface Client {
 type Said = Pick<WireEvent, "type" | "event" | "name" | "groupId" | "properties" | "traits">;
 
 /** Held events live in memory only; a page that never asks must not grow without end. */
-const maxHeld = 100;
+const maxHeld = 1000;
 
 /** Meta's advanced matching keys: they leave the page as SHA-256 only. */
 const personal = /^(em|ph|fn|ln|ge|db|ct|st|zp|external_id)$/;
 
 export function createClient(settings: CoreSettings, platform: Platform, say: Say): Client {
   const visitor = createVisitor(settings, platform);
-  const queue = createQueue(settings, platform, visitor.mayStore, say);
+  const queue = createQueue(settings, platform, visitor, say);
+  // A page may have broken what is asked here: better an event that says less than none.
+  const surroundings = guarded(say, platform.surroundings);
   let held: WireEvent[] = [];
   let shared: Properties = {};
   let used = false;
@@ -42,14 +45,13 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
 
   const dispatch = guarded(say, (made: WireEvent) => {
     const { context } = made;
-    made.anonymousId = visitor.id();
-    context.consent = visitor.choice();
+    made.anonymousId = made.anonymousId || visitor.id();
     if (visitor.mayStore()) context.sessionId = visitor.session();
-    if (queue.lost()) context.dropped = queue.lost();
+    context.consent = visitor.choice();
+    context.dropped = queue.lost() || undefined;
     const event = settings.beforeSend ? settings.beforeSend(made) : made;
     say(event ? "sending" : "stopped", made, true);
-    if (event) queue.add(JSON.stringify(event));
-    queue.wake();
+    if (event) queue.enqueue(JSON.stringify(event));
   });
 
   /** Decided when the event is whole: consent may have changed meanwhile. */
@@ -62,7 +64,7 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
   }
 
   /**
-   * Makes an event as of now. `path` makes it a quiet one, see {@link Platform.context}; `later` are
+   * Makes an event as of now. `path` makes it a quiet one, see {@link Platform.surroundings}; `later` are
    * traits that take a moment, the hashes of personal values.
    */
   function send(
@@ -74,10 +76,10 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
     const { properties } = said;
     const event = {
       ...said,
-      messageId: eventId ? String(eventId) : uuidv7(),
       timestamp: new Date(),
-      context: { ...platform.context(path), gpc: platform.gpc },
+      messageId: eventId ? String(eventId) : uuidv7(),
       userId: visitor.user() || undefined,
+      context: { ...surroundings(path), gpc: platform.gpc },
       properties: properties && { ...shared, ...properties },
     };
     // The page may change its objects later: what counts is what they held at the call.
@@ -85,6 +87,7 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
     used = true;
     if (!later) admit(made);
     else {
+      if (visitor.state() !== "pending") made.anonymousId = visitor.id();
       // What cannot be hashed is left out, and never sent as it is.
       later().then(
         (traits) => admit({ ...made, traits }),
@@ -97,10 +100,10 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
    * An event about a person or a group: personal values among its traits are hashed first. Meta's user
    * data holds nothing else.
    */
-  function describe(said: Said, given: unknown, isMeta = false): void {
+  function describe(said: Said, given: unknown, isMeta?: boolean): void {
     const traits = plain(given);
     if (Object.keys(traits).some((name) => personal.test(name))) {
-      send(said, "", undefined, () => platform.hash(traits, isMeta));
+      send(said, "", "", () => platform.digest(traits, isMeta));
     } else if (!isMeta) send({ ...said, traits });
   }
 
@@ -114,11 +117,10 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
     held = [];
     if (after === "granted") {
       queue.save();
-      for (const event of waiting) dispatch(event);
-      queue.wake();
+      waiting.forEach(dispatch);
     } else {
       shared = {};
-      queue.clear();
+      queue.empty();
       visitor.forget();
     }
   }
@@ -130,7 +132,7 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
   /** Meta's PageView is a page; every other name is an event of its own. */
   function track(event: unknown, properties: unknown, options: unknown): void {
     if (event === "PageView") tell({ type: "page" }, properties, options);
-    else tell({ type: "track", event: String(event) }, properties, options);
+    else if (!isNobody(event)) tell({ type: "track", event: String(event) }, properties, options);
   }
 
   /** Meta names the pixel first; there is one here. */
@@ -143,11 +145,11 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
       else tell({ type }, name, properties);
     };
 
-  /** A page that forgot to log in sends these words; as ids they would join all its visitors. */
-  function isId(id: unknown): boolean {
-    const isNobody = /^(undefined|null|)$/.test(String(id));
-    // What say returns is nothing, which is false.
-    return !isNobody || Boolean(say("no-id", id));
+  /** A page sends these words where a name or an id is missing; as ids they would join all its visitors. */
+  function isNobody(id: unknown): boolean {
+    const isWord = /^(undefined|null|NaN|\[object .*|)$/.test(id as string);
+    if (isWord) say("no-id", id);
+    return isWord;
   }
 
   /** Meta gives user data here; `init` comes again only to give it, the first key stays. */
@@ -161,37 +163,45 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
     __proto__: null as never,
     track,
     trackCustom: track,
-    trackSingle: single,
     trackSingleCustom: single,
-    page: view("page"),
+    trackSingle: single,
     screen: view("screen"),
+    page: view("page"),
     identify(id, traits) {
-      if (!isId(id)) return;
-      visitor.name(String(id));
+      if (isNobody(id)) return;
+      visitor.login(String(id));
       describe({ type: "identify" }, traits);
     },
     group(id, traits) {
-      if (isId(id)) describe({ type: "group", groupId: String(id) }, traits);
+      if (!isNobody(id)) describe({ type: "group", groupId: String(id) }, traits);
     },
     init: set,
     set,
-    consent: (word, given) => decide(() => visitor.decide(word, plain(given), used)),
+    consent(word, given) {
+      // A misspelt word must not pass for a decision.
+      if (/^(grant|revoke|default|update)$/.test(word)) {
+        decide(() => visitor.decide(word, plain(given), used));
+      } else say("unknown-command", word);
+    },
     opt_out: (out) => decide(() => visitor.optOut(out !== false)),
-    reset: visitor.forget,
+    reset() {
+      for (const event of held) event.anonymousId = event.anonymousId || visitor.id();
+      visitor.forget();
+      // At once: a request that leaves with no cookie brings the old id back.
+      visitor.id();
+    },
     quiet: (path, event, properties) =>
       send({ type: "track", event, properties } as Said, "", path as string),
     adopt: visitor.takeOver as Handler,
-    id: (told) => (told as (id: string) => void)(visitor.id()),
+    id: (told: (id: string) => void) => visitor.mayStore() && told(visitor.id()),
   };
 
-  function run([command, first, second, third, fourth]: Call): void {
+  function run([command, ...rest]: Call): void {
     const known = commands[command as string];
-    if (known) known(first, second, third, fourth);
+    if (known) known(...(rest as never[]));
     else say("unknown-command", command);
   }
 
-  // What earlier pages left behind.
-  queue.wake();
   return { run, queue };
 }
 

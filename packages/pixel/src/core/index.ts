@@ -52,6 +52,7 @@ export function createCore(options: CoreOptions): Core {
   const { store = memoryStore(), post = fetchPost, context = () => ({}), gpc = false } = options;
   const say = createSay(options, []);
   let isTaken = false;
+  let underWay: Promise<unknown> = Promise.resolve();
   const { run, queue } = createClient(
     options,
     {
@@ -62,9 +63,13 @@ export function createCore(options: CoreOptions): Core {
         isTaken = answer.status === 200;
         return answer;
       },
-      lock: (_, work) => work(),
-      context: () => ({ ...context(), library: { name: "cairn-core", version } }),
-      hash: async (...keys) => (await import("../lazy/match.js")).hashKeys(...keys),
+      lock(_, work) {
+        const done = work();
+        underWay = done;
+        return done;
+      },
+      surroundings: () => ({ ...context(), library: { name: "cairn-core", version } }),
+      digest: async (...keys) => (await import("../lazy/match.js")).hashKeys(...keys),
       gpc,
     },
     say,
@@ -72,8 +77,11 @@ export function createCore(options: CoreOptions): Core {
   const command = guarded(say, (...call: Call) => run(call)) as (...call: Command) => void;
   return Object.assign(withMethods(command), {
     async flush() {
-      do isTaken = false;
-      while ((await queue.hurry()) && isTaken);
+      do {
+        // What went of its own accord is part of what waits, and one request goes at a time.
+        await underWay.catch(() => {});
+        isTaken = false;
+      } while ((await queue.hurry()) && isTaken);
     },
   });
 }

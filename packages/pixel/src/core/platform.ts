@@ -13,9 +13,9 @@ export interface Post {
   url: string;
   body: string;
   /** The page may be gone in a moment: what is sent has to outlive it. */
-  leaving: boolean;
-  /** A try after a failed one. */
-  again: boolean;
+  leaving?: boolean | undefined;
+  /** Tries that failed just before. */
+  again: number;
   /** Whether cookies may be sent and taken. */
   cookies: boolean;
 }
@@ -31,7 +31,7 @@ export interface Answer {
 export interface Platform {
   store: Store;
   /** A cookie that the collector may have set: what it says counts for more than the store. */
-  jar: { read(): string; write(id: string): void };
+  jar: { read(): string | undefined; write(id: string): void };
   /** Resolves with the answer; rejects when there was none. */
   post(request: Post): Promise<Answer>;
   /** Runs `work` alone among all pages and workers that share the store. */
@@ -40,12 +40,12 @@ export interface Platform {
    * The `context` of an event that is made now. With `path` that of a quiet event, which tells of the
    * page at that path and must not open a session: it carries neither address nor evidence.
    */
-  context(path?: string): Record<string, unknown>;
+  surroundings(path?: string): Record<string, unknown>;
   /**
    * Replaces personal values among traits by their SHA-256. Of Meta's user data (`isMeta`) nothing else
    * is left.
    */
-  hash(traits: Record<string, unknown>, isMeta: boolean): Promise<Record<string, unknown>>;
+  digest(traits: Record<string, unknown>, isMeta?: boolean): Promise<Record<string, unknown>>;
   /** The browser's Global Privacy Control. */
   gpc: boolean;
 }

@@ -39,7 +39,7 @@ export interface Visitor {
   /** A hint which events belong to one visit: a new id after 30 minutes of silence. The server decides. */
   session(): string;
   user(): string;
-  name(user: string): void;
+  login(user: string): void;
   /** Takes the id that another domain of the site handed over; none for a new one. */
   takeOver(id: string): void;
   /** Forgets visitor, user and session; the next event has a new id. */
@@ -47,12 +47,12 @@ export interface Visitor {
 }
 
 export function createVisitor({ consent: mode }: CoreSettings, platform: Platform): Visitor {
-  const { store, jar } = platform;
+  const { jar, store } = platform;
   // A misspelt mode must not send what the visitor was never asked for.
-  let given: ConsentState =
-    !mode || mode === "none" ? "granted" : mode === "cookieless" ? mode : "pending";
+  const isAsked = mode && mode !== "none";
   // Without a word from the page, Global Privacy Control is the only choice the visitor has stated.
-  let choice = all(given === "granted", given === "granted" && !platform.gpc);
+  let choice = all(!isAsked, !isAsked && !platform.gpc);
+  let given: ConsentState;
   let isOut = false;
   let id = "";
   let user = "";
@@ -67,24 +67,33 @@ export function createVisitor({ consent: mode }: CoreSettings, platform: Platfor
     insistUntil = Date.now() + insistMs;
   }
 
+  function settle(afterFirstEvent: boolean): void {
+    if (choice.analytics) given = "granted";
+    else if (mode === "cookieless") given = mode;
+    else given = afterFirstEvent ? "denied" : "pending";
+  }
+
+  settle(false);
   return {
     state,
     mayStore,
     choice: () => choice,
     decide(word, parts, afterFirstEvent) {
       choice = /^(grant|revoke)$/.test(word as string) ? all(word === "grant") : { ...choice };
-      for (const name in parts) {
-        // `analytics_storage` is Google's name of analytics, `ad_storage` and `ad_user_data` of ads.
-        const part = /person/.test(name)
-          ? "personalization"
-          : /^ad/.test(name)
-            ? "ads"
-            : /^analytics/.test(name) && "analytics";
-        if (part) choice[part] = parts[name] === true || parts[name] === "granted";
-      }
-      if (choice.analytics) given = "granted";
-      else if (mode === "cookieless") given = mode;
-      else given = afterFirstEvent ? "denied" : "pending";
+      // What is denied comes last: Google has two names for ads, and one that says no is enough.
+      for (const isGiven of [true, false])
+        for (const name in parts) {
+          // `analytics_storage` is Google's name of analytics, `ad_storage` and `ad_user_data` of ads.
+          const part = /person/.test(name)
+            ? "personalization"
+            : /^ad/.test(name)
+              ? "ads"
+              : /^analytics/.test(name) && "analytics";
+          if (part && isGiven === (parts[name] === true || parts[name] === "granted")) {
+            choice[part] = isGiven;
+          }
+        }
+      settle(afterFirstEvent);
     },
     optOut(out) {
       isOut = out;
@@ -106,14 +115,14 @@ export function createVisitor({ consent: mode }: CoreSettings, platform: Platfor
     session() {
       const now = Date.now();
       const [last, seen] = (store.get(sessionKey) || session).split(" ");
-      const isSame = last && now - (seen as unknown as number) < idleMs;
-      session = `${isSame ? last : uuidv7(now)} ${now}`;
+      const id = now - (seen as unknown as number) < idleMs ? (last as string) : uuidv7();
+      session = `${id} ${now}`;
       store.set(sessionKey, session);
-      return session.split(" ")[0] as string;
+      return id;
     },
     // Read from the store each time, so that a logout in another tab counts here as well.
     user: () => user || (mayStore() ? store.get(userKey) : ""),
-    name(named) {
+    login(named) {
       user = named;
     },
     takeOver,
