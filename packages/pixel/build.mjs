@@ -28,7 +28,7 @@ const lazyApi = "notes|say|waiting|pixel|settings";
 const ownNames = new RegExp(
   `^(${lazyApi}|mayStore|optOut|choice|decide|session|takeOver|forget|hurry|leave|save|lost|` +
     "retryAfter|said|leaving|again|cookies|store|jar|lock|landing|state|begin|user|read|write|empty|" +
-    "post|run|digest|surroundings|enqueue|login)$",
+    "post|run|later|digest|surroundings|enqueue|login)$",
 );
 /** Both sides of the lazy files have to mean the same letters. */
 let mangleCache = {};

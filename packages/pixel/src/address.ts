@@ -6,7 +6,7 @@
  * table.
  */
 const allowed =
-  /^(utm_\w+|\w*cl(k|ick_?)?id|[gw]braid|gad_source|srsltid|li_fat_id|sccid|rdt_cid|epik|(bd|gdt)_vid|qz_gdt|ks_callback|napm|oppref|tblci|dicbo|auctid|irgwc|(sn_)?awc|cjevent|ransiteid|tduid|ttaid|sscid|clickref|wgu|admitad_uid|dub_id|mc_eid|_hsenc|mkt_tok|_kx|ml_subscriber(_hash)?|vero_id|igshi?d?)$/i;
+  /^(utm_\w+|(\w*cl(k|ick_?)?|[gw]bra|srslt|li_fat_|s[cs]c|rdt_c|(bd|gdt)_v|auct|ransite|tdu|tta|admitad_u|dub_|mc_e|vero_)id|gad_source|epik|qz_gdt|ks_callback|napm|oppref|tblci|dicbo|irgwc|(sn_)?awc|cjevent|clickref|wgu|_hsenc|mkt_tok|_kx|ml_subscriber(_hash)?|igshi?d?)$/i;
 const email = /[^/?#&=]+(@|%(25)*40)[^/?#&=]+/g;
 
 /**

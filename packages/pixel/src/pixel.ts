@@ -6,6 +6,7 @@ import type { Platform } from "./core/platform.js";
 import type { Settings } from "./core/settings.js";
 import { startPage } from "./page.js";
 
+/** Makes one call. It never throws: what makes no sense is told on the console. */
 export type Pixel = (...call: Command<Settings>) => void;
 
 /** What a lazy file gets to work with. */
@@ -26,13 +27,12 @@ export interface LazyFile {
   hashKeys?: Platform["digest"];
 }
 
-/** Calls kept while the key is missing. */
+/** Calls kept while the key is missing; further ones are not. */
 const maxWaiting = 10_000;
 
 /**
- * Makes a pixel. It never throws, and outside a browser it does nothing. Without a `key` every call
- * waits for `init`. `waiting` are calls made before the script was there; where one of them is a page
- * view there is no automatic one.
+ * Starts the pixel of a page: at once, or with `init` where there is no `key`. It never throws. `waiting`
+ * are calls made before the script was there; where one of them is a page view there is no automatic one.
  */
 export function startPixel(
   settings: Settings,
@@ -57,11 +57,15 @@ export function startPixel(
       )
       .catch((fault) => say("not-loaded", fault));
 
+  /** Takes key and options of an `init`, at any time: a filter that comes late is a filter still. */
+  const heed = guarded(
+    say,
+    ([command, key, options]: Call) =>
+      command === "init" && key && Object.assign(settings, options, { key: settings.key || key }),
+  );
+
   const start: () => void = guarded(say, () => {
-    if (isStarted) return;
-    const [, key, options] = waiting.find(isInit) || [];
-    Object.assign(settings, options, { key: settings.key || key });
-    if (!settings.key) return;
+    if (isStarted || !settings.key) return;
     // A prerendered page may never be seen (plausible/analytics#5343).
     if ((document as { prerendering?: boolean }).prerendering) {
       return document.addEventListener("prerenderingchange", start);
@@ -75,16 +79,13 @@ export function startPixel(
   });
 
   const pixel = guarded(say, (...call: Call) => {
+    heed(call);
     if (run) run(call);
-    else if (isInit(call) || waiting.length < maxWaiting) waiting.push(call);
-    if (isInit(call)) start();
+    else if (waiting.length < maxWaiting) waiting.push(call);
+    start();
   }) as Lazy["pixel"];
 
+  waiting.forEach(heed);
   start();
   return { pixel, say };
-}
-
-/** True for the call that names the key. */
-function isInit([command, key]: Call): unknown {
-  return command === "init" && key;
 }

@@ -108,6 +108,32 @@ describe("init", () => {
   });
 });
 
+describe("init after the start", () => {
+  it("is not too late for a filter", async () => {
+    await open();
+    await arrived(stage.site, 1);
+    await stage.page.evaluate(`cairn("init", "wk_other", { params: "q", beforeSend: ({ event, ...more }) =>
+      event === "Secret" ? null : { event, ...more } }); cairn("track", "Secret"); cairn("track", "Lead")`);
+    const events = await arrived(stage.site, 2);
+    expect(events.map(label)).toEqual(["page", "track Lead"]);
+    expect(stage.site.arrivals.map(({ writeKey }) => writeKey)).toEqual(["wk_test", "wk_test"]);
+  });
+
+  it("tells of a beforeSend with a promise, which cannot be waited for, and counts the event", async () => {
+    await open();
+    await arrived(stage.site, 1);
+    const warned = stage.page.waitForEvent("console", {
+      predicate: (one) => /#too-old \{\}/.test(one.text()),
+    });
+    await stage.page.evaluate(`cairn("init", "wk_test", { beforeSend: async (event) => event });
+      cairn("track", "Lead"); cairn("init", "wk_test", { beforeSend: (event) => event });
+      cairn("track", "Contact")`);
+    await warned;
+    const [, contact] = await arrived(stage.site, 2);
+    expect(contact).toMatchObject({ event: "Contact", context: { dropped: 1 } });
+  });
+});
+
 describe("track", () => {
   it("sends eventID as the message id, unchanged", async () => {
     await open();

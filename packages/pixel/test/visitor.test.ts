@@ -5,9 +5,16 @@ import { pageWith } from "./recording-site.js";
 
 const stage = setStage();
 
+/** Opens a page and waits until its events are there and the page has heard so: a copy would follow else. */
 async function visit(path: string, count: number) {
   await stage.page.goto(`${stage.site.url}${path}`);
-  return arrived(stage.site, count);
+  await arrived(stage.site, count);
+  const waits = () =>
+    stage.page.evaluate(
+      "(() => { try { return /cairn_queue/.test(Object.keys(localStorage)) } catch { return false } })()",
+    );
+  await expect.poll(waits).toBe(false);
+  return stage.site.received();
 }
 
 async function cookieId() {

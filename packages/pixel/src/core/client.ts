@@ -33,7 +33,7 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
   const queue = createQueue(settings, platform, visitor, say);
   // A page may have broken what is asked here: better an event that says less than none.
   const surroundings = guarded(say, platform.surroundings);
-  let held: WireEvent[] = [];
+  const held: WireEvent[] = [];
   let shared: Properties = {};
   let used = false;
 
@@ -48,7 +48,7 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
     made.anonymousId = made.anonymousId || visitor.id();
     if (visitor.mayStore()) context.sessionId = visitor.session();
     context.consent = visitor.choice();
-    context.dropped = queue.lost() || undefined;
+    context.dropped = queue.lost || undefined;
     const event = settings.beforeSend ? settings.beforeSend(made) : made;
     say(event ? "sending" : "stopped", made, true);
     if (event) queue.enqueue(JSON.stringify(event));
@@ -59,7 +59,11 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
     const state = visitor.state();
     say(state, event, true);
     if (state === "pending") {
-      if (held.push(event) > maxHeld) held.shift();
+      // Of more, the oldest but the first, which has the landing, gives way.
+      if (held.push(event) > maxHeld) {
+        queue.lost++;
+        held.splice(1, 1);
+      }
     } else if (state !== "denied") dispatch(event);
   }
 
@@ -113,8 +117,7 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
     change();
     const after = visitor.state();
     if (after === before || after === "pending") return;
-    const waiting = held;
-    held = [];
+    const waiting = held.splice(0);
     if (after === "granted") {
       queue.save();
       waiting.forEach(dispatch);
@@ -125,31 +128,31 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
     }
   }
 
-  function tell(said: Said, properties: unknown, options: unknown): void {
+  function tell(said: Said, properties?: unknown, options?: unknown): void {
     send({ ...said, properties: plain(properties) }, plain(options).eventID);
   }
 
   /** Meta's PageView is a page; every other name is an event of its own. */
-  function track(event: unknown, properties: unknown, options: unknown): void {
-    if (event === "PageView") tell({ type: "page" }, properties, options);
-    else if (!isNobody(event)) tell({ type: "track", event: String(event) }, properties, options);
+  function track(event?: unknown, ...rest: unknown[]): void {
+    if (event === "PageView") tell({ type: "page" }, ...rest);
+    else if (!isNobody(event)) tell({ type: "track", event: String(event) }, ...rest);
   }
 
   /** Meta names the pixel first; there is one here. */
-  const single: Handler = (_, event, properties, options) => track(event, properties, options);
+  const single: Handler = (_, ...rest) => track(...rest);
 
   const view =
     (type: "page" | "screen"): Handler =>
-    (name, properties, options) => {
-      if (typeof name === "string") tell({ type, name }, properties, options);
-      else tell({ type }, name, properties);
+    (name, ...rest) => {
+      if (typeof name === "string") tell({ type, name }, ...rest);
+      else tell({ type }, name, ...rest);
     };
 
   /** A page sends these words where a name or an id is missing; as ids they would join all its visitors. */
   function isNobody(id: unknown): boolean {
-    const isWord = /^(undefined|null|NaN|\[object .*|)$/.test(id as string);
-    if (isWord) say("no-id", id);
-    return isWord;
+    return (
+      /^(undefined|null|NaN|\[object .*|)$/.test(id as string) && !(say("no-id", id) as unknown)
+    );
   }
 
   /** Meta gives user data here; `init` comes again only to give it, the first key stays. */
@@ -163,8 +166,8 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
     __proto__: null as never,
     track,
     trackCustom: track,
-    trackSingleCustom: single,
     trackSingle: single,
+    trackSingleCustom: single,
     screen: view("screen"),
     page: view("page"),
     identify(id, traits) {
@@ -207,5 +210,5 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
 
 /** The value when it is an object; `{}` for whatever else a page may pass. */
 function plain(value: unknown): Properties {
-  return (value && typeof value === "object" ? value : {}) as Properties;
+  return ((typeof value === "object" && value) || {}) as Properties;
 }

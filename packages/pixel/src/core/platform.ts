@@ -6,6 +6,7 @@ export interface Store {
   get(key: string): string;
   /** Stores the text, or removes the key when it is empty. False when it is not really there. */
   set(key: string, value: string): boolean;
+  /** The keys that begin with `prefix`, in any order. */
   keys(prefix: string): string[];
 }
 
@@ -21,6 +22,7 @@ export interface Post {
 }
 
 export interface Answer {
+  /** 0 when there was no answer: the events are sent again. */
   status: number;
   /** The header `Retry-After`. */
   retryAfter?: string | null | undefined;
@@ -32,8 +34,10 @@ export interface Platform {
   store: Store;
   /** A cookie that the collector may have set: what it says counts for more than the store. */
   jar: { read(): string | undefined; write(id: string): void };
-  /** Resolves with the answer; rejects when there was none. */
+  /** Resolves with the answer; never rejects. */
   post(request: Post): Promise<Answer>;
+  /** Calls back after so many milliseconds, as setTimeout does. */
+  later(work: () => void, ms: number): unknown;
   /** Runs `work` alone among all pages and workers that share the store. */
   lock<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
   /**

@@ -1,7 +1,7 @@
 // Events wait here until the collector has them, in the store or else in memory, and leave one request at a time.
 import { uuidv7 } from "./event-id.js";
 import { attempt, guarded, type Say } from "./guard.js";
-import type { Answer, Platform } from "./platform.js";
+import type { Platform } from "./platform.js";
 import { ceilingMs, mayRetry, retryAfterMs } from "./retry.js";
 import { baseUrl, type CoreSettings } from "./settings.js";
 import type { Visitor } from "./visitor.js";
@@ -18,8 +18,8 @@ export interface Queue {
   /** Moves what is in memory into the store, as far as it fits. */
   save(): void;
   empty(): void;
-  /** Events that were given up because the queue was full or they were too old, too long or damaged. */
-  lost(): number;
+  /** Events that were given up: too many waited, or they were too old, too long or damaged. */
+  lost: number;
 }
 
 /** The collector refuses a longer event (Segment's limit). */
@@ -34,7 +34,8 @@ export const maxLength = 2e7;
 export const maxAgeMs = 7 * 24 * 3600_000;
 /** How many of the oldest give way when the queue is full: looking for one at a time would cost each call. */
 const giveWay = 100;
-const gatherMs = 100;
+/** What is called together leaves together. */
+export const gatherMs = 100;
 
 /**
  * One item per event, so that tabs never overwrite each other's; a key holds the write key and sorts by
@@ -46,7 +47,7 @@ export function createQueue(
   { mayStore, id, forget }: Visitor,
   say: Say,
 ): Queue {
-  const { store } = platform;
+  const { store, later } = platform;
   const writeKey = settings.key;
   const prefix = `cairn_queue.${writeKey}.`;
   const url = `${baseUrl(settings)}/v1/batch`;
@@ -55,7 +56,6 @@ export function createQueue(
   let length = 0;
   let timer: unknown;
   let isBusy = false;
-  let lost = 0;
   let failures = 0;
   let notBefore = 0;
   let patientUntil = 0;
@@ -72,7 +72,7 @@ export function createQueue(
 
   function put(key: string, json: string): void {
     length += json.length;
-    if (!mayStore() || length > maxStoredLength || !store.set(key, json)) memory.set(key, json);
+    if (!(mayStore() && length <= maxStoredLength && store.set(key, json))) memory.set(key, json);
   }
 
   function remove(key: string): void {
@@ -93,7 +93,7 @@ export function createQueue(
     const age = () => Date.now() - Date.parse(JSON.parse(json).timestamp);
     const isLong = bytes > maxEventBytes;
     if (!isLong && attempt(age, maxAgeMs) < maxAgeMs) return bytes;
-    lost++;
+    queue.lost++;
     say(isLong ? "too-long" : "too-old", json);
     return 0;
   }
@@ -108,7 +108,10 @@ export function createQueue(
       if (left < 0) break;
       // What cannot be sent would spoil the batch, or block the way for good.
       if (!bytes) remove(key);
-      else if (!underWay.has(key)) taken.push(key);
+      else if (!underWay.has(key)) {
+        underWay.add(key);
+        taken.push(key);
+      }
     }
     return taken;
   }
@@ -116,16 +119,14 @@ export function createQueue(
   /** There may be something to send. */
   const wake = guarded(say, (waitMs: number = gatherMs) => {
     // While a request is under way the mark stands for a timer: what comes now must not be overlooked.
-    timer = timer || isBusy || setTimeout(hurry, Math.max(waitMs, notBefore - Date.now()));
+    timer = timer || isBusy || later(hurry, Math.max(waitMs, notBefore - Date.now()));
   });
 
   async function hurry(leaving?: boolean): Promise<boolean | undefined> {
     let mayBeMore: boolean | undefined;
-    if (!leaving) {
-      if (isBusy) return;
-      timer = 0;
-      isBusy = true;
-    }
+    if (isBusy && !leaving) return;
+    timer = 0;
+    isBusy = true;
     try {
       // Tabs share one queue: the one with the lock sends for all of them. A page that goes cannot wait.
       mayBeMore =
@@ -134,7 +135,7 @@ export function createQueue(
     } catch (fault) {
       say("fault", fault);
     }
-    if (!leaving) isBusy = false;
+    isBusy = false;
     if (mayBeMore || timer) {
       timer = 0;
       wake(0);
@@ -146,21 +147,15 @@ export function createQueue(
   async function send(leaving?: boolean): Promise<boolean | undefined> {
     const keys = take();
     if (!keys[0]) return;
-    for (const key of keys) underWay.add(key);
     const head = JSON.stringify({ writeKey, sentAt: new Date() }).slice(0, -1);
     const body = `${head},"batch":[${keys.map(read)}]}`;
     const cookies = mayStore();
-    let answer: Answer;
     // Awaited and not chained: a page may have broken what promises can do.
-    try {
-      answer = await platform.post({ url, body, leaving, again: failures, cookies });
-    } catch (fault) {
-      answer = { status: 0, said: fault as Answer["said"] };
-    }
+    const answer = await platform.post({ url, body, leaving, again: failures, cookies });
     for (const key of keys) underWay.delete(key);
     // The answer may have set the cookie of a visitor who said no, or goodbye, in the meantime.
     if (cookies) (mayStore() ? id : forget)();
-    const { status, said } = answer;
+    const { said, status } = answer;
     if (mayRetry(status)) {
       patientUntil = Date.now() + retryAfterMs(answer.retryAfter);
       notBefore = patientUntil + Math.random() * ceilingMs(++failures);
@@ -168,7 +163,7 @@ export function createQueue(
       failures = notBefore = 0;
       keys.forEach(remove);
       // A refusal names the event, the reason and how to mend it; only the empty list says that all is well.
-      if (!said || String(said.rejected)) say("refused", said);
+      if (!said || `${said.rejected}`) say("refused", said || status);
     }
     say(`status ${status}`, said, true);
     return true;
@@ -176,13 +171,14 @@ export function createQueue(
 
   // What earlier pages left behind.
   wake();
-  return {
+  const queue: Queue = {
+    lost: 0,
     enqueue(json) {
       if (measure(json)) put(prefix + uuidv7(), json);
-      if (memory.size > maxEvents || length > maxLength) {
+      if (length > maxLength || memory.size > maxEvents) {
         list().slice(0, giveWay).forEach(remove);
-        lost += giveWay;
-        say("queue-full", lost);
+        queue.lost += giveWay;
+        say("queue-full", queue.lost);
         save();
       }
       wake();
@@ -190,10 +186,11 @@ export function createQueue(
     hurry,
     save,
     empty() {
-      [...store.keys(prefix), ...memory.keys()].forEach(remove);
+      memory.clear();
+      store.keys(prefix).forEach(remove);
     },
-    lost: () => lost,
   };
+  return queue;
 }
 
 /** React Native has no TextEncoder before 0.74; a character has three bytes at most. */

@@ -6,7 +6,7 @@ const longestRetryAfterMs = 300_000;
 
 /** Status 0 stands for "no answer". Everything else is final. */
 export function mayRetry(status: number): boolean {
-  return /^(0|408|429|5..)$/.test(status as unknown as string);
+  return /^(0|408|429|5)/.test(status as unknown as string);
 }
 
 /**
