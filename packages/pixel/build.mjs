@@ -26,8 +26,9 @@ const hashMark = "0cafe1d2";
 /** Names of our own parts, which no page, no answer and no browser sees: they may be one letter long. */
 const lazyApi = "notes|say|waiting|pixel|settings";
 const ownNames = new RegExp(
-  `^(${lazyApi}|mayStore|optOut|choice|decide|session|takeOver|forget|wake|hurry|leave|save|lost|` +
-    "retryAfter|said|leaving|again|cookies|store|jar|lock|landing|state|begin|user)$",
+  `^(${lazyApi}|mayStore|optOut|choice|decide|session|takeOver|forget|hurry|leave|save|lost|` +
+    "retryAfter|said|leaving|again|cookies|store|jar|lock|landing|state|begin|user|read|write|empty|" +
+    "post|run|later|digest|surroundings|enqueue|login)$",
 );
 /** Both sides of the lazy files have to mean the same letters. */
 let mangleCache = {};
@@ -113,7 +114,13 @@ async function shorten(source, module) {
     ecma: 2019,
     module,
     toplevel: true,
-    compress: { passes: 4, unsafe: true, unsafe_arrows: true, unsafe_methods: true },
+    compress: {
+      passes: 10,
+      unsafe: true,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+      hoist_funs: true,
+    },
     mangle: { toplevel: true },
     format: { ecma: 2019 },
   });

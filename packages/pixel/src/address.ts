@@ -5,13 +5,9 @@
  * all that end alike, then one by one. The server decides what each means; a test compares these with its
  * table.
  */
-const allowed = new RegExp(
-  "^(utm_\\w+|\\w*cl(k|ick_?)?id|[gw]braid|gad_source|srsltid|li_fat_id|sccid|rdt_cid|epik|(bd|gdt)_vid|" +
-    "qz_gdt|ks_callback|napm|oppref|tblci|dicbo|auctid|irgwc|(sn_)?awc|cjevent|ransiteid|tduid|ttaid|sscid|" +
-    "clickref|wgu|admitad_uid|dub_id|mc_eid|_hsenc|mkt_tok|_kx|ml_subscriber(_hash)?|vero_id|igshi?d?)$",
-  "i",
-);
-const email = /[^/?#&=]+(@|%40)[^/?#&=]+/g;
+const allowed =
+  /^(utm_\w+|(\w*cl(k|ick_?)?|[gw]bra|srslt|li_fat_|s[cs]c|rdt_c|(bd|gdt)_v|auct|ransite|tdu|tta|admitad_u|dub_|mc_e|vero_)id|gad_source|epik|qz_gdt|ks_callback|napm|oppref|tblci|dicbo|irgwc|(sn_)?awc|cjevent|clickref|wgu|_hsenc|mkt_tok|_kx|ml_subscriber(_hash)?|igshi?d?)$/i;
+const email = /[^/?#&=]+(@|%(25)*40)[^/?#&=]+/g;
 
 /**
  * Query parameters that are not on the allow list go, and so does what looks like an e-mail address, and
@@ -24,8 +20,9 @@ export function scrub(address: string, params = ""): string {
     const name = pair.split("=")[0] as string;
     return params === "*" || allowed.test(name) || params.split(" ").includes(name);
   };
-  return address
-    .replace(/#(?!!?\/).*/, "")
+  // An element named "referrer" hides the page's own.
+  return `${address}`
+    .replace(/#(?!!?\/[^?&]*(\?|$)).*/, "")
     .replace(/\?([^#?]*)/g, (_, query: string) => {
       const kept = query.split("&").filter(keep).join("&");
       return kept && `?${kept}`;
@@ -47,9 +44,9 @@ export interface Landing {
 export function readLanding(search: string): Landing {
   const landing: Landing = {};
   new URLSearchParams(scrub(search)).forEach((value, sent) => {
-    const name = sent.toLowerCase().replace("utm_campaign", "utm_name");
-    const part = /^utm_/.test(name) ? "campaign" : "clickIds";
-    const word = name.replace("utm_", "");
+    const [clickId, utm = ""] = sent.toLowerCase().split("utm_") as [string, string?];
+    const part = clickId ? "clickIds" : "campaign";
+    const word = clickId || utm.replace("campaign", "name");
     if (value) landing[part] = { ...landing[part], [word]: value.slice(0, 512) };
   });
   return landing;

@@ -9,7 +9,7 @@ export const idInCookie = /(^|; )cairn_id=([\w.~-]{1,128})(;|$)/;
 
 export const cookieJar = {
   /** The id in the cookie; empty when there is none. */
-  read: () => attempt(() => (idInCookie.exec(document.cookie) || "")[2], "") || "",
+  read: () => attempt(() => (idInCookie.exec(document.cookie) || "")[2]),
   /** Writes a cookie of this host for 400 days; an empty id removes it. */
   write(id: string): void {
     const lifeSeconds = id ? lifetimeSeconds : 0;
@@ -18,6 +18,6 @@ export const cookieJar = {
     attempt(() => {
       // biome-ignore lint/suspicious/noDocumentCookie: CookieStore is asynchronous and absent on plain http
       document.cookie = `cairn_id=${id};max-age=${lifeSeconds};path=/;samesite=lax${secure}`;
-    }, undefined);
+    });
   },
 };

@@ -3,7 +3,7 @@ import { attempt } from "./core/guard.js";
 import type { Store } from "./core/platform.js";
 
 export const localStore: Store = {
-  get: (key) => attempt(() => localStorage.getItem(key), "") || "",
+  get: (key) => attempt(() => localStorage.getItem(key)) || "",
   set: (key, value) =>
     attempt(() => {
       if (value) localStorage.setItem(key, value);

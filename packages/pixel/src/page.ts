@@ -2,7 +2,7 @@
 import { readContext } from "./context.js";
 import { cookieJar } from "./cookie.js";
 import { type Call, createClient } from "./core/client.js";
-import { guarded, type Say } from "./core/guard.js";
+import { attempt, guarded, type Say } from "./core/guard.js";
 import type { Platform } from "./core/platform.js";
 import type { Settings } from "./core/settings.js";
 import { watchHistory } from "./history.js";
@@ -14,7 +14,7 @@ import { pathNow, viewOf } from "./view.js";
 export function startPage(
   settings: Settings,
   say: Say,
-  hash: Platform["hash"],
+  digest: Platform["digest"],
   calls: readonly Call[],
 ): (call: Call) => void {
   const auto = settings.auto !== false;
@@ -25,14 +25,15 @@ export function startPage(
   const { run, queue } = createClient(
     settings,
     {
-      store: localStore,
       jar: cookieJar,
+      store: localStore,
       post,
       lock,
-      context: (path) => readContext(view, settings.params, path),
-      hash,
+      later: setTimeout,
+      surroundings: (path) => readContext(view, settings.params, path),
+      digest,
       // w3c.github.io/gpc: true only when the visitor's browser says so.
-      gpc: (navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl === true,
+      gpc: !!(navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl,
     },
     say,
   );
@@ -42,7 +43,7 @@ export function startPage(
   /** Begins a view here, if the path is another one. */
   function move(): void {
     const path = pathNow();
-    if (!view.path) view.path = path;
+    view.path = view.path || path;
     if (view.path !== path) view = viewOf(path, url);
     url = location.href;
   }
@@ -81,23 +82,23 @@ export function startPage(
     guarded(say, () => (isSeen() ? follow() : leave())),
   );
   addEventListener("online", () => queue.hurry());
-  addEventListener(
-    "pageshow",
-    guarded(say, (shown) => {
-      // Back out of the back/forward cache: no script runs again, but the visitor sees the page again.
-      if (auto && shown.persisted) run(["page"]);
-    }),
-  );
+  addEventListener("pageshow", (shown) => {
+    // Back out of the back/forward cache: no script runs again, but the visitor sees the page again.
+    if (shown.persisted) {
+      view.path = "";
+      follow();
+    }
+  });
   return answer;
 }
 
 /** Without Web Locks (old browsers, plain http) and in a sandbox tabs may send copies, which the server counts once. */
 const lock: Platform["lock"] = (name, work) =>
-  navigator.locks ? navigator.locks.request(name, work).catch(work) : work();
+  attempt(() => navigator.locks.request(name, work).catch(work)) || work();
 
 /** True for a call that makes an event, of whatever kind. */
 function isEvent([command]: Call): boolean {
-  return /^(track|page)/.test(String(command));
+  return /^(track|page)/.test(command as string);
 }
 
 /** True for a call that is a page view. */

@@ -6,6 +6,7 @@ import type { Platform } from "./core/platform.js";
 import type { Settings } from "./core/settings.js";
 import { startPage } from "./page.js";
 
+/** Makes one call. It never throws: what makes no sense is told on the console. */
 export type Pixel = (...call: Command<Settings>) => void;
 
 /** What a lazy file gets to work with. */
@@ -23,16 +24,15 @@ export type LazyName = "alias" | "debug" | "extras" | "link" | "match";
 export type Load = (name: LazyName) => Promise<LazyFile>;
 export interface LazyFile {
   start?(lazy: Lazy): void;
-  hashKeys?: Platform["hash"];
+  hashKeys?: Platform["digest"];
 }
 
-/** Calls kept while the key is missing. */
-const maxWaiting = 200;
+/** Calls kept while the key is missing; further ones are not. */
+const maxWaiting = 10_000;
 
 /**
- * Makes a pixel. It never throws, and outside a browser it does nothing. Without a `key` every call
- * waits for `init`. `waiting` are calls made before the script was there; where one of them is a page
- * view there is no automatic one.
+ * Starts the pixel of a page: at once, or with `init` where there is no `key`. It never throws. `waiting`
+ * are calls made before the script was there; where one of them is a page view there is no automatic one.
  */
 export function startPixel(
   settings: Settings,
@@ -45,45 +45,47 @@ export function startPixel(
   let run: ((call: Call) => void) | undefined;
 
   const begin = guarded(say, () => {
-    const hash: Platform["hash"] = (...keys) =>
-      load("match").then(({ hashKeys }) => (hashKeys as Platform["hash"])(...keys));
-    run = startPage(settings, say, hash, waiting);
+    const digest: Platform["digest"] = (...keys) =>
+      load("match").then(({ hashKeys }) => (hashKeys as Platform["digest"])(...keys));
+    run = startPage(settings, say, digest, waiting);
   });
 
   const show = (name: LazyName) =>
     load(name)
       .then(({ start }) =>
-        (start as NonNullable<LazyFile["start"]>)({ pixel, settings, notes, say, waiting }),
+        (start as NonNullable<LazyFile["start"]>)({ pixel, say, settings, notes, waiting }),
       )
       .catch((fault) => say("not-loaded", fault));
 
+  /** Takes key and options of an `init`, at any time: a filter that comes late is a filter still. */
+  const heed = guarded(
+    say,
+    ([command, key, options]: Call) =>
+      command === "init" && key && Object.assign(settings, options, { key: settings.key || key }),
+  );
+
   const start: () => void = guarded(say, () => {
-    if (isStarted) return;
-    const [, key, options] = waiting.find(isInit) || [];
-    Object.assign(settings, options, { key: settings.key || key });
-    if (!settings.key) return;
+    if (isStarted || !settings.key) return;
     // A prerendered page may never be seen (plausible/analytics#5343).
     if ((document as { prerendering?: boolean }).prerendering) {
       return document.addEventListener("prerenderingchange", start);
     }
     isStarted = true;
-    // The visitor may bring an id along, and the first event has to have it.
-    if (settings.link) void show("link").then(begin);
+    const linked = settings.link && show("link");
+    // Where the visitor brings an id along, the first event has to have it.
+    if (linked && /cairn_link/.test(location.search)) void linked.then(begin);
     else begin();
     for (const name of ["extras", "debug", "alias"] as const) if (settings[name]) void show(name);
   });
 
   const pixel = guarded(say, (...call: Call) => {
+    heed(call);
     if (run) run(call);
     else if (waiting.length < maxWaiting) waiting.push(call);
-    if (isInit(call)) start();
+    start();
   }) as Lazy["pixel"];
 
+  waiting.forEach(heed);
   start();
   return { pixel, say };
-}
-
-/** True for the call that names the key. */
-export function isInit([command]: Call): boolean {
-  return command === "init";
 }

@@ -4,7 +4,8 @@ import type { Pixel } from "./pixel.js";
 
 /** The global, shaped like Meta's `fbq`: it queues until `callMethod` is there. */
 export interface CairnGlobal extends Pixel {
-  queue: ArrayLike<unknown>[];
+  /** The arguments of each call, in order. */
+  queue: Call[];
   callMethod: Pixel | undefined;
   push: CairnGlobal;
   loaded: boolean;
@@ -30,12 +31,7 @@ export function claimStub(name: string): CairnGlobal | undefined {
   return stub.queue && !stub.callMethod ? stub : undefined;
 }
 
-/** The calls that the stub has queued, in order. */
-export function queuedCalls({ queue }: CairnGlobal): Call[] {
-  return queue.map((call) => Array.from(call));
-}
-
 /** From now on the stub calls `pixel`. */
 export function connect(stub: CairnGlobal, pixel: Pixel): void {
-  Object.assign(stub, { callMethod: pixel, queue: [], push: stub, loaded: true });
+  Object.assign(stub, { queue: [], callMethod: pixel, push: stub, loaded: true });
 }

@@ -12,8 +12,8 @@ export function readTag(): Settings {
   ) as HTMLScriptElement;
   const tag: Record<string, unknown> = {
     host: src && new URL(src).origin,
-    extras: "engagement",
     debug: /[?&]cairn_debug/.test(location.search),
+    extras: "engagement",
   };
   for (const name in dataset) {
     tag[name] = dataset[name] !== "false" && (dataset[name] || name === "debug");

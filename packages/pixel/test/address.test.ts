@@ -34,6 +34,12 @@ it("keeps 512 characters of a value", () => {
   expect(clickIds?.gclid).toBe("g".repeat(512));
 });
 
+it("takes an address out of a campaign, also one that was encoded twice", () => {
+  expect(readLanding("?utm_source=mary@x.com&utm_term=mary%2540x.com&utm_content=a")).toEqual({
+    campaign: { content: "a" },
+  });
+});
+
 describe("scrub", () => {
   it.each([
     ["https://a.example/p?gclid=1&token=abc#top", "https://a.example/p?gclid=1"],
@@ -47,6 +53,8 @@ describe("scrub", () => {
       "https://a.example/?utm_content=mary%40x.com&fbclid=1",
       "https://a.example/?utm_content=&fbclid=1",
     ],
+    ["https://a.example/#/id_token=abc&state=1", "https://a.example/"],
+    ["https://a.example/#/cart?a=1&b=2", "https://a.example/#/cart"],
     ["https://a.example/@mary", "https://a.example/@mary"],
     ["", ""],
   ])("makes of %s %s", (address, expected) => {

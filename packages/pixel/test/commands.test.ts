@@ -47,13 +47,39 @@ describe("calls made before the script", () => {
   });
 });
 
-describe("calls made before a key is named", () => {
-  it("wait for it, 199 of them, and run in order", async () => {
-    await open(pageWith({ attributes: "" }));
-    await stage.page.evaluate(`for (let n = 0; n < 199; n++) cairn("track", "Early", { n });
-      cairn("init", "wk_late")`);
-    const events = await arrived(stage.site, 200);
-    expect(events.slice(1).map(({ properties }) => properties?.n)).toEqual([...Array(199).keys()]);
+describe("calls made before the key is known", () => {
+  it("all wait, also very many and a first init without a key", async () => {
+    const { site, page } = stage;
+    site.pages.set("/", pageWith({ attributes: "" }));
+    await page.goto(site.url);
+    await page.waitForFunction("window.cairn?.loaded");
+    await page.evaluate(`cairn("init", undefined);
+      for (let n = 0; n < 1000; n++) cairn("track", "Lead", { n }); cairn("init", "wk_test")`);
+    const events = await arrived(site, 1001);
+    expect(
+      events.filter(({ event }) => event === "Lead").map(({ properties }) => properties?.n),
+    ).toEqual(Array.from({ length: 1000 }, (_, n) => n));
+  });
+
+  it("are too many at some time, and the key is heard all the same", async () => {
+    const { site, page } = stage;
+    site.pages.set("/", pageWith({ attributes: "" }));
+    await page.goto(site.url);
+    await page.waitForFunction("window.cairn?.loaded");
+    await page.evaluate(`for (let n = 0; n < 10500; n++) cairn("set", { n }); cairn("init", "wk_test");
+      cairn("track", "After")`);
+    await expect.poll(() => site.received().map(label)).toContain("track After");
+  });
+
+  it("are told of where init has no key", async () => {
+    const { site, page } = stage;
+    const warned = page.waitForEvent("console", { predicate: (one) => /#no-key/.test(one.text()) });
+    site.pages.set(
+      "/",
+      pageWith({ attributes: "", before: `<script>${stub};cairn("init")</script>` }),
+    );
+    await page.goto(site.url);
+    await warned;
   });
 });
 
@@ -79,6 +105,32 @@ describe("init", () => {
     expect(events[0]?.context.page.url).toBe(`${stage.site.url}/search?q=boots`);
     expect(events[1]?.properties).toEqual({ seen: true });
     expect(stage.site.arrivals[0]?.writeKey).toBe("wk_test");
+  });
+});
+
+describe("init after the start", () => {
+  it("is not too late for a filter", async () => {
+    await open();
+    await arrived(stage.site, 1);
+    await stage.page.evaluate(`cairn("init", "wk_other", { params: "q", beforeSend: ({ event, ...more }) =>
+      event === "Secret" ? null : { event, ...more } }); cairn("track", "Secret"); cairn("track", "Lead")`);
+    const events = await arrived(stage.site, 2);
+    expect(events.map(label)).toEqual(["page", "track Lead"]);
+    expect(stage.site.arrivals.map(({ writeKey }) => writeKey)).toEqual(["wk_test", "wk_test"]);
+  });
+
+  it("tells of a beforeSend with a promise, which cannot be waited for, and counts the event", async () => {
+    await open();
+    await arrived(stage.site, 1);
+    const warned = stage.page.waitForEvent("console", {
+      predicate: (one) => /#too-old \{\}/.test(one.text()),
+    });
+    await stage.page.evaluate(`cairn("init", "wk_test", { beforeSend: async (event) => event });
+      cairn("track", "Lead"); cairn("init", "wk_test", { beforeSend: (event) => event });
+      cairn("track", "Contact")`);
+    await warned;
+    const [, contact] = await arrived(stage.site, 2);
+    expect(contact).toMatchObject({ event: "Contact", context: { dropped: 1 } });
   });
 });
 
@@ -150,6 +202,16 @@ describe("Meta's other commands", () => {
 });
 
 describe("a mistake in a call", () => {
+  it("makes no event without a name", async () => {
+    const { site, page } = stage;
+    await open();
+    const warned = page.waitForEvent("console", { predicate: (one) => /#no-id/.test(one.text()) });
+    await page.evaluate(`cairn("track"); cairn("track", { value: 1 }); cairn("trackCustom", "");
+      cairn("trackSingle", "1234567890"); cairn("track", 404); cairn("track", "Lead")`);
+    await warned;
+    expect((await arrived(site, 3)).map(label)).toEqual(["page", "track 404", "track Lead"]);
+  });
+
   it("is told on the console with the heading that explains it, also without data-debug", async () => {
     const said: string[] = [];
     stage.page.on("console", (message) => said.push(`${message.type()}: ${message.text()}`));

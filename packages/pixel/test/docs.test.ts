@@ -29,7 +29,7 @@ it("explains each message that the console may show, and no other", () => {
   const said = sources.flatMap((source) => [
     // A third argument makes it a note for whoever debugs.
     ...[...source.matchAll(/\bsay\("([a-z-]+)"(?:\)|, [^,\n]+\))/g)].map(([, code]) => code),
-    ...[...source.matchAll(/drop\(key, "([a-z-]+)"\)/g)].map(([, code]) => code),
+    ...[...source.matchAll(/\? "(too-[a-z]+)" : "(too-[a-z]+)"/g)].flatMap(([, ...codes]) => codes),
     ...[...source.matchAll(/push\(\["([a-z-]+)"/g)].map(([, code]) => code),
   ]);
   const codes = [...new Set(said)].sort();

@@ -43,18 +43,25 @@ describe("requests", () => {
     expect(site.arrivals.map(({ batch }) => batch.length)).toEqual([1, 20]);
   });
 
-  it("end after 15 s without an answer, and what was in them is sent again", async () => {
-    const { site, page } = stage;
-    site.answers.push({ status: 200, afterMs: Number.POSITIVE_INFINITY });
-    await open();
-    await expect.poll(() => site.arrivals.length).toBe(1);
-    const [hung] = site.arrivals.splice(0);
-    await page.waitForTimeout(14_000);
-    expect(site.arrivals).toEqual([]);
-    // The backoff after one failure is 2 s at most.
-    await expect.poll(() => site.received().length, { timeout: 5000 }).toBe(1);
-    expect(site.received()[0]?.messageId).toBe(hung?.batch[0]?.messageId);
-  }, 30_000);
+  it.each([
+    ["", ""],
+    ["where AbortSignal.timeout is missing", "<script>delete AbortSignal.timeout</script>"],
+  ])(
+    "end after 15 s without an answer, and what was in them is sent again %s",
+    async (_name, before) => {
+      const { site, page } = stage;
+      site.answers.push({ status: 200, afterMs: Number.POSITIVE_INFINITY });
+      await open("/", before);
+      await expect.poll(() => site.arrivals.length).toBe(1);
+      const [hung] = site.arrivals.splice(0);
+      await page.waitForTimeout(14_000);
+      expect(site.arrivals).toEqual([]);
+      // The backoff after one failure is 2 s at most.
+      await expect.poll(() => site.received().length, { timeout: 5000 }).toBe(1);
+      expect(site.received()[0]?.messageId).toBe(hung?.batch[0]?.messageId);
+    },
+    30_000,
+  );
 
   it("go out as soon as the browser is back online, however long the wait would be", async () => {
     const { site, page, context } = stage;

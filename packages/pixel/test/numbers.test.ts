@@ -10,7 +10,7 @@ import {
   maxLength,
   maxStoredLength,
 } from "../src/core/queue.js";
-import { backoffMs, retryAfterMs } from "../src/core/retry.js";
+import { ceilingMs, retryAfterMs } from "../src/core/retry.js";
 import { glanceMs } from "../src/lazy/engagement.js";
 import { maxErrors } from "../src/lazy/errors.js";
 
@@ -20,8 +20,8 @@ const day = 24 * 3600 * second;
 
 it.each<[RegExp, number, number]>([
   [/It holds ([\d,]+) bytes at most/, maxBatchBytes, 1],
-  [/a ceiling that doubles from (\d+) s/, backoffMs(1, 1), second],
-  [/a ceiling that doubles from 2 s to (\d+) s/, backoffMs(100, 1), second],
+  [/a ceiling that doubles from (\d+) s/, ceilingMs(1), second],
+  [/a ceiling that doubles from 2 s to (\d+) s/, ceilingMs(100), second],
   [/`Retry-After` in seconds, of which (\d+) min count/, retryAfterMs("1000000"), 60 * second],
   [/browser keeps (\d+) days/, maxAgeMs, day],
   [/([\d,]+) characters in localStorage/, maxStoredLength, 1],

@@ -1,5 +1,6 @@
 // The page is never harmed: on pages that rewrote the browser nothing is thrown, and what can be sent is sent.
 import { describe, expect, it } from "vitest";
+import type { WireEvent } from "../src/core/wire.js";
 import { arrived, label, quietMs, setStage } from "./browser-test.js";
 import { pageWith } from "./recording-site.js";
 
@@ -40,6 +41,18 @@ const hostilePages: [string, string, "here" | "next" | "never"][] = [
   ["a cairn of the page's own", `window.cairn = { own: true }`, "here"],
   ["a polluted Object.prototype", `Object.prototype.polluted = { deep: true }`, "here"],
   ["a polluted Array.prototype", `Array.prototype.last = function () { return this[0] }`, "here"],
+  [
+    "a form named title",
+    `document.write('<form name="title"></form><img name="referrer">')`,
+    "here",
+  ],
+  ["no Intl", `window.Intl = undefined`, "here"],
+  [
+    "a screen that throws",
+    `Object.defineProperty(window, "screen", { get() { throw new Error("no screen") } })`,
+    "here",
+  ],
+  ["no TextEncoder", `window.TextEncoder = undefined`, "here"],
   ["currentScript taken by an element", `document.write('<img name="currentScript">')`, "here"],
 ];
 
@@ -54,7 +67,9 @@ describe.each(hostilePages)("on a page with %s", (_name, script, sent) => {
       }),
     );
     await page.goto(site.url, { waitUntil: "load" });
-    const views = () => site.received().filter(({ context }) => context.page.path === "/");
+    // Where the browser cannot say which page it is, the view comes without one.
+    const views = () =>
+      site.received().filter(({ context }: WireEvent) => (context.page?.path ?? "/") === "/");
     if (sent !== "here") {
       expect(views()).toEqual([]);
       await page.goto(`${site.url}/next`);

@@ -40,6 +40,8 @@ export interface Answer {
   headers?: Record<string, string>;
   /** The answer's JSON in the place of that of a collector that took everything. */
   body?: object;
+  /** What stands there instead of JSON. */
+  text?: string;
   /** Cut the connection instead. */
   hangUp?: boolean;
   /** Milliseconds until the answer; `Infinity` for none. */
@@ -113,5 +115,5 @@ async function record(site: RecordingSite, request: IncomingMessage, response: S
   if (site.setCookie) response.setHeader("set-cookie", site.setCookie);
   response.writeHead(status, { "content-type": "application/json", ...more });
   const took = { success: status === 200, accepted: batch.length, rejected: [] };
-  response.end(JSON.stringify(answer.body ?? took));
+  response.end(answer.text ?? JSON.stringify(answer.body ?? took));
 }

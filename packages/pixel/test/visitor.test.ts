@@ -5,9 +5,16 @@ import { pageWith } from "./recording-site.js";
 
 const stage = setStage();
 
+/** Opens a page and waits until its events are there and the page has heard so: a copy would follow else. */
 async function visit(path: string, count: number) {
   await stage.page.goto(`${stage.site.url}${path}`);
-  return arrived(stage.site, count);
+  await arrived(stage.site, count);
+  const waits = () =>
+    stage.page.evaluate(
+      "(() => { try { return /cairn_queue/.test(Object.keys(localStorage)) } catch { return false } })()",
+    );
+  await expect.poll(waits).toBe(false);
+  return stage.site.received();
 }
 
 async function cookieId() {
@@ -120,9 +127,68 @@ describe("reset", () => {
     expect(lead?.anonymousId).not.toBe(view?.anonymousId);
     expect(lead?.context.sessionId).not.toBe(view?.context.sessionId);
     expect(lead).not.toHaveProperty("userId");
-    const events = await visit("/two", 4);
-    expect(events[3]?.anonymousId).toBe(lead?.anonymousId);
-    expect(events[3]).not.toHaveProperty("userId");
+    await visit("/two", 4);
+    // A copy of what was under way when the page was left may come before it.
+    const two = () => stage.site.received().find(({ context }) => context.page.path === "/two");
+    await expect.poll(() => two()?.anonymousId).toBe(lead?.anonymousId);
+    expect(two()).not.toHaveProperty("userId");
+  });
+
+  // The collector sets the cookie to that of the request, or else to the event's visitor.
+  it("outlasts the events from before it, which leave with the page", async () => {
+    const { site, page, context } = stage;
+    const [view] = await visit("/one", 1);
+    await page.evaluate(`cairn("track", "Logout"); cairn("reset")`);
+    const cookie = await cookieId();
+    expect(cookie).toBeDefined();
+    expect(cookie).not.toBe(view?.anonymousId);
+    await page.goto(`${site.url}/two`);
+    const events = await arrived(site, 3);
+    const logout = site.arrivals.find(({ batch }) => batch[0]?.event === "Logout");
+    expect(logout?.cookie).toContain(`cairn_id=${cookie}`);
+    expect(events.at(-1)?.anonymousId).toBe(cookie);
+    expect((await context.cookies())[0]?.value).toBe(cookie);
+  });
+
+  it("outlasts a request that was under way, with no event after it", async () => {
+    const { site, page } = stage;
+    const [view] = await visit("/one", 1);
+    const old = `cairn_id=${view?.anonymousId}; Path=/; Max-Age=1000`;
+    site.answers.push({ status: 200, afterMs: 300, headers: { "set-cookie": old } });
+    await page.evaluate(`cairn("track", "Logout")`);
+    await expect.poll(() => site.arrivals.length).toBe(2);
+    await page.evaluate(`cairn("reset")`);
+    const fresh = await cookieId();
+    await page.waitForTimeout(500);
+    expect(await cookieId()).toBe(fresh);
+    expect(fresh).not.toBe(view?.anonymousId);
+  });
+
+  it("keeps what came before it apart from the next visitor, also while it is held or hashed", async () => {
+    await visit("/one", 1);
+    await stage.page.evaluate(
+      `cairn("identify", "u1", { em: "mary@x.example" }); cairn("reset"); cairn("track", "Next")`,
+    );
+    const [view, ...events] = await arrived(stage.site, 3);
+    const next = events.find(({ event }) => event === "Next");
+    const identified = events.find(({ userId }) => userId === "u1");
+    expect(identified?.anonymousId).toBe(view?.anonymousId);
+    expect(next?.anonymousId).not.toBe(view?.anonymousId);
+    expect(next).not.toHaveProperty("userId");
+
+    stage.site.arrivals.length = 0;
+    const attributes = 'data-key="wk_test" data-consent="required"';
+    stage.site.pages.set("/held", pageWith({ attributes }));
+    await stage.page.goto(`${stage.site.url}/held`);
+    await stage.page.waitForFunction("window.cairn?.loaded");
+    await stage.page.evaluate(`cairn("identify", "u1"); cairn("reset"); cairn("identify", "u2");
+      cairn("reset"); cairn("track", "Next"); cairn("consent", "grant")`);
+    const held = (await arrived(stage.site, 4)).filter(
+      ({ context }) => context.page.path === "/held",
+    );
+    const idOf = (wanted: string) =>
+      held.find(({ userId, event }) => userId === wanted || event === wanted)?.anonymousId;
+    expect(new Set([idOf("u1"), idOf("u2"), idOf("Next")]).size).toBe(3);
   });
 
   it("outlasts an answer that still sets the old cookie", async () => {

@@ -10,7 +10,8 @@ import type { Properties, WireEvent } from "./wire.js";
 /** One call as the page made it. */
 export type Call = readonly unknown[];
 
-type Handler = (first: unknown, second: unknown, third: unknown, fourth: unknown) => void;
+/** Whatever a page passes: each command takes what it can use. */
+type Handler = (...rest: never[]) => void;
 
 export interface Client {
   /** A command or argument that makes no sense is told on the console and does nothing. */
@@ -22,15 +23,17 @@ export interface Client {
 type Said = Pick<WireEvent, "type" | "event" | "name" | "groupId" | "properties" | "traits">;
 
 /** Held events live in memory only; a page that never asks must not grow without end. */
-const maxHeld = 100;
+const maxHeld = 1000;
 
 /** Meta's advanced matching keys: they leave the page as SHA-256 only. */
 const personal = /^(em|ph|fn|ln|ge|db|ct|st|zp|external_id)$/;
 
 export function createClient(settings: CoreSettings, platform: Platform, say: Say): Client {
   const visitor = createVisitor(settings, platform);
-  const queue = createQueue(settings, platform, visitor.mayStore, say);
-  let held: WireEvent[] = [];
+  const queue = createQueue(settings, platform, visitor, say);
+  // A page may have broken what is asked here: better an event that says less than none.
+  const surroundings = guarded(say, platform.surroundings);
+  const held: WireEvent[] = [];
   let shared: Properties = {};
   let used = false;
 
@@ -42,14 +45,13 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
 
   const dispatch = guarded(say, (made: WireEvent) => {
     const { context } = made;
-    made.anonymousId = visitor.id();
-    context.consent = visitor.choice();
+    made.anonymousId = made.anonymousId || visitor.id();
     if (visitor.mayStore()) context.sessionId = visitor.session();
-    if (queue.lost()) context.dropped = queue.lost();
+    context.consent = visitor.choice();
+    context.dropped = queue.lost || undefined;
     const event = settings.beforeSend ? settings.beforeSend(made) : made;
     say(event ? "sending" : "stopped", made, true);
-    if (event) queue.add(JSON.stringify(event));
-    queue.wake();
+    if (event) queue.enqueue(JSON.stringify(event));
   });
 
   /** Decided when the event is whole: consent may have changed meanwhile. */
@@ -57,12 +59,16 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
     const state = visitor.state();
     say(state, event, true);
     if (state === "pending") {
-      if (held.push(event) > maxHeld) held.shift();
+      // Of more, the oldest but the first, which has the landing, gives way.
+      if (held.push(event) > maxHeld) {
+        queue.lost++;
+        held.splice(1, 1);
+      }
     } else if (state !== "denied") dispatch(event);
   }
 
   /**
-   * Makes an event as of now. `path` makes it a quiet one, see {@link Platform.context}; `later` are
+   * Makes an event as of now. `path` makes it a quiet one, see {@link Platform.surroundings}; `later` are
    * traits that take a moment, the hashes of personal values.
    */
   function send(
@@ -74,10 +80,10 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
     const { properties } = said;
     const event = {
       ...said,
-      messageId: eventId ? String(eventId) : uuidv7(),
       timestamp: new Date(),
-      context: { ...platform.context(path), gpc: platform.gpc },
+      messageId: eventId ? String(eventId) : uuidv7(),
       userId: visitor.user() || undefined,
+      context: { ...surroundings(path), gpc: platform.gpc },
       properties: properties && { ...shared, ...properties },
     };
     // The page may change its objects later: what counts is what they held at the call.
@@ -85,6 +91,7 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
     used = true;
     if (!later) admit(made);
     else {
+      if (visitor.state() !== "pending") made.anonymousId = visitor.id();
       // What cannot be hashed is left out, and never sent as it is.
       later().then(
         (traits) => admit({ ...made, traits }),
@@ -97,10 +104,10 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
    * An event about a person or a group: personal values among its traits are hashed first. Meta's user
    * data holds nothing else.
    */
-  function describe(said: Said, given: unknown, isMeta = false): void {
+  function describe(said: Said, given: unknown, isMeta?: boolean): void {
     const traits = plain(given);
     if (Object.keys(traits).some((name) => personal.test(name))) {
-      send(said, "", undefined, () => platform.hash(traits, isMeta));
+      send(said, "", "", () => platform.digest(traits, isMeta));
     } else if (!isMeta) send({ ...said, traits });
   }
 
@@ -110,44 +117,42 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
     change();
     const after = visitor.state();
     if (after === before || after === "pending") return;
-    const waiting = held;
-    held = [];
+    const waiting = held.splice(0);
     if (after === "granted") {
       queue.save();
-      for (const event of waiting) dispatch(event);
-      queue.wake();
+      waiting.forEach(dispatch);
     } else {
       shared = {};
-      queue.clear();
+      queue.empty();
       visitor.forget();
     }
   }
 
-  function tell(said: Said, properties: unknown, options: unknown): void {
+  function tell(said: Said, properties?: unknown, options?: unknown): void {
     send({ ...said, properties: plain(properties) }, plain(options).eventID);
   }
 
   /** Meta's PageView is a page; every other name is an event of its own. */
-  function track(event: unknown, properties: unknown, options: unknown): void {
-    if (event === "PageView") tell({ type: "page" }, properties, options);
-    else tell({ type: "track", event: String(event) }, properties, options);
+  function track(event?: unknown, ...rest: unknown[]): void {
+    if (event === "PageView") tell({ type: "page" }, ...rest);
+    else if (!isNobody(event)) tell({ type: "track", event: String(event) }, ...rest);
   }
 
   /** Meta names the pixel first; there is one here. */
-  const single: Handler = (_, event, properties, options) => track(event, properties, options);
+  const single: Handler = (_, ...rest) => track(...rest);
 
   const view =
     (type: "page" | "screen"): Handler =>
-    (name, properties, options) => {
-      if (typeof name === "string") tell({ type, name }, properties, options);
-      else tell({ type }, name, properties);
+    (name, ...rest) => {
+      if (typeof name === "string") tell({ type, name }, ...rest);
+      else tell({ type }, name, ...rest);
     };
 
-  /** A page that forgot to log in sends these words; as ids they would join all its visitors. */
-  function isId(id: unknown): boolean {
-    const isNobody = /^(undefined|null|)$/.test(String(id));
-    // What say returns is nothing, which is false.
-    return !isNobody || Boolean(say("no-id", id));
+  /** A page sends these words where a name or an id is missing; as ids they would join all its visitors. */
+  function isNobody(id: unknown): boolean {
+    return (
+      /^(undefined|null|NaN|\[object .*|)$/.test(id as string) && !(say("no-id", id) as unknown)
+    );
   }
 
   /** Meta gives user data here; `init` comes again only to give it, the first key stays. */
@@ -163,39 +168,47 @@ export function createClient(settings: CoreSettings, platform: Platform, say: Sa
     trackCustom: track,
     trackSingle: single,
     trackSingleCustom: single,
-    page: view("page"),
     screen: view("screen"),
+    page: view("page"),
     identify(id, traits) {
-      if (!isId(id)) return;
-      visitor.name(String(id));
+      if (isNobody(id)) return;
+      visitor.login(String(id));
       describe({ type: "identify" }, traits);
     },
     group(id, traits) {
-      if (isId(id)) describe({ type: "group", groupId: String(id) }, traits);
+      if (!isNobody(id)) describe({ type: "group", groupId: String(id) }, traits);
     },
     init: set,
     set,
-    consent: (word, given) => decide(() => visitor.decide(word, plain(given), used)),
+    consent(word, given) {
+      // A misspelt word must not pass for a decision.
+      if (/^(grant|revoke|default|update)$/.test(word)) {
+        decide(() => visitor.decide(word, plain(given), used));
+      } else say("unknown-command", word);
+    },
     opt_out: (out) => decide(() => visitor.optOut(out !== false)),
-    reset: visitor.forget,
+    reset() {
+      for (const event of held) event.anonymousId = event.anonymousId || visitor.id();
+      visitor.forget();
+      // At once: a request that leaves with no cookie brings the old id back.
+      visitor.id();
+    },
     quiet: (path, event, properties) =>
       send({ type: "track", event, properties } as Said, "", path as string),
     adopt: visitor.takeOver as Handler,
-    id: (told) => (told as (id: string) => void)(visitor.id()),
+    id: (told: (id: string) => void) => visitor.mayStore() && told(visitor.id()),
   };
 
-  function run([command, first, second, third, fourth]: Call): void {
+  function run([command, ...rest]: Call): void {
     const known = commands[command as string];
-    if (known) known(first, second, third, fourth);
+    if (known) known(...(rest as never[]));
     else say("unknown-command", command);
   }
 
-  // What earlier pages left behind.
-  queue.wake();
   return { run, queue };
 }
 
 /** The value when it is an object; `{}` for whatever else a page may pass. */
 function plain(value: unknown): Properties {
-  return (value && typeof value === "object" ? value : {}) as Properties;
+  return ((typeof value === "object" && value) || {}) as Properties;
 }

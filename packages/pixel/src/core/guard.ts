@@ -42,7 +42,9 @@ export function guarded<Args extends unknown[], Result>(
 }
 
 /** What `work` returns, or `otherwise` when the browser refuses: no storage, no cookies, no randomness. */
-export function attempt<Result>(work: () => Result, otherwise: Result): Result {
+export function attempt<Result>(work: () => Result, otherwise: Result): Result;
+export function attempt<Result>(work: () => Result): Result | undefined;
+export function attempt<Result>(work: () => Result, otherwise?: Result): Result | undefined {
   try {
     return work();
   } catch {

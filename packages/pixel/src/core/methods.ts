@@ -1,7 +1,7 @@
 // Commands as methods: `cairn.track("Lead")` for `cairn("track", "Lead")`.
 import type { ConsentGiven, EventOptions } from "./commands.js";
 
-/** The shape of Segment's `analytics`. */
+/** The commands as methods, in the shape of Segment's `analytics`; an id comes first and is never left out. */
 export interface Methods {
   track(name: string, properties?: object, options?: EventOptions): void;
   page(name?: string, properties?: object, options?: EventOptions): void;

@@ -11,16 +11,18 @@ export interface AsyncStore {
 }
 
 /**
- * Reads what the pixel has kept, and resolves with a store over it. Writes go on in their order; one that
- * fails is left to memory.
+ * Reads what the pixel has kept, and resolves with a store over it. Writes go on in their order; what
+ * cannot be read or written is left to memory, so that a damaged store does not stop an app.
  * @example createCore({ key, host, store: await openStore(AsyncStorage) })
  */
 export async function openStore(behind: AsyncStore): Promise<Store & { settled(): Promise<void> }> {
-  const keys = (await behind.getAllKeys()).filter((key) => key.startsWith("cairn_"));
+  const keys = await orElse(() => behind.getAllKeys(), []);
   const entries = await Promise.all(
-    keys.map(async (key) => [key, (await behind.getItem(key)) ?? ""] as const),
+    keys
+      .filter((key) => key.startsWith("cairn_"))
+      .map(async (key) => [key, await orElse(() => behind.getItem(key), "")] as const),
   );
-  const memory = memoryStore(entries.filter(([, value]) => value));
+  const memory = memoryStore(entries.flatMap(([key, value]) => (value ? [[key, value]] : [])));
   let writes: Promise<void> = Promise.resolve();
   return {
     ...memory,
@@ -32,4 +34,12 @@ export async function openStore(behind: AsyncStore): Promise<Store & { settled()
     /** Resolves when all writes so far are done. */
     settled: () => writes,
   };
+}
+
+async function orElse<Value>(read: () => Promise<Value>, otherwise: Value): Promise<Value> {
+  try {
+    return await read();
+  } catch {
+    return otherwise;
+  }
 }

@@ -6,6 +6,7 @@ export interface Store {
   get(key: string): string;
   /** Stores the text, or removes the key when it is empty. False when it is not really there. */
   set(key: string, value: string): boolean;
+  /** The keys that begin with `prefix`, in any order. */
   keys(prefix: string): string[];
 }
 
@@ -13,14 +14,15 @@ export interface Post {
   url: string;
   body: string;
   /** The page may be gone in a moment: what is sent has to outlive it. */
-  leaving: boolean;
-  /** A try after a failed one. */
-  again: boolean;
+  leaving?: boolean | undefined;
+  /** Tries that failed just before. */
+  again: number;
   /** Whether cookies may be sent and taken. */
   cookies: boolean;
 }
 
 export interface Answer {
+  /** 0 when there was no answer: the events are sent again. */
   status: number;
   /** The header `Retry-After`. */
   retryAfter?: string | null | undefined;
@@ -31,21 +33,23 @@ export interface Answer {
 export interface Platform {
   store: Store;
   /** A cookie that the collector may have set: what it says counts for more than the store. */
-  jar: { read(): string; write(id: string): void };
-  /** Resolves with the answer; rejects when there was none. */
+  jar: { read(): string | undefined; write(id: string): void };
+  /** Resolves with the answer; never rejects. */
   post(request: Post): Promise<Answer>;
+  /** Calls back after so many milliseconds, as setTimeout does. */
+  later(work: () => void, ms: number): unknown;
   /** Runs `work` alone among all pages and workers that share the store. */
   lock<Result>(name: string, work: () => Promise<Result>): Promise<Result>;
   /**
    * The `context` of an event that is made now. With `path` that of a quiet event, which tells of the
    * page at that path and must not open a session: it carries neither address nor evidence.
    */
-  context(path?: string): Record<string, unknown>;
+  surroundings(path?: string): Record<string, unknown>;
   /**
    * Replaces personal values among traits by their SHA-256. Of Meta's user data (`isMeta`) nothing else
    * is left.
    */
-  hash(traits: Record<string, unknown>, isMeta: boolean): Promise<Record<string, unknown>>;
+  digest(traits: Record<string, unknown>, isMeta?: boolean): Promise<Record<string, unknown>>;
   /** The browser's Global Privacy Control. */
   gpc: boolean;
 }

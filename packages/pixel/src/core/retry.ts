@@ -6,16 +6,16 @@ const longestRetryAfterMs = 300_000;
 
 /** Status 0 stands for "no answer". Everything else is final. */
 export function mayRetry(status: number): boolean {
-  return /^(0|408|429|5..)$/.test(String(status));
+  return /^(0|408|429|5)/.test(status as unknown as string);
 }
 
 /**
- * Milliseconds to wait before the next try: full jitter under a doubling ceiling, so that the browsers
- * of a whole site do not come back at once (aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter).
+ * Milliseconds to wait at most before the next try. A random part of it is what is waited, so that the
+ * browsers of a whole site do not come back at once (aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter).
  * @param failures tries that failed so far, from 1
  */
-export function backoffMs(failures: number, random = Math.random()): number {
-  return random * Math.min(longestMs, firstMs * 2 ** failures);
+export function ceilingMs(failures: number): number {
+  return Math.min(longestMs, firstMs * 2 ** failures);
 }
 
 /** `Retry-After` in milliseconds, at most 5 minutes; 0 when absent or not a number of seconds. */

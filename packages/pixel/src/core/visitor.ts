@@ -25,10 +25,11 @@ export interface Visitor {
   mayStore(): boolean;
   choice(): ConsentChoice;
   /**
-   * `revoke` before the first event means "wait for a grant", as Meta's does before `init`; later it
-   * means "stop". Everything else takes the parts that `given` names, under our names or Google's.
+   * Takes `grant`, `revoke`, `default` or `update`, and the parts that `parts` names, under our names or
+   * Google's. A "no" to analytics is a `revoke`, or an `update` that names it: before the first event it
+   * means "wait for a grant", as Meta's does before `init`, later "stop". Nothing else denies what waits.
    */
-  decide(word: unknown, given: Record<string, unknown>, afterFirstEvent: boolean): void;
+  decide(word: string, parts: Record<string, unknown>, afterFirstEvent?: boolean): void;
   /** A visitor's "no" for good: kept on this device, and stronger than any grant. */
   optOut(out: boolean): void;
   /**
@@ -39,7 +40,7 @@ export interface Visitor {
   /** A hint which events belong to one visit: a new id after 30 minutes of silence. The server decides. */
   session(): string;
   user(): string;
-  name(user: string): void;
+  login(user: string): void;
   /** Takes the id that another domain of the site handed over; none for a new one. */
   takeOver(id: string): void;
   /** Forgets visitor, user and session; the next event has a new id. */
@@ -47,12 +48,12 @@ export interface Visitor {
 }
 
 export function createVisitor({ consent: mode }: CoreSettings, platform: Platform): Visitor {
-  const { store, jar } = platform;
+  const { jar, store } = platform;
   // A misspelt mode must not send what the visitor was never asked for.
-  let given: ConsentState =
-    !mode || mode === "none" ? "granted" : mode === "cookieless" ? mode : "pending";
+  const isAsked = mode && mode !== "none";
   // Without a word from the page, Global Privacy Control is the only choice the visitor has stated.
-  let choice = all(given === "granted", given === "granted" && !platform.gpc);
+  let choice = all(!isAsked, !isAsked && !platform.gpc);
+  let given: ConsentState = "granted";
   let isOut = false;
   let id = "";
   let user = "";
@@ -67,25 +68,35 @@ export function createVisitor({ consent: mode }: CoreSettings, platform: Platfor
     insistUntil = Date.now() + insistMs;
   }
 
+  const decide: Visitor["decide"] = (word, parts, afterFirstEvent) => {
+    choice = /^(grant|revoke)$/.test(word) ? all(word === "grant") : { ...choice };
+    const said: Record<string, boolean> = {};
+    for (const name in parts) {
+      // `analytics_storage` is Google's name of analytics, `ad_storage` and `ad_user_data` of ads.
+      const part = /person/.test(name)
+        ? "personalization"
+        : /^ad/.test(name)
+          ? "ads"
+          : /^analytics/.test(name) && "analytics";
+      // Google has two names for ads, and one that says no is enough.
+      if (part) {
+        choice[part] = said[part] =
+          said[part] !== false && /^(true|granted)$/.test(parts[name] as string);
+      }
+    }
+    if (choice.analytics) given = "granted";
+    // A "no" to analytics: said by `revoke`, or by an `update` that names it.
+    else if (/revoke|updatefalse/.test(word + said.analytics)) {
+      given = afterFirstEvent ? "denied" : "pending";
+    } else if (given === "granted") given = mode === "cookieless" ? mode : "pending";
+  };
+
+  decide("", {});
   return {
     state,
     mayStore,
     choice: () => choice,
-    decide(word, parts, afterFirstEvent) {
-      choice = /^(grant|revoke)$/.test(word as string) ? all(word === "grant") : { ...choice };
-      for (const name in parts) {
-        // `analytics_storage` is Google's name of analytics, `ad_storage` and `ad_user_data` of ads.
-        const part = /person/.test(name)
-          ? "personalization"
-          : /^ad/.test(name)
-            ? "ads"
-            : /^analytics/.test(name) && "analytics";
-        if (part) choice[part] = parts[name] === true || parts[name] === "granted";
-      }
-      if (choice.analytics) given = "granted";
-      else if (mode === "cookieless") given = mode;
-      else given = afterFirstEvent ? "denied" : "pending";
-    },
+    decide,
     optOut(out) {
       isOut = out;
       store.set(optOutKey, out ? "1" : "");
@@ -94,7 +105,7 @@ export function createVisitor({ consent: mode }: CoreSettings, platform: Platfor
       const stored = mayStore();
       const cookie = stored ? jar.read() : "";
       if (stored && Date.now() > insistUntil) id = cookie || store.get(idKey) || id;
-      if (!id) id = uuidv7();
+      id = id || uuidv7();
       if (stored) {
         // A cookie that is right is left alone: rewriting it here would cut its life in Safari to 7 days.
         if (cookie !== id) jar.write(id);
@@ -106,14 +117,14 @@ export function createVisitor({ consent: mode }: CoreSettings, platform: Platfor
     session() {
       const now = Date.now();
       const [last, seen] = (store.get(sessionKey) || session).split(" ");
-      const isSame = last && now - (seen as unknown as number) < idleMs;
-      session = `${isSame ? last : uuidv7(now)} ${now}`;
-      store.set(sessionKey, session);
-      return session.split(" ")[0] as string;
+      const id = now - (seen as unknown as number) < idleMs ? (last as string) : uuidv7();
+      // biome-ignore lint/suspicious/noAssignInExpressions: some bytes shorter
+      store.set(sessionKey, (session = `${id} ${now}`));
+      return id;
     },
     // Read from the store each time, so that a logout in another tab counts here as well.
     user: () => user || (mayStore() ? store.get(userKey) : ""),
-    name(named) {
+    login(named) {
       user = named;
     },
     takeOver,

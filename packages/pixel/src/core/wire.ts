@@ -33,7 +33,7 @@ export interface WireContext {
   sessionId?: string;
   consent?: ConsentChoice;
   /** Events of this page that were given up before this one, if any. */
-  dropped?: number;
+  dropped?: number | undefined;
   /** What an application's own platform adds. */
   [more: string]: unknown;
 }

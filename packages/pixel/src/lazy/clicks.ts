@@ -20,7 +20,8 @@ export function watchDownloads(lazy: Lazy): void {
   onClick(lazy, "a[href]", (link) => {
     const { href, pathname } = link as HTMLAnchorElement;
     if (!files.test(pathname) && !link.hasAttribute("download")) return;
-    lazy.pixel("track", "file_download", { url: scrub(href), file: pathname.split("/").pop() });
+    const file = scrub(pathname).split("/").pop();
+    lazy.pixel("track", "file_download", { url: scrub(href), file });
   });
 }
 

@@ -39,7 +39,7 @@ export function start({ settings, notes, say }: Lazy): void {
   watchNotes(notes, (code, detail, quiet) => {
     const line = document.createElement("li");
     line.textContent = lineOf(code, detail);
-    if (!quiet || /^(status [^2]|no-answer|denied|stopped)/.test(code)) line.className = "bad";
+    if (!quiet || /^(status [^2]|denied|stopped)/.test(code)) line.className = "bad";
     list.prepend(line);
     while (list.childElementCount > maxLines) list.lastElementChild?.remove();
     consent.textContent = consentOf(code, detail) ?? consent.textContent;

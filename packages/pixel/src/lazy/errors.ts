@@ -10,7 +10,8 @@ export function watchErrors({ pixel, say }: Lazy): void {
   let count = 0;
   const tell = (message: unknown, more: Record<string, unknown>) => {
     if (++count > maxErrors) return;
-    const short = String(message).slice(0, 300);
+    // An address in a message may carry a token as well.
+    const short = String(message).slice(0, 300).replace(/\?\S+/g, "");
     pixel("quiet", location.pathname, "page_error", { message: scrub(short, "*"), ...more });
   };
   const failed = ({ message, filename, lineno, colno }: ErrorEvent) =>

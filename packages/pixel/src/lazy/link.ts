@@ -1,4 +1,5 @@
 // Hands the visitor's id to other domains of the site: in the link that is clicked, for two minutes.
+import { guarded } from "../core/guard.js";
 import type { Lazy } from "../pixel.js";
 
 const name = "cairn_link";
@@ -8,12 +9,17 @@ const lifeMs = 120_000;
  * Takes the id out of this page's address when a listed domain sent the visitor, and puts it into links
  * to listed domains when they are clicked. A link that is passed on is stale after two minutes.
  */
-export function start({ pixel, settings, waiting }: Lazy): void {
-  const domains = String(settings.link).split(/[\s,]+/);
+export function start({ pixel, settings, waiting, say }: Lazy): void {
+  // Never an empty name: `mailto:` has no host either.
+  const domains = String(settings.link)
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
   const handed = handedOver(domains);
   // Before everything else that waits: the first event has to have it.
   if (handed) waiting.unshift(["adopt", handed]);
-  const mark = ({ target }: Event) => {
+  const mark = guarded(say, (event: Event) => {
+    const [target] = event.composedPath();
     const anchor = target instanceof Element && target.closest<HTMLAnchorElement>("a[href]");
     if (!anchor || !domains.includes(anchor.hostname)) return;
     pixel("id", (id) => {
@@ -21,7 +27,7 @@ export function start({ pixel, settings, waiting }: Lazy): void {
       url.searchParams.set(name, `${id}*${Date.now().toString(36)}`);
       anchor.href = url.href;
     });
-  };
+  });
   // Before the page's own listeners, and before the browser follows the link.
   addEventListener("click", mark, true);
   addEventListener("auxclick", mark, true);
@@ -32,6 +38,7 @@ function handedOver(domains: string[]): string | undefined {
   const { referrer } = document;
   const [, id, time = ""] =
     new RegExp(`[?&]${name}=([\\w.~-]{1,128})(?:\\*|%2A)(\\w+)`).exec(location.search) ?? [];
-  const isFresh = Date.now() - Number.parseInt(time, 36) < lifeMs;
+  // Of the future is as wrong as of the past: such a link would never end.
+  const isFresh = Math.abs(Date.now() - Number.parseInt(time, 36)) < lifeMs;
   return isFresh && referrer && domains.includes(new URL(referrer).hostname) ? id : undefined;
 }

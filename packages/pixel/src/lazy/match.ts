@@ -5,7 +5,8 @@ const letters = (text: string) => text.replace(/[^\p{L}\p{M}\p{N}]/gu, "");
 
 /** How each key is written before it is hashed. Source: Meta, "Customer Information Parameters". */
 const normalise: Record<string, (text: string) => string> = {
-  em: (text) => text.replace(/\s/g, ""),
+  // Words such as "undefined" are nobody's address: as a hash they would join strangers.
+  em: (text) => (text.includes("@") ? text.replace(/\s/g, "") : ""),
   ph: (text) => text.replace(/\D/g, "").replace(/^0+/, ""),
   fn: letters,
   ln: letters,
@@ -26,7 +27,7 @@ const normalise: Record<string, (text: string) => string> = {
  */
 export async function hashKeys(
   traits: Record<string, unknown>,
-  isMeta: boolean,
+  isMeta?: boolean,
 ): Promise<Record<string, unknown>> {
   const hashed: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(traits)) {

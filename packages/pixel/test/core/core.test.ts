@@ -161,6 +161,6 @@ describe("openStore", () => {
 function postUnless(isOffline: () => boolean) {
   return async ({ url, body }: { url: string; body: string }) => {
     if (isOffline()) throw new Error("offline");
-    return { status: (await fetch(url, { method: "POST", body })).status, said: { rejected: [] } };
+    return { status: (await fetch(url, { method: "POST", body })).status };
   };
 }

@@ -7,6 +7,12 @@ import { digestBytes, sha256 } from "../../src/lazy/sha256.js";
 
 const expected = (text: string) => createHash("sha256").update(text).digest("hex");
 
+it("hashes no words that stand for nobody's address", async () => {
+  expect(await hashKeys({ em: "undefined", ph: "null", plan: "pro" }, false)).toEqual({
+    plan: "pro",
+  });
+});
+
 describe("Meta's published vectors", () => {
   const john = "62a14e44f765419d10fea99367361a727c12365e2520f32218d505ed9aa0f62f";
   const phone = "e323ec626319ca94ee8bff2e4c87cf613be6ea19919ed1364124e16807ab3176";

@@ -90,7 +90,7 @@ it("hashes matching keys in the page, and joins them with the server's own hash 
     `email:${sha256("john_smith@gmail.com")}`,
     `phone:${sha256("16505551212")}`,
   ]);
-  expect(bodies.join()).not.toMatch(/smith|555/i);
+  expect(bodies.join()).not.toMatch(/smith|555-?1212/i);
 });
 
 it("keeps one visitor from one domain of a site to another", async () => {
