@@ -1,5 +1,5 @@
 // What stands in the queue's place in a store may be anything: it goes, and everything else arrives.
-import { expect, it } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import {
   type Answer,
   createCore,
@@ -7,6 +7,9 @@ import {
   openStore,
   type Post,
 } from "../../src/core/index.js";
+
+// What it says of the damaged ones is up to 5 MB, and bytes that are no text.
+beforeEach(() => void vi.spyOn(console, "warn").mockImplementation(() => undefined));
 
 const names: string[] = [];
 async function post({ body }: Post): Promise<Answer> {
