@@ -100,11 +100,12 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     docsRoutes(api);
     dashboardRoutes(api, engine);
     // A scope of their own: they take tables and not only JSON.
-    await routes.register(async (tables) => {
-      takeTables(tables as unknown as App);
-      spendImportRoutes(tables as unknown as App, engine);
-      reconciliationImportRoutes(tables as unknown as App, engine);
-      currencyRateRoutes(tables as unknown as App, engine);
+    await routes.register(async (scope) => {
+      const tables = scope as unknown as App;
+      takeTables(tables);
+      spendImportRoutes(tables, engine);
+      reconciliationImportRoutes(tables, engine);
+      currencyRateRoutes(tables, engine);
     });
   });
   return app;

@@ -1,6 +1,7 @@
 // The time range of a report: `from` and `to` as they were given, as two instants.
 import { BadParameter } from "../bad-parameter.js";
-import { isZone, startOfDay } from "../time/zoned-day.js";
+import { sqlTime } from "../time/sql-time.js";
+import { isZone, localDay, startOfDay } from "../time/zoned-day.js";
 
 /** Half-open: `from` counts, `to` does not. Instants in milliseconds since 1970. */
 export interface Range {
@@ -61,4 +62,14 @@ function instant(name: string, text: string, plusDays: number, tz: string): numb
 function isRealDay(text: string): boolean {
   const parsed = new Date(`${text}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+}
+
+/** A range as statements take it: its instants, and its days in the zone, both included. */
+export function rangeParams({ from, to, tz }: Range) {
+  return {
+    from: sqlTime(from),
+    to: sqlTime(to),
+    from_day: localDay(from, tz),
+    to_day: localDay(to - 1, tz),
+  };
 }

@@ -3,7 +3,7 @@
 import { type Site, type Sites, type Store, wordsOf } from "@cairn/schema";
 import type { Progress } from "../engine.js";
 import type { Identity } from "../identity/identity.js";
-import { dayOf, plusDays } from "../time/day-of.js";
+import { localDay, plusDays } from "../time/zoned-day.js";
 import { createDayPoster, type Posted } from "./post-days.js";
 import { createModelRefresher, type Days, lastDays } from "./refresh-models.js";
 import { createSavedRules, type SavedRule, type SavedRules } from "./saved-rules.js";
@@ -70,7 +70,7 @@ export function createLedger(options: LedgerOptions): Ledger {
   async function lastClosed(site: Site, rule: SavedRule): Promise<string> {
     const { asOf } = await progress();
     const until = Math.min(asOf, now()) - rule.close_after_hours * 3_600_000;
-    return plusDays(dayOf(until, site.time_zone), -1);
+    return plusDays(localDay(until, site.time_zone), -1);
   }
 
   async function refreshDue(): Promise<void> {

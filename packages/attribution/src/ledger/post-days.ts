@@ -3,9 +3,8 @@ import type { Site, Store } from "@cairn/schema";
 import { ruleParams } from "../journeys/rule.js";
 import { isDataDriven } from "../models/model-names.js";
 import { sqlFile } from "../store/sql-file.js";
-import { plusDays } from "../time/day-of.js";
 import { sqlTime } from "../time/sql-time.js";
-import { startOfDay } from "../time/zoned-day.js";
+import { plusDays, startOfDay } from "../time/zoned-day.js";
 import type { SavedRule } from "./saved-rules.js";
 
 export interface Posted {

@@ -5,9 +5,8 @@ import { dataDrivenColumns } from "../http/data-driven-columns.js";
 import { createPathCounts } from "../journeys/path-counts.js";
 import { ruleParams } from "../journeys/rule.js";
 import { isDataDriven, unattributed } from "../models/model-names.js";
-import { plusDays } from "../time/day-of.js";
 import { sqlTime } from "../time/sql-time.js";
-import { startOfDay } from "../time/zoned-day.js";
+import { plusDays, startOfDay } from "../time/zoned-day.js";
 import type { SavedRule } from "./saved-rules.js";
 
 /** The days of a site's zone that data-driven models look at, both included. */

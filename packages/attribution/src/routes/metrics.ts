@@ -6,6 +6,7 @@ import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
 import { newCustomersOf, summaryOf } from "../http/attribution-summary.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
+import { rangeParams } from "../http/range.js";
 import { openReport } from "../http/report.js";
 import { createMoneyTotals } from "../http/report-currency.js";
 import { sendRows } from "../http/rows-answer.js";
@@ -14,8 +15,6 @@ import { nothingSpent, spendMeasures, together } from "../http/spend-rows.js";
 import { ruleQuery } from "../journeys/rule.js";
 import { scaled, toMicros } from "../money.js";
 import { sqlFile } from "../store/sql-file.js";
-import { sqlTime } from "../time/sql-time.js";
-import { localDay } from "../time/zoned-day.js";
 import type { App } from "./app.js";
 
 /** Measures that this version has. */
@@ -63,10 +62,7 @@ export function metricRoutes(app: App, engine: Engine): void {
       const conversion = canonicalName(query.conversion);
       const question = {
         site: site.id,
-        from: sqlTime(range.from),
-        to: sqlTime(range.to),
-        from_day: localDay(range.from, range.tz),
-        to_day: localDay(range.to - 1, range.tz),
+        ...rangeParams(range),
         conversion,
         repeat: "all",
       };

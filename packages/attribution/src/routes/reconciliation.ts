@@ -7,6 +7,7 @@ import { summaryOf } from "../http/attribution-summary.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { createEarnedColumns } from "../http/earned-columns.js";
 import { leftOutCounts, leftOutOf } from "../http/left-out.js";
+import { rangeParams } from "../http/range.js";
 import { createReconciledOrders } from "../http/reconciled-orders.js";
 import { type ClaimedKey, reconciliationRows } from "../http/reconciliation-rows.js";
 import { openReport } from "../http/report.js";
@@ -18,8 +19,6 @@ import { allModels, defaultModel, isDataDriven } from "../models/model-names.js"
 import { money, scaled, toMicros } from "../money.js";
 import { dimensionOf, type spendLevels } from "../spend/levels.js";
 import { sqlFile } from "../store/sql-file.js";
-import { sqlTime } from "../time/sql-time.js";
-import { localDay } from "../time/zoned-day.js";
 import type { App } from "./app.js";
 
 /** Levels that claims have. */
@@ -90,10 +89,7 @@ export function reconciliationRoutes(app: App, engine: Engine): void {
       const conversion = canonicalName(query.conversion);
       const ranged = {
         site: site.id,
-        from: sqlTime(range.from),
-        to: sqlTime(range.to),
-        from_day: localDay(range.from, range.tz),
-        to_day: localDay(range.to - 1, range.tz),
+        ...rangeParams(range),
       };
       const { currency, totals } = await moneyTotals(
         { ...ranged, conversion, repeat: query.repeat },

@@ -6,6 +6,7 @@ import { createEventNames } from "../events/event-names.js";
 import { newCustomersOf, summaryOf } from "../http/attribution-summary.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { capNotes, leftOutCounts, leftOutOf } from "../http/left-out.js";
+import { rangeParams } from "../http/range.js";
 import { openReport } from "../http/report.js";
 import { createMoneyTotals } from "../http/report-currency.js";
 import { sendRows } from "../http/rows-answer.js";
@@ -15,8 +16,6 @@ import { dataDrivenQuery, echoOf, modelQuery, modelsOf, ruleQuery } from "../jou
 import { isDataDriven } from "../models/model-names.js";
 import { scaled, toMicros } from "../money.js";
 import { spendLevels } from "../spend/levels.js";
-import { sqlTime } from "../time/sql-time.js";
-import { localDay } from "../time/zoned-day.js";
 import type { App } from "./app.js";
 
 const { by: _, ...journeyQuery } = ruleQuery;
@@ -48,10 +47,7 @@ export function spendReportRoutes(app: App, engine: Engine): void {
       const conversion = canonicalName(query.conversion);
       const ranged = {
         site: site.id,
-        from: sqlTime(range.from),
-        to: sqlTime(range.to),
-        from_day: localDay(range.from, range.tz),
-        to_day: localDay(range.to - 1, range.tz),
+        ...rangeParams(range),
       };
       const { currency, totals } = await moneyTotals(
         { ...ranged, conversion, repeat: query.repeat },

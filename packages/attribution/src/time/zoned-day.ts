@@ -29,6 +29,11 @@ export function localDay(instant: number, zone: string): string {
   return new Date(instant + offsetMs(instant, zone)).toISOString().slice(0, 10);
 }
 
+/** @example plusDays("2026-09-30", 1) // "2026-10-01" */
+export function plusDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10);
+}
+
 const dayMs = 86_400_000;
 
 /** True when this machine knows the zone. */
