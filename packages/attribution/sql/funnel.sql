@@ -1,12 +1,9 @@
 -- How far each person came through the steps, and the summary by step.
--- steps: JSON array of event names; filters: JSON array, one list of [column, is|is_not|contains, values]
--- for each step. One event never serves two steps of one chain: every step looks at the chains as they
+-- step_conditions() are the conditions of the n steps, names all names that any of them takes. One event never serves two steps of one chain: every step looks at the chains as they
 -- were before the event. The chain kept at a step is the one that starts latest, because it leaves the
 -- most of the window; what is reported is the first chain that reached the step.
 WITH
-  JSONExtract({steps:String}, 'Array(String)') AS names,
-  JSONExtract({filters:String}, 'Array(Array(Tuple(String, String, Array(String))))') AS conditions,
-  length(names) AS n,
+  {n:UInt8} AS n,
   range(1, n + 1) AS numbers,
   {window_ms:Int64} AS window_ms,
   {anchor:String} = 'first' AS from_first,
@@ -15,19 +12,9 @@ WITH
     SELECT
       toUnixTimestamp64Milli(event_time) AS at, event_id,
       if(user_id != '', concat('user:', user_id), concat('visitor:', visitor_id)) AS node,
-      map('country', toString(country), 'device', toString(device), 'browser', toString(browser),
-        'os', toString(os), 'channel', toString(channel), 'source', toString(source),
-        'medium', toString(medium), 'campaign', toString(campaign), 'content', toString(content),
-        'term', toString(term), 'path', path, 'url', url, 'title', title, 'referrer', referrer,
-        'currency', toString(currency), 'locale', toString(locale), 'partner', toString(partner),
-        'coupon', toString(coupon), 'landing_page', landing_page) AS dimensions,
-      arrayFilter(number -> name = names[number] AND arrayAll(condition -> multiIf(
-          condition.2 = 'is', has(condition.3, dimensions[condition.1]),
-          condition.2 = 'is_not', NOT has(condition.3, dimensions[condition.1]),
-          arrayExists(part -> positionCaseInsensitiveUTF8(dimensions[condition.1], part) > 0, condition.3)),
-        conditions[number]), numbers) AS matched
+      arrayFilter(number -> [step_conditions()][number], numbers) AS matched
     FROM events FINAL
-    WHERE site = {site:String} AND name IN (SELECT arrayJoin(JSONExtract({steps:String}, 'Array(String)')))
+    WHERE site = {site:String} AND name IN {names:Array(String)}
       AND event_time >= {from:DateTime64(3, 'UTC')} AND event_time < {to:DateTime64(3, 'UTC')}
       AND bot = 0
   ),

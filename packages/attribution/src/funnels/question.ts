@@ -1,42 +1,11 @@
 // What a funnel request may ask, and what it cannot ask yet.
-import { canonicalName } from "@cairn/schema";
 import { z } from "zod";
 import { BadParameter } from "../bad-parameter.js";
+import { eventMatch } from "../filters/event-match.js";
 import { durationMs } from "../time/duration.js";
 
-/** Columns of an event by which a step can be narrowed. */
-export const filterColumns = [
-  "country",
-  "device",
-  "browser",
-  "os",
-  "channel",
-  "source",
-  "medium",
-  "campaign",
-  "content",
-  "term",
-  "path",
-  "url",
-  "title",
-  "referrer",
-  "currency",
-  "locale",
-  "partner",
-  "coupon",
-  "landing_page",
-] as const;
-
-const filter = z.tuple([
-  z.enum(filterColumns),
-  z.enum(["is", "is_not", "contains"]),
-  z.array(z.string()).min(1).max(1000),
-]);
-
-const step = z.strictObject({
-  event: z.string().min(1).max(200).describe("Event name, any spelling of it."),
+const step = eventMatch.extend({
   name: z.string().max(200).optional().describe("Label of the step. Default: the event."),
-  filters: z.array(filter).max(20).default([]).describe('[["country","is",["DE"]]]'),
 });
 
 /** What is asked of a funnel, besides the site and the range. */
@@ -85,12 +54,4 @@ export function windowMs(text: string): number {
     );
   }
   return ms;
-}
-
-/** Steps as the SQL takes them. */
-export function stepParameters(steps: FunnelQuestion["steps"]) {
-  return {
-    steps: JSON.stringify(steps.map((one) => canonicalName(one.event))),
-    filters: JSON.stringify(steps.map((one) => one.filters)),
-  };
 }

@@ -1,12 +1,13 @@
 // POST /api/v1/funnel: how many people come through steps in order, and how long they take.
-import { canonicalName } from "@cairn/schema";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
+import { createBinder } from "../filters/binder.js";
+import { matchSql, namesOf } from "../filters/event-match.js";
+import { fillIn } from "../filters/fill-in.js";
 import {
   type FunnelQuestion,
   funnelQuestion,
   refuseUnready,
-  stepParameters,
   windowMs,
 } from "../funnels/question.js";
 import { commonQuery } from "../http/common-query.js";
@@ -34,8 +35,12 @@ export function funnelRoutes(app: App, engine: Engine): void {
     async ({ body }) => {
       refuseUnready(body);
       const { site, range, frame } = await openReport(engine, body);
-      const found = await engine.store.query<StepRow>(sql, {
-        ...stepParameters(body.steps),
+      const binder = createBinder();
+      const steps = body.steps.map((step) => matchSql(step, binder)).join(", ");
+      const found = await engine.store.query<StepRow>(fillIn(sql, { step_conditions: steps }), {
+        ...binder.params,
+        n: body.steps.length,
+        names: [...new Set(body.steps.flatMap(namesOf))],
         site: site.id,
         window_ms: windowMs(body.window),
         anchor: body.anchor,
@@ -44,7 +49,7 @@ export function funnelRoutes(app: App, engine: Engine): void {
       });
       const { window, order, anchor, count } = body;
       const rule = { site: site.id, steps: body.steps, window, order, anchor, count };
-      const empty = body.steps.slice(found.length).map((step) => canonicalName(step.event));
+      const empty = body.steps.slice(found.length).flatMap(namesOf);
       const notes = await eventNames.unknown(site.id, empty);
       return { ...frame(rule, notes), ...stepsOf(body, found) };
     },
@@ -55,7 +60,7 @@ function stepsOf({ steps }: FunnelQuestion, found: readonly StepRow[]) {
   const people = steps.map((_, index) => found[index]?.people ?? 0);
   const rows = steps.map((step, index) => ({
     step: index + 1,
-    name: step.name ?? step.event,
+    name: step.name ?? [step.event].flat().join(" or "),
     people: people[index] ?? 0,
     lost: index === 0 ? 0 : (people[index - 1] ?? 0) - (people[index] ?? 0),
     rate_from_start: rate(people[index], people[0]),

@@ -1,0 +1,28 @@
+// Values from outside in, `{name:Type}` in the text of a statement and parameters beside it out.
+import type { QueryParams } from "@cairn/schema";
+
+/**
+ * Collects the values of a statement that is put together from expressions of ours: a value never becomes
+ * text of it.
+ * @example
+ * const binder = createBinder();
+ * binder.bind("DE", "String"); // "{v0:String}"
+ * binder.params; // { v0: "DE" }
+ */
+export interface Binder {
+  /** The text that stands for this value; `type` is ClickHouse's. */
+  bind(value: unknown, type: string): string;
+  readonly params: QueryParams;
+}
+
+export function createBinder(): Binder {
+  const params: QueryParams = {};
+  return {
+    params,
+    bind(value, type) {
+      const name = `v${Object.keys(params).length}`;
+      params[name] = value;
+      return `{${name}:${type}}`;
+    },
+  };
+}

@@ -1,0 +1,103 @@
+// Filters as they are asked for, and the condition over a row of `events` that they are.
+import { z } from "zod";
+import { BadParameter } from "../bad-parameter.js";
+import type { Binder } from "./binder.js";
+import { dimensionSql, dimensionWords, isDimension } from "./dimensions.js";
+
+/** Each takes the text of a dimension and the values; several values are "any of them". */
+const operators = {
+  is: (text: string, values: string) => `has(${values}, ${text})`,
+  is_not: (text: string, values: string) => `NOT has(${values}, ${text})`,
+  contains: (text: string, values: string) =>
+    `arrayExists(part -> positionCaseInsensitiveUTF8(${text}, part) > 0, ${values})`,
+  does_not_contain: (text: string, values: string) =>
+    `NOT arrayExists(part -> positionCaseInsensitiveUTF8(${text}, part) > 0, ${values})`,
+  gt: (text: string, values: string) => compared(text, ">", values),
+  gte: (text: string, values: string) => compared(text, ">=", values),
+  lt: (text: string, values: string) => compared(text, "<", values),
+  lte: (text: string, values: string) => compared(text, "<=", values),
+  is_set: (text: string) => `${text} != ''`,
+  is_not_set: (text: string) => `${text} = ''`,
+} as const;
+
+type Operator = keyof typeof operators;
+export const filterOperators = Object.keys(operators) as Operator[];
+const numeric: readonly Operator[] = ["gt", "gte", "lt", "lte"];
+const without: readonly Operator[] = ["is_set", "is_not_set"];
+
+/** What is no number is neither above nor below one. */
+function compared(text: string, sign: string, values: string): string {
+  return `ifNull(toFloat64OrNull(${text}) ${sign} toFloat64(${values}[1]), 0)`;
+}
+
+const word = z.union([z.string().max(1000), z.number(), z.boolean()]).transform(String);
+
+/**
+ * One condition: a dimension, an operator, values.
+ * @example ["country", "is", ["DE", "AT"]]
+ * @example ["properties.plan", "is_set"]
+ */
+export const filter = z
+  .tuple([
+    z.string().refine(isDimension, `Allowed: ${dimensionWords}.`),
+    z.enum(filterOperators),
+    z.array(word).max(1000).default([]),
+  ])
+  .superRefine(([, operator, values], context) => {
+    const problem = problemOf(operator, values);
+    if (problem !== undefined) context.addIssue({ code: "custom", path: [2], message: problem });
+  });
+export type Filter = z.output<typeof filter>;
+
+export const filterList = z.array(filter).max(20);
+
+function problemOf(operator: Operator, values: readonly string[]): string | undefined {
+  if (without.includes(operator)) {
+    return values.length > 0 ? `${operator} takes no values` : undefined;
+  }
+  if (values.length === 0) return `${operator} needs at least one value`;
+  if (!numeric.includes(operator)) return undefined;
+  const isNumber = values[0]?.trim() !== "" && Number.isFinite(Number(values[0]));
+  return values.length === 1 && isNumber ? undefined : `${operator} needs one number`;
+}
+
+/** Filters as a query parameter: JSON text. */
+export const filtersQuery = {
+  filters: z
+    .string()
+    .optional()
+    .describe(
+      `JSON: [["country","is",["DE"]],["channel","is_not",["direct"]]]. Dimensions: ${dimensionWords}. Operators: ${filterOperators.join(", ")}.`,
+    ),
+};
+
+/** @throws BadParameter */
+export function readFilters(text: string | undefined): Filter[] {
+  if (text === undefined || text === "") return [];
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    throw new BadParameter("filters", "is not JSON", 'Such as [["country","is",["DE"]]].');
+  }
+  const { success, data, error } = filterList.safeParse(given);
+  if (success) return data;
+  const [issue] = error.issues;
+  const place = issue?.path.length ? ` at ${issue.path.join(".")}` : "";
+  throw new BadParameter(
+    "filters",
+    `${issue?.message}${place}`,
+    'Such as [["country","is",["DE"]]].',
+  );
+}
+
+/** All filters hold for a row of `events`; `1` without any. */
+export function conditionSql(filters: readonly Filter[], binder: Binder): string {
+  const parts = filters.map(([name, operator, values]) => {
+    const text = dimensionSql(name, binder);
+    return without.includes(operator)
+      ? operators[operator](text, "")
+      : operators[operator](text, binder.bind(values, "Array(String)"));
+  });
+  return parts.length === 0 ? "1" : `(${parts.join(" AND ")})`;
+}
