@@ -1,5 +1,5 @@
-// The bytes of a CSV file come in; the path table that they hold goes out, or what is wrong in which row.
-import type { Readable } from "node:stream";
+// The bytes of a CSV file come in, its cells parted by commas, semicolons or tabs; the path table that they hold goes out, or what is wrong in which row.
+import { Readable } from "node:stream";
 import { BadParameter } from "../bad-parameter.js";
 import { CsvError, csvParser } from "../csv/csv-parser.js";
 import { pathLimits } from "./limits.js";
@@ -27,12 +27,13 @@ const mostBytesPerRow = 4_000_000;
  * @throws BadParameter with the row, the header being row 1, and what to write there
  */
 export async function readPathFile(file: Readable, rules?: PathRules): Promise<PathTable> {
+  const { delimiter, whole } = await withDelimiter(file);
   // Its option `info` would tell the line, for four times the time.
-  const parser = csvParser({ bom: true, max_record_size: mostBytesPerRow });
+  const parser = csvParser({ bom: true, delimiter, max_record_size: mostBytesPerRow });
   const builder = pathTableBuilder(rules);
   let places: Places | undefined;
   let row = 0;
-  file.on("error", (error) => parser.destroy(error)).pipe(parser);
+  whole.on("error", (error) => parser.destroy(error)).pipe(parser);
   try {
     for await (const record of parser as AsyncIterable<string[]>) {
       row += 1;
@@ -45,6 +46,26 @@ export async function readPathFile(file: Readable, rules?: PathRules): Promise<P
   }
   if (places === undefined) throw new BadParameter("paths", "the file is empty", allowed);
   return builder.finish();
+}
+
+/** The first of these of which the header has most; ChannelAttribution's own example has semicolons. */
+const delimiters = [",", ";", "\t"];
+
+async function withDelimiter(file: Readable): Promise<{ delimiter: string; whole: Readable }> {
+  const chunks = file[Symbol.asyncIterator]();
+  let head = Buffer.alloc(0);
+  for (let found = await chunks.next(); !found.done; found = await chunks.next()) {
+    head = Buffer.concat([head, Buffer.from(found.value)]);
+    if (head.includes("\n") || head.length > mostBytesPerRow) break;
+  }
+  const [header = ""] = head.toString().split("\n", 1);
+  const counts = delimiters.map((one) => header.split(one).length);
+  const delimiter = delimiters[counts.indexOf(Math.max(...counts))] ?? ",";
+  async function* all() {
+    yield head;
+    yield* { [Symbol.asyncIterator]: () => chunks };
+  }
+  return { delimiter, whole: Readable.from(all(), { objectMode: false }) };
 }
 
 interface Parsed {

@@ -37,6 +37,16 @@ describe("a path file", () => {
     expect(totalsOf(table)).toEqual({ conversions: 1, value: 2, lost: 3 });
   });
 
+  it.each([";", "\t"])(
+    "may have its cells parted by %j, also when it comes byte by byte",
+    async (mark) => {
+      const text = "path,total_conversions,total_conversion_value,total_null\na > b,1,2.5,3\n";
+      const bytes = [...text.replaceAll(",", mark)].map((one) => Buffer.from(one));
+      const table = await readPathFile(Readable.from(bytes));
+      expect(totalsOf(table)).toEqual({ conversions: 1, value: 2.5, lost: 3 });
+    },
+  );
+
   it("has channels with quotes, commas, line ends and emoji", async () => {
     const table = await read(`${head}"say ""hi"", 🛒 > two\nlines > é",1,2,0\n`);
     expect(pathOf(table, 0)).toEqual(['say "hi", 🛒', "two\nlines", "é"]);
@@ -58,7 +68,7 @@ describe("a path file", () => {
     ],
     [
       "another separator",
-      "path;conversions;value;lost\na;1;1;0\n",
+      "path|conversions|value|lost\na|1|1|0\n",
       /the column path is missing in the header/,
     ],
     [
