@@ -23,7 +23,7 @@ export default defineConfig({
           include: ["packages/*/test/**/*.test.ts"],
           exclude: alone,
           // Most tests wait for processes and timers more than they compute.
-          maxWorkers: 2,
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
       },
