@@ -1,6 +1,6 @@
 // Links between the domains of a site: an id in an address is taken while it is fresh, and only from a listed domain.
 import { expect, it } from "vitest";
-import { arrived, setStage } from "./browser-test.js";
+import { arrived, quietMs, setStage } from "./browser-test.js";
 import { pageWith } from "./recording-site.js";
 
 const stage = setStage();
@@ -34,4 +34,25 @@ it("does not where no listed domain sent the visitor", async () => {
 
 it("keeps the mark out of the address that is sent", async () => {
   expect((await follow(0))?.context.page).toMatchObject({ url: `${stage.site.url}/to` });
+});
+
+it("says which id the domain had before", async () => {
+  const { site, page } = stage;
+  await page.context().addCookies([{ name: "cairn_id", value: "own-visitor", url: site.url }]);
+  await follow(0);
+  const linked = (await arrived(site, 2)).find(({ event }) => event === "visitor_link");
+  expect(linked).toMatchObject({
+    anonymousId: "visitor-from-elsewhere",
+    properties: { previous_id: "own-visitor" },
+  });
+});
+
+it("says nothing where the domain had none, or the same", async () => {
+  const { site, page } = stage;
+  await follow(0);
+  await page.goto("about:blank");
+  site.arrivals.splice(0);
+  await follow(0);
+  await page.waitForTimeout(quietMs);
+  expect(site.received().map(({ type }) => type)).toEqual(["page"]);
 });

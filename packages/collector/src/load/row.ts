@@ -66,7 +66,7 @@ export type EventRow = { -readonly [F in Field]: NativeTypes[Fields[F]] } & {
 
 /** An identity fact: two nodes that an event of this kind says are one person. */
 export interface Edge {
-  kind: "identify" | "alias" | "email" | "phone" | "shared_event";
+  kind: "identify" | "alias" | "email" | "phone" | "shared_event" | "link";
   a: string;
   b: string;
 }

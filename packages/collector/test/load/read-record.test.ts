@@ -183,6 +183,10 @@ describe("each step", () => {
     expect(
       rowOf({ event: "Order Completed", anonymousId: undefined, userId: "u1" })?.edges,
     ).toEqual([{ kind: "shared_event", a: "event:purchase/m1", b: "user:u1" }]);
+    const linked = (previous_id: unknown) =>
+      rowOf({ event: "visitor_link", properties: { previous_id } })?.edges;
+    expect(linked("v0")).toEqual([{ kind: "link", a: "visitor:v0", b: "visitor:v1" }]);
+    for (const none of ["", undefined, "undefined", { v: 0 }]) expect(linked(none)).toEqual([]);
     // Meta's published test vector of john_smith@gmail.com.
     const john = rowOf({
       type: "identify",

@@ -16,8 +16,15 @@ export function start({ pixel, settings, waiting, say }: Lazy): void {
     .split(/[\s,]+/)
     .filter(Boolean);
   const handed = handedOver(domains);
-  // Before everything else that waits: the first event has to have it.
-  if (handed) waiting.unshift(["adopt", handed]);
+  if (handed) {
+    const [, own] = /(?:^|;\s*)cairn_id=([\w.~-]{1,128})(?:;|$)/.exec(document.cookie) ?? [];
+    // The views that this domain had under its own id stay the visitor's: the collector makes a fact of it.
+    const joined = { previous_id: own };
+    if (own && own !== handed)
+      waiting.unshift(["quiet", location.pathname, "visitor_link", joined]);
+    // Before everything else that waits: the first event has to have it.
+    waiting.unshift(["adopt", handed]);
+  }
   const mark = guarded(say, (event: Event) => {
     const [target] = event.composedPath();
     const anchor = target instanceof Element && target.closest<HTMLAnchorElement>("a[href]");

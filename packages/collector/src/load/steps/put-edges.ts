@@ -1,17 +1,18 @@
 // Identity facts: which visitor, user, e-mail and phone this event says are one person.
 import { createHash } from "node:crypto";
-import { conversionNames } from "@cairn/schema";
+import { conversionNames, isIllegalId } from "@cairn/schema";
 import { hasOwnMessageId } from "../../event/ids.js";
 import { type Draft, record, type Step, text } from "../draft.js";
 import type { Edge } from "../row.js";
 
 /**
- * Nodes are `visitor:ID`, `user:ID`, `email:HASH`, `phone:HASH` and `event:NAME/ID`. The last links
+ * `visitor_link` is what the pixel sends where another domain of the site handed an id over and this one
+ * had its own. Nodes are `visitor:ID`, `user:ID`, `email:HASH`, `phone:HASH` and `event:NAME/ID`. The last links
  * the browser's and the server's copy of one order: the copies collapse in `events`, so the link has
  * to be kept here.
  */
 export const putEdges: Step = (draft) => {
-  const { row, event } = draft;
+  const { row, event, properties } = draft;
   const visitor = row.visitorId === "" ? undefined : `visitor:${row.visitorId}`;
   const user = row.userId === "" ? undefined : `user:${row.userId}`;
   if (event.type === "alias") {
@@ -20,6 +21,9 @@ export const putEdges: Step = (draft) => {
   }
   if (visitor !== undefined && user !== undefined)
     row.edges.push({ kind: "identify", a: visitor, b: user });
+  const linked = row.name === "visitor_link" ? text(properties?.previous_id) : "";
+  if (visitor !== undefined && linked !== "" && !isIllegalId(linked))
+    row.edges.push({ kind: "link", a: `visitor:${linked}`, b: visitor });
   const node = user ?? visitor;
   if (node === undefined) return;
   if (event.type === "identify") row.edges.push(...contactEdges(draft, node));
