@@ -342,7 +342,7 @@ describe("bad input", () => {
     ["a broken line", '{"date":1}\n{', /line 2 is not JSON/, "application/x-ndjson"],
     ["no rows in JSON", "{}", /is not a list/, "application/json"],
     ["an open quote", `${head}\n2026-09-01,google,"a,1,EUR\n`, /is not CSV: .*line/i],
-    ["bytes that are no text", Buffer.from([0x64, 0xff, 0x0a]), /is not utf-8/],
+    ["bytes that are no text", Buffer.from([0x64, 0xff, 0x0a]), /is not UTF-8/],
     ["a column twice", `${head},cost\n2026-09-01,google,a,1,EUR,2\n`, /"cost" is more than once/],
     ["a picture", "x", /no table/, "image/png"],
     [
