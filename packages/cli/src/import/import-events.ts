@@ -42,6 +42,9 @@ export async function importEvents(asked: EventImport, file: string): Promise<bo
     : await send(run, asked.collector, file, { opened, read });
 }
 
+/** What is read at once needs no bar; of standard input nobody knows how much there is. */
+const longBytes = 1_000_000;
+
 async function send(
   { io, rows: _, events, asked, json }: EventImport,
   collector: CollectorClient,
@@ -53,7 +56,8 @@ async function send(
   const list = `${file}.rejected.csv`;
   const rejects = file === "-" ? undefined : openRejects(list, before?.rejects_bytes);
   const reached: Reached = before ?? { line: 0, accepted: 0, refused: 0, rejects_bytes: 0 };
-  const progress = startProgress(io, "Importing", opened.size);
+  const isLong = opened.size > longBytes;
+  const progress = isLong ? startProgress(io, "Importing", opened.size) : undefined;
   const startedAt = performance.now();
   const already = reached.accepted;
   let keptAt = startedAt;
@@ -65,13 +69,13 @@ async function send(
         resume?.keep(reached);
         keptAt = performance.now();
       }
-      progress.update(opened.position(), `${exactCount(reached.accepted)} events`);
+      progress?.update(opened.position(), `${exactCount(reached.accepted)} events`);
     }
   } catch (error) {
     resume?.keep(reached);
     throw goesOn(error, reached, resume !== undefined);
   } finally {
-    progress.stop();
+    progress?.stop();
     rejects?.close();
   }
   resume?.remove();
