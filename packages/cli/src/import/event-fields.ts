@@ -27,7 +27,11 @@ export function fieldsReader({
 }) {
   const placed = new Map<string, ReadonlyMap<EventColumn, number>>();
 
+  let last: { keys: readonly string[]; places: ReadonlyMap<EventColumn, number> } | undefined;
+
   function placesOf(keys: readonly string[]): ReadonlyMap<EventColumn, number> {
+    // Of a delimited file they are one header.
+    if (last?.keys === keys) return last.places;
     const name = keys.join("\0");
     let places = placed.get(name);
     if (places === undefined) {
@@ -36,6 +40,7 @@ export function fieldsReader({
       if (placed.size >= mostRemembered) placed.clear();
       placed.set(name, places);
     }
+    last = { keys, places };
     return places;
   }
 

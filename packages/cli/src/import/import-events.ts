@@ -55,7 +55,7 @@ async function send(
   const before = resume?.reached;
   const list = `${file}.rejected.csv`;
   const rejects = file === "-" ? undefined : openRejects(list, before?.rejects_bytes);
-  const reached: Reached = before ?? { line: 0, accepted: 0, refused: 0, rejects_bytes: 0 };
+  const reached: Reached = { line: 0, accepted: 0, refused: 0, rejects_bytes: 0, ...before };
   const isLong = opened.size > longBytes;
   const progress = isLong ? startProgress(io, "Importing", opened.size) : undefined;
   const startedAt = performance.now();

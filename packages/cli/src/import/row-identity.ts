@@ -36,12 +36,16 @@ export function identityOf(
     traits[trait] = hash;
     known ??= `${column}-${hash}`;
   }
+  const ids: RowIdentity["ids"] = {};
   const user = idOf(cells.user_id) ?? idOf(cells.external_id);
   const visitor = idOf(cells.anonymous_id) ?? (user === undefined ? known : undefined);
-  const named = { anonymousId: visitor, userId: user };
-  const others = { previousId: idOf(cells.previous_id), groupId: idOf(cells.group_id) };
-  const ids = Object.entries({ ...named, ...others }).filter(([, id]) => id !== undefined);
-  return { ids: Object.fromEntries(ids), traits };
+  const previous = idOf(cells.previous_id);
+  const group = idOf(cells.group_id);
+  if (visitor !== undefined) ids.anonymousId = visitor;
+  if (user !== undefined) ids.userId = user;
+  if (previous !== undefined) ids.previousId = previous;
+  if (group !== undefined) ids.groupId = group;
+  return { ids, traits };
 }
 
 /** Whole numbers stay numbers: the collector refuses those that JSON has rounded. */

@@ -167,5 +167,7 @@ const textOf = (cell: unknown): string =>
   typeof cell === "string" || typeof cell === "number" ? String(cell) : "";
 
 function defined(entries: readonly (readonly [string, unknown])[]): Record<string, unknown> {
-  return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
+  const kept: Record<string, unknown> = {};
+  for (const [name, value] of entries) if (value !== undefined) kept[name] = value;
+  return kept;
 }
