@@ -79,6 +79,12 @@ export function importCommand(io: Io, done: (exitCode: number) => void): Command
         "of spend: days also sets to 0 what else there is of the file's days, accounts and sources",
       ).choices(["rows", "days"]),
     )
+    .addOption(
+      new Option(
+        "--cost <where>",
+        "of spend: none says that there are impressions or clicks alone",
+      ).choices(["column", "none"]),
+    )
     .option("--base <code>", "of rates: of which currency one unit is worth the rate")
     .addOption(new Option("--decimal <mark>", "before decimals").choices(["point", "comma"]))
     .addOption(new Option("--date-order <order>", "of 09/01/2026").choices(["dmy", "mdy"]))
@@ -120,7 +126,7 @@ async function tableImport(io: Io, kind: TableKind, options: ImportOptions): Pro
 }
 
 async function eventImport(io: Io, kind: EventKind, options: ImportOptions): Promise<ImportFile> {
-  for (const name of ["account", "replace", "base"] as const) {
+  for (const name of ["account", "replace", "cost", "base"] as const) {
     if (options[name] === undefined) continue;
     throw new CommandError(exitCodes.wrongUse, `--${name} is not for files of ${kind}.`);
   }

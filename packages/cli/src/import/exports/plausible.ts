@@ -7,5 +7,5 @@ export const plausible: ExportFormat = {
   signs: ["date", "visitors", "visits", "bounces"],
   columns: {},
   refused:
-    "An export of Plausible has sums by day and no visitors, so there is nobody to attribute to. Its imported_sources file can be taken as counts beside your costs: --kind spend --map visits=clicks --account plausible --currency EUR.",
+    "An export of Plausible has sums by day and no visitors, so there is nobody to attribute to. Its imported_sources file can be taken as counts beside your costs: --kind spend --cost none --map visits=clicks --account plausible --currency EUR.",
 };
