@@ -82,10 +82,10 @@ test("whatever is written as CSV is read back, in pieces of any size", async () 
   );
 });
 
-test("a line of 300 MB takes no more memory than a short one", async () => {
+test("a line of 1 GB takes no more memory than a short one", async () => {
   async function* endless() {
     yield Buffer.from("a,1\n");
-    for (let at = 0; at < 3_000; at++) yield Buffer.alloc(100_000, 120);
+    for (let at = 0; at < 10_000; at++) yield Buffer.alloc(100_000, 120);
     yield Buffer.from("\nb,2\n");
   }
   const before = process.memoryUsage().rss;

@@ -30,6 +30,7 @@ export const eventColumns = {
   segments: ["segments", "segment"],
   title: ["title", "page title"],
   user_agent: ["user agent", "useragent"],
+  ip: ["ip", "ip address"],
 } as const satisfies ColumnNames<string>;
 export type EventColumn = keyof typeof eventColumns;
 

@@ -158,8 +158,11 @@ function contextOf(
     return Object.keys(given).length === 0 ? [] : [[part, { ...(earlier as object), ...given }]];
   });
   const agent = cells.user_agent === undefined ? {} : { userAgent: cells.user_agent };
-  return { library, ...context, ...Object.fromEntries(own), ...agent };
+  return { library, ip: cells.ip ?? nowhere, ...context, ...Object.fromEntries(own), ...agent };
 }
+
+/** Without an address of its own a page view would get the country of whoever imports it. */
+const nowhere = "0.0.0.0";
 
 const library = { name: "cairn-import", version: "1" };
 

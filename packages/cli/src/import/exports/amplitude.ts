@@ -12,6 +12,7 @@ export const amplitude: ExportFormat = {
     message_id: ["$insert_id", "uuid"],
     anonymous_id: ["device_id"],
     user_id: ["user_id"],
+    ip: ["ip_address"],
     url: ["event_properties.[Amplitude] Page URL"],
     title: ["event_properties.[Amplitude] Page Title"],
     referrer: ["event_properties.referrer"],

@@ -14,6 +14,7 @@ export const matomo: ExportFormat = {
     ],
     anonymous_id: ["visitorId"],
     user_id: ["userId"],
+    ip: ["visitIp"],
     url: ["url"],
     referrer: ["referrerUrl"],
     title: ["pageTitle"],
