@@ -8,7 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 export const writeKey = "wk_benchmark";
 const apiKey = "sk_benchmark_0001";
-const cairn = join(import.meta.dirname, "../packages/cli/bin/cairn.js");
+export const cairn = join(import.meta.dirname, "../packages/cli/bin/cairn.js");
 const clockTicks = 100;
 
 /** Starts one role in a data directory; resolves when it is ready. */

@@ -28,6 +28,7 @@ const oneFileVendors = [
   "dotenv",
   "cli-progress",
   "csv-parse",
+  "hyparquet-writer",
 ];
 
 /** The one file that reads the environment. */

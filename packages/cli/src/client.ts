@@ -48,7 +48,7 @@ export interface Client {
   unmerge(what: "undo" | "redo", asked: Parameters): Promise<UnmergeAnswer>;
   sql(query: string, params?: Record<string, unknown>): Promise<SqlAnswer>;
   /** The answer as ClickHouse formats it. */
-  sqlText(query: string, format: string): Promise<string>;
+  sqlText(query: string, format: string, params?: Record<string, unknown>): Promise<string>;
   /** An answer as the service formats it: `csv` or `ndjson`. */
   text(path: string, parameters: Parameters): Promise<string>;
   sites(): Promise<Site[]>;
@@ -119,8 +119,8 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
     person: (id, parameters) => get(`/api/v1/people/${encodeURIComponent(id)}`, parameters),
     unmerge: (what, asked) => json("POST", `/api/v1/identity/${what}`, asked),
     sql: (query, params = {}) => json("POST", "/api/v1/sql", { query, params }),
-    sqlText: async (query, format) =>
-      (await send("POST", "/api/v1/sql", { query, params: {}, format })).text(),
+    sqlText: async (query, format, params = {}) =>
+      (await send("POST", "/api/v1/sql", { query, params, format })).text(),
     text: async (path, parameters) => (await send("GET", withQuery(path, parameters))).text(),
     sites: async () => (await get<{ rows: Site[] }>("/api/v1/sites")).rows,
     putSite: (site) => json("POST", "/api/v1/sites", site),

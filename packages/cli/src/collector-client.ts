@@ -7,10 +7,13 @@ import { errorAnswer } from "./error-answer.js";
 
 export interface Posted {
   accepted: number;
-  rejected: Pick<Refusal, "reason">[];
+  rejected: Refused[];
   /** Requests that were sent again, by what the collector or the network said. */
   retries: Record<string, number>;
 }
+
+/** What the collector says of an event that it refuses. */
+export type Refused = Pick<Refusal, "reason"> & Partial<Refusal>;
 
 export interface CollectorClient {
   /** Posts one batch. Sending again is harmless: the ids are in the events. */
@@ -29,11 +32,13 @@ export interface CollectorClientOptions {
   patienceMs?: number;
   /** A site made a moment ago may be unknown for so long. */
   newSiteMs?: number;
+  /** The times are another clock's than this machine's: they are not corrected by it. */
+  othersTimes?: boolean;
 }
 
 /** Posts over HTTP as an SDK does; waits as told by `Retry-After` when the collector is full. */
 export function createCollectorClient(options: CollectorClientOptions): CollectorClient {
-  const { writeKey, patienceMs = 60_000, newSiteMs = 5_000 } = options;
+  const { writeKey, patienceMs = 60_000, newSiteMs = 5_000, othersTimes = false } = options;
   const url = `${options.url.replace(/\/+$/, "")}/v1/batch`;
 
   return {
@@ -41,7 +46,8 @@ export function createCollectorClient(options: CollectorClientOptions): Collecto
       const retries: Record<string, number> = {};
       const startedAt = performance.now();
       for (let attempt = 0; ; attempt++) {
-        const outcome = await tryOnce(url, { batch, writeKey, sentAt: new Date().toISOString() });
+        const clock = othersTimes ? {} : { sentAt: new Date().toISOString() };
+        const outcome = await tryOnce(url, { batch, writeKey, ...clock });
         if ("accepted" in outcome) return { ...outcome, retries };
         const waited = performance.now() - startedAt;
         const patience = outcome.why === "401" ? newSiteMs : patienceMs;
@@ -54,7 +60,7 @@ export function createCollectorClient(options: CollectorClientOptions): Collecto
 }
 
 type Outcome =
-  | { accepted: number; rejected: Pick<Refusal, "reason">[] }
+  | { accepted: number; rejected: Refused[] }
   | { why: string; final: boolean; waitMs?: number; error: CommandError };
 
 async function tryOnce(url: string, body: unknown): Promise<Outcome> {
@@ -71,7 +77,7 @@ async function tryOnce(url: string, body: unknown): Promise<Outcome> {
   }
   if (response.status === 200) {
     const read = answer.safeParse(JSON.parse(text));
-    if (read.success) return read.data as { accepted: number; rejected: Pick<Refusal, "reason">[] };
+    if (read.success) return read.data as { accepted: number; rejected: Refused[] };
   }
   const { status } = response;
   const error = new CommandError(

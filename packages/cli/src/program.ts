@@ -7,6 +7,7 @@ import { configCommand } from "./commands/config.js";
 import { demoCommand } from "./commands/demo.js";
 import { doctorCommand } from "./commands/doctor.js";
 import { explainCommand, personCommand } from "./commands/explain.js";
+import { exportCommand } from "./commands/export.js";
 import { funnelCommand } from "./commands/funnel.js";
 import { importCommand } from "./commands/import.js";
 import { type Io, processIo } from "./commands/io.js";
@@ -66,6 +67,7 @@ export function createProgram(io: Io, done: (exitCode: number) => void): Command
     sendCommand(io, done),
     tailCommand(io),
     importCommand(io, done),
+    exportCommand(io),
     sqlCommand(io),
     attributionCommand(io),
     pathsCommand(io),

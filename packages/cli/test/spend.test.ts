@@ -115,7 +115,9 @@ describe("cairn import --kind spend", () => {
   it.each([
     [["nowhere.csv", "--kind", "spend"], /cannot be read: there is no such place/],
     [[fileOf("empty.csv", ""), "--kind", "spend"], /empty/],
-    [[fileOf("b.csv", good), "--kind", "events"], /Allowed choices are spend, rates/],
+    [[fileOf("b.csv", good), "--kind", "clicks"], /Allowed choices are events, touches/],
+    [[fileOf("b.csv", good), "--kind", "spend", "--dry-run"], /as a whole or not at all/],
+    [[fileOf("b.csv", good), "--kind", "events", "--base", "EUR"], /not for files of events/],
     [[fileOf("b.csv", good)], /--kind/],
     [[fileOf("b.csv", good), "--kind", "spend", "--map", "Kosten"], /theirs=ours/],
     [[fileOf("b.csv", good), "--kind", "spend", "--map", "Preis=cost"], /no header/],

@@ -32,6 +32,10 @@ const querystring = z.strictObject({
     .describe(
       "rows: those of the same day and key. days: also sets to 0 what else there is of the table's days, accounts and sources.",
     ),
+  cost: z
+    .enum(["column", "none"])
+    .default("column")
+    .describe("none: the table has impressions or clicks alone, such as of a radio or TV flight."),
   ...tableQuery,
 });
 
@@ -65,7 +69,9 @@ export function spendImportRoutes(app: App, { store, sites, now }: Engine): void
     },
     async ({ query: { site: id, replace, ...options }, body }) => {
       const site = siteOf(sites, id);
-      const { sent, decimal } = await readSent(body, options, isSpendHeader);
+      const { sent, decimal } = await readSent(body, options, (cells) =>
+        isSpendHeader(cells, options),
+      );
       // Where a day begins first it is tomorrow already.
       const lastDay = localDay(now(), "Pacific/Kiritimati");
       const read = readSpend(sent, { ...options, decimal, lastDay });

@@ -1,6 +1,12 @@
 // A table of spend comes in; rows for the store go out, or every problem that it has.
 import { fromMicros, toMicros } from "../money.js";
-import { columnsRead, namesColumns, needColumns, placeColumns } from "../tables/place-columns.js";
+import {
+  type ColumnNames,
+  columnsRead,
+  namesColumns,
+  needColumns,
+  placeColumns,
+} from "../tables/place-columns.js";
 import { createProblems, type Problems } from "../tables/problem.js";
 import { type DayOrder, dayOrderOf } from "../tables/read-day.js";
 import { type DecimalMark, decimalMarkOf, withDecimals } from "../tables/read-number.js";
@@ -16,6 +22,8 @@ export interface SpendOptions extends AdDefaults {
   date_order?: DayOrder | undefined;
   /** theirs → ours */
   map?: Readonly<Record<string, string>> | undefined;
+  /** `none`: the table has impressions or clicks alone, and their cost is 0. */
+  cost?: "column" | "none" | undefined;
 }
 
 export interface ReadSpend {
@@ -32,15 +40,28 @@ export interface ReadSpend {
   ignored: string[];
 }
 
-/** Whether a row names a day and a cost, and so is the header of a table of spend. */
-export const isSpendHeader = (cells: readonly string[], map: SpendOptions["map"]): boolean =>
-  namesColumns(cells, { date: spendColumns.date, cost: spendColumns.cost }, map);
+/** Whether a row names a day and a cost, or what there is instead of one, and so is the header of such a table. */
+export const isSpendHeader = (
+  cells: readonly string[],
+  { map, cost }: Pick<SpendOptions, "map" | "cost">,
+): boolean => neededOf(cost).some((needed) => namesColumns(cells, needed, map));
+
+/** Each is enough. A table without a cost has to be said to have none: its cost may go by an unknown name. */
+function neededOf(cost: SpendOptions["cost"]): Partial<ColumnNames<SpendColumn>>[] {
+  const { date, cost: costs, impressions, clicks } = spendColumns;
+  return cost === "none"
+    ? [
+        { date, impressions },
+        { date, clicks },
+      ]
+    : [{ date, cost: costs }];
+}
 
 /** @throws BadParameter for what is wrong with the table as a whole */
 export function readSpend({ header, rows }: Table, options: SpendOptions): ReadSpend {
   const places = placeColumns(header, spendColumns, options.map);
-  const { date, cost } = spendColumns;
-  needColumns(header, places, { date, cost });
+  const [first = {}, second] = neededOf(options.cost);
+  needColumns(header, places, second !== undefined && places.has("clicks") ? second : first);
   const cellsOf = (name: SpendColumn) => {
     const place = places.get(name);
     return place === undefined ? [] : rows.map(({ cells }) => cells[place] ?? "");

@@ -43,7 +43,8 @@ export function spendRowReader(context: SpendRowContext) {
     if (isTotalRow(row.cells, cell("date"), names.map(cell))) return "total";
     if (!isWhole(context, row, problems)) return undefined;
     const { day, ...key } = readAdKey(cells, context);
-    const cost = checked("cost", numberOf(cell("cost"), largestCost));
+    const text = options.cost === "none" && !places.has("cost") ? "0" : cell("cost");
+    const cost = checked("cost", numberOf(text, largestCost));
     const impressions = checked("impressions", countOf(cell("impressions")));
     const clicks = checked("clicks", countOf(cell("clicks")));
     const currency = checked(

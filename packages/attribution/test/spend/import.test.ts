@@ -146,6 +146,20 @@ describe("exports", () => {
     ]);
   });
 
+  test("counts of nobody in particular have no cost, when it is said that there is none", async () => {
+    const flight = "day,channel,source,campaign,impressions\n2026-09-01,tv,Kanal 3,autumn,250000\n";
+    const query = "&currency=EUR&cost=none";
+    expect((await send(flight, "&currency=EUR")).body.error.message).toContain("no header");
+    expect((await send(flight, query)).body).toMatchObject({ rows: 1 });
+    expect(await stored()).toMatchObject([
+      { channel: "tv", source: "Kanal 3", cost: "0", impressions: 250_000, clicks: 0 },
+    ]);
+    const json = '[{"date":"2026-09-01","channel":"tv"}]';
+    expect((await send(json, query, "application/json")).body.error.message).toContain(
+      "has no column impressions",
+    );
+  });
+
   test("a credit is a cost below 0", async () => {
     const file = `${head}\n2026-09-01,google,a,10,EUR\n2026-09-02,google,a,-12.50,EUR\n`;
     expect((await send(file)).body.costs).toEqual([{ currency: "EUR", cost: "-2.50" }]);
@@ -342,7 +356,7 @@ describe("bad input", () => {
     ["a broken line", '{"date":1}\n{', /line 2 is not JSON/, "application/x-ndjson"],
     ["no rows in JSON", "{}", /is not a list/, "application/json"],
     ["an open quote", `${head}\n2026-09-01,google,"a,1,EUR\n`, /is not CSV: .*line/i],
-    ["bytes that are no text", Buffer.from([0x64, 0xff, 0x0a]), /is not utf-8/],
+    ["bytes that are no text", Buffer.from([0x64, 0xff, 0x0a]), /is not UTF-8/],
     ["a column twice", `${head},cost\n2026-09-01,google,a,1,EUR,2\n`, /"cost" is more than once/],
     ["a picture", "x", /no table/, "image/png"],
     [

@@ -1,9 +1,8 @@
 // `cairn demo`: invented traffic through the public routes into the site `demo`; `--wipe` removes it.
 import { Command } from "commander";
-import { loadConfig } from "../config.js";
 import { demoSiteId } from "../demo/demo-site.js";
 import { runDemo } from "../demo/run-demo.js";
-import { reachable } from "../reachable.js";
+import { collectorUrl } from "./collector.js";
 import type { Io } from "./io.js";
 import { wholeNumber } from "./numbers.js";
 import { connect, httpUrl, withService } from "./service.js";
@@ -32,9 +31,7 @@ export function demoCommand(io: Io, done: (exitCode: number) => void): Command {
       io.out(was ? "The site demo and its events are removed.\n" : "There is no demo site.\n");
       return;
     }
-    const { config } = loadConfig();
-    const here = `http://${reachable(config.publicHost)}:${config.publicPort}`;
-    const { days, visitors, seed, collector: collectorUrl = here } = options;
-    done(await runDemo(io, client, { days, visitors, seed, collectorUrl }));
+    const { days, visitors, seed, collector = collectorUrl() } = options;
+    done(await runDemo(io, client, { days, visitors, seed, collectorUrl: collector }));
   });
 }

@@ -2,15 +2,11 @@
 import { randomUUID } from "node:crypto";
 import { Command, InvalidArgumentError } from "commander";
 import { createCollectorClient } from "../collector-client.js";
-import { CommandError, exitCodes } from "../command-error.js";
-import { loadConfig } from "../config.js";
-import { sitesPath } from "../data-directory.js";
-import { noKey, readKeys } from "../keys.js";
-import { reachable } from "../reachable.js";
-import { keptSites } from "../sites-file.js";
+import { exitCodes } from "../command-error.js";
 import { escapeControls } from "../terminal-text.js";
+import { collectorUrl, siteOf } from "./collector.js";
 import type { Io } from "./io.js";
-import { connect, httpUrl } from "./service.js";
+import { httpUrl } from "./service.js";
 
 interface SendOptions {
   url?: string;
@@ -41,11 +37,9 @@ export function sendCommand(io: Io, done: (exitCode: number) => void): Command {
     .option("--key <key>", "its write key (default: as kept in CAIRN_DATA)")
     .option("--url <url>", "the collector (default: from the environment)", httpUrl)
     .action(async (event: string, options: SendOptions) => {
-      const { config } = loadConfig();
-      const url = options.url ?? `http://${reachable(config.publicHost)}:${config.publicPort}`;
       const collector = createCollectorClient({
-        url,
-        writeKey: await keyOf(options),
+        url: options.url ?? collectorUrl(),
+        writeKey: options.key ?? (await siteOf({ site: options.site })).write_key,
         patienceMs: 0,
         newSiteMs: 0,
       });
@@ -67,25 +61,6 @@ export function sendCommand(io: Io, done: (exitCode: number) => void): Command {
       else io.err(escapeControls(`refused: ${refusal.reason}${detailOf(refusal)}\n`));
       done(refusal === undefined ? exitCodes.done : exitCodes.failed);
     });
-}
-
-/** The key of a site as the data directory has it; without one there, as the service says. */
-async function keyOf({ key, site = "default" }: SendOptions): Promise<string> {
-  if (key !== undefined) return key;
-  const loaded = loadConfig();
-  const { config } = loaded;
-  if (site === "default" && config.writeKey !== undefined) return config.writeKey;
-  const kept = keptSites(sitesPath(config));
-  if (kept === undefined && site === "default") {
-    const made = await readKeys(config);
-    if (made === undefined) throw noKey(loaded, "--key");
-    return made.writeKey;
-  }
-  const sites = kept ?? (await (await connect({})).sites());
-  const found = sites.find(({ id }) => id === site);
-  if (found !== undefined) return found.write_key;
-  const known = sites.map(({ id }) => id).join(", ");
-  throw new CommandError(exitCodes.wrongUse, `There is no site "${site}". Known: ${known}.`);
 }
 
 /** `value=12.5` is a number, `tags=["a"]` is JSON, anything else is text. */

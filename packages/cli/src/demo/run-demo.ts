@@ -4,6 +4,7 @@ import type { Client } from "../client.js";
 import { createCollectorClient } from "../collector-client.js";
 import { CommandError, exitCodes } from "../command-error.js";
 import type { Io } from "../commands/io.js";
+import { exactCount } from "../exact-count.js";
 import { formatTable } from "../output.js";
 import { linesUnder } from "../print-answer.js";
 import { startProgress } from "../progress.js";
@@ -41,7 +42,7 @@ export async function runDemo(io: Io, client: Client, options: DemoOptions): Pro
   const report = await sendTraffic(
     trafficBatches({ seed, visitors, days, end }),
     collector,
-    (done, { sent }) => sending.update(done, `${count(sent)} events`),
+    (done, { sent }) => sending.update(done, `${exactCount(sent)} events`),
   );
   sending.stop();
   const acceptedAt = Date.now();
@@ -52,7 +53,7 @@ export async function runDemo(io: Io, client: Client, options: DemoOptions): Pro
   const rows = await waitForRows(prefix, client, {
     wanted,
     acceptedAt,
-    onCount: (events) => loading.update(Math.min(events, wanted), `${count(events)} rows`),
+    onCount: (events) => loading.update(Math.min(events, wanted), `${exactCount(events)} rows`),
   });
   loading.stop();
 
@@ -68,7 +69,7 @@ export async function runDemo(io: Io, client: Client, options: DemoOptions): Pro
   if (rows.events < wanted) {
     throw new CommandError(
       exitCodes.failed,
-      `${count(wanted - rows.events)} events are accepted and not yet loaded. They are safe in the log; see npx cairn doctor.`,
+      `${exactCount(wanted - rows.events)} events are accepted and not yet loaded. They are safe in the log; see npx cairn doctor.`,
     );
   }
   return Object.keys(report.rejected).length > 0 ? exitCodes.failed : exitCodes.done;
@@ -85,16 +86,16 @@ function summary(parts: {
   const { report, rows, before, wanted, times, visitors } = parts;
   const seconds = (ms: number) => (ms / 1000).toFixed(1);
   const rate = (events: number, ms: number) =>
-    count(Math.round(events / Math.max(ms / 1000, 0.001)));
+    exactCount(Math.round(events / Math.max(ms / 1000, 0.001)));
   const rejected = Object.values(report.rejected).reduce((sum, some) => sum + some, 0);
   return `
 Site        ${demoSiteId} (invented data; npx cairn demo --wipe removes it)
-Sent        ${count(report.sent)} events of ${count(visitors)} visitors in ${count(report.batches)} batches
-Accepted    ${count(report.accepted)} in ${seconds(times.sendMs)} s (${rate(report.accepted, times.sendMs)} events/s, synced to disk)
-Rejected    ${count(rejected)}${listed(report.rejected)}
-Sent again  ${count(Object.values(report.retries).reduce((sum, some) => sum + some, 0))} batches${listed(report.retries)}
-Copies      ${count(report.copies)} orders sent by browser and server; ${count(rows.twice)} counted twice
-Queryable   ${count(rows.events)} of ${count(wanted)} different events, ${count(rows.events - before)} of them new
+Sent        ${exactCount(report.sent)} events of ${exactCount(visitors)} visitors in ${exactCount(report.batches)} batches
+Accepted    ${exactCount(report.accepted)} in ${seconds(times.sendMs)} s (${rate(report.accepted, times.sendMs)} events/s, synced to disk)
+Rejected    ${exactCount(rejected)}${listed(report.rejected)}
+Sent again  ${exactCount(Object.values(report.retries).reduce((sum, some) => sum + some, 0))} batches${listed(report.retries)}
+Copies      ${exactCount(report.copies)} orders sent by browser and server; ${exactCount(rows.twice)} counted twice
+Queryable   ${exactCount(rows.events)} of ${exactCount(wanted)} different events, ${exactCount(rows.events - before)} of them new
 Took        ${seconds(times.wholeMs)} s from first request to last row (${rate(rows.events - before, times.wholeMs)} new events/s)
 `;
 }
@@ -121,9 +122,7 @@ async function printModels(
   );
 }
 
-const count = (number: number): string => number.toLocaleString("en-US");
-
 function listed(counts: Record<string, number>): string {
-  const entries = Object.entries(counts).map(([name, number]) => `${name} ${count(number)}`);
+  const entries = Object.entries(counts).map(([name, number]) => `${name} ${exactCount(number)}`);
   return entries.length === 0 ? "" : ` (${entries.join(", ")})`;
 }

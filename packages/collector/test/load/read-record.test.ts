@@ -198,17 +198,24 @@ describe("each step", () => {
       { kind: "email", a: expect.stringMatching(/^email:62a14e44.*aa0f62f$/), b: "user:u1" },
     ]);
     // Hashed in the browser, under Meta's names: the same nodes.
+    const ph = "e323ec626319ca94ee8bff2e4c87cf613be6ea19919ed1364124e16807ab3176";
     const hashed = rowOf({
       type: "identify",
-      traits: {
-        em: "62a14e44f765419d10fea99367361a727c12365e2520f32218d505ed9aa0f62f",
-        ph: "e323ec626319ca94ee8bff2e4c87cf613be6ea19919ed1364124e16807ab3176",
-      },
+      traits: { em: "62a14e44f765419d10fea99367361a727c12365e2520f32218d505ed9aa0f62f", ph },
     });
     expect(hashed?.edges).toEqual([
       { kind: "email", a: expect.stringMatching(/^email:62a14e44.*aa0f62f$/), b: "visitor:v1" },
       { kind: "phone", a: expect.stringMatching(/^phone:e323ec62.*ab3176$/), b: "visitor:v1" },
     ]);
+    // Any other event says whose address it has in its context.
+    const atTill = rowOf({
+      event: "store_visit",
+      context: { traits: { email: "john_smith@gmail.com", ph } },
+    });
+    expect(atTill?.edges).toEqual(hashed?.edges);
+    expect(Object.values(atTill ?? {}).join()).not.toContain("john");
+    const group = { type: "group", groupId: "g", traits: { email: "john@example.com" } };
+    expect(rowOf(group)?.edges).toEqual([]);
     expect(rowOf({})?.edges).toEqual([]);
   });
 

@@ -1,6 +1,6 @@
 // Identity facts: which visitor, user, e-mail and phone this event says are one person.
-import { createHash } from "node:crypto";
 import { conversionNames, isIllegalId } from "@cairn/schema";
+import { emailHash, phoneHash } from "../../event/contact.js";
 import { hasOwnMessageId } from "../../event/ids.js";
 import { type Draft, record, type Step, text } from "../draft.js";
 import type { Edge } from "../row.js";
@@ -26,7 +26,8 @@ export const putEdges: Step = (draft) => {
     row.edges.push({ kind: "link", a: `visitor:${linked}`, b: visitor });
   const node = user ?? visitor;
   if (node === undefined) return;
-  if (event.type === "identify") row.edges.push(...contactEdges(draft, node));
+  if (event.type === "identify" || draft.context.traits !== undefined)
+    row.edges.push(...contactEdges(draft, node));
   if (conversionNames.has(row.name) && hasOwnMessageId(event)) {
     row.edges.push({ kind: "shared_event", a: `event:${row.name}/${row.eventId}`, b: node });
   }
@@ -41,28 +42,19 @@ function aliasEdges({ event, row }: Draft): Edge[] {
   return edges;
 }
 
-/** `em` and `ph` are Meta's names of the same: the pixel sends them hashed. */
+/** Of an event whose sender says whose address it has: `context.traits`, and the traits of `identify`. */
 function contactEdges({ event, context }: Draft, node: string): Edge[] {
-  const traits = { ...record(context.traits), ...record(event.traits) };
+  const own = event.type === "identify" ? record(event.traits) : undefined;
+  const traits = { ...record(context.traits), ...own };
   const edges: Edge[] = [];
+  // `em` and `ph` are Meta's names of the same: the pixel and imports send them hashed.
   for (const given of [traits.email, traits.em]) {
-    const email = text(given).trim().toLowerCase();
-    if (isHash(email) || /^\S+@\S+$/.test(email))
-      edges.push({ kind: "email", a: `email:${sha256(email)}`, b: node });
+    const hash = emailHash(text(given));
+    if (hash !== undefined) edges.push({ kind: "email", a: `email:${hash}`, b: node });
   }
   for (const given of [traits.phone, traits.ph]) {
-    const sent = text(given).trim().toLowerCase();
-    const phone = isHash(sent) ? sent : sent.replace(/\D/g, "").replace(/^0+/, "");
-    if (phone.length >= 7) edges.push({ kind: "phone", a: `phone:${sha256(phone)}`, b: node });
+    const hash = phoneHash(text(given));
+    if (hash !== undefined) edges.push({ kind: "phone", a: `phone:${hash}`, b: node });
   }
   return edges;
-}
-
-/** A value that already is a SHA-256 stays as it is (Meta's rule for matching keys). */
-function sha256(value: string): string {
-  return isHash(value) ? value : createHash("sha256").update(value).digest("hex");
-}
-
-function isHash(value: string): boolean {
-  return /^[0-9a-f]{64}$/.test(value);
 }
