@@ -24,6 +24,7 @@ import { peopleRoutes } from "./routes/people.js";
 import { reconciliationRoutes } from "./routes/reconciliation.js";
 import { reconciliationImportRoutes } from "./routes/reconciliation-import.js";
 import { rejectedRoutes } from "./routes/rejected.js";
+import { retentionRoutes } from "./routes/retention.js";
 import { ruleRoutes } from "./routes/rules.js";
 import { siteRoutes } from "./routes/sites.js";
 import { spendImportRoutes } from "./routes/spend-import.js";
@@ -82,6 +83,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     const api = routes as unknown as App;
     attributionRoutes(api, engine);
     funnelRoutes(api, engine);
+    retentionRoutes(api, engine);
     conversionRoutes(api, engine);
     explainRoutes(api, engine);
     peopleRoutes(api, engine);
