@@ -26,6 +26,7 @@ import { reconciliationImportRoutes } from "./routes/reconciliation-import.js";
 import { rejectedRoutes } from "./routes/rejected.js";
 import { retentionRoutes } from "./routes/retention.js";
 import { ruleRoutes } from "./routes/rules.js";
+import { segmentRoutes } from "./routes/segments.js";
 import { siteRoutes } from "./routes/sites.js";
 import { spendImportRoutes } from "./routes/spend-import.js";
 import { spendReportRoutes } from "./routes/spend-report.js";
@@ -95,6 +96,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     liveRoutes(api, engine);
     rejectedRoutes(api, engine);
     ruleRoutes(api, engine);
+    segmentRoutes(api, engine);
     siteRoutes(api, engine);
     wipeRoutes(api, engine);
     sqlRoutes(api, engine);

@@ -12,6 +12,7 @@ import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { type CountRow, curveOf, gridOf } from "../retention/grid.js";
 import { mostGroups, retentionQuery, rollingMs, timetableOf } from "../retention/question.js";
+import { createSavedSegments } from "../segments/saved-segments.js";
 import { sqlFile } from "../store/sql-file.js";
 import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
@@ -25,6 +26,7 @@ const querystring = z.strictObject({
 
 export function retentionRoutes(app: App, engine: Engine): void {
   const sql = sqlFile("retention");
+  const segments = createSavedSegments(engine.store, engine.now);
   const eventNames = createEventNames(engine.store);
 
   app.get(
@@ -38,7 +40,7 @@ export function retentionRoutes(app: App, engine: Engine): void {
       const filters = readFilters(query.filters);
       const calendar = { unit, tz: range.tz, weekStart: site.week_start };
       const times = timetableOf(range, calendar, { followed, rolls: mode === "rolling" });
-      const binder = createBinder();
+      const binder = createBinder(await segments.scopeOf(site, start, returning, filters));
       const statement = fillIn(sql, {
         happened_start: happeningSql(start, binder, filters),
         happened_named: happeningSql(start === "any" ? start : { ...start, filters: [] }, binder),
