@@ -17,6 +17,7 @@ import { docsRoutes } from "./routes/docs.js";
 import { explainRoutes } from "./routes/explain.js";
 import { funnelRoutes } from "./routes/funnel.js";
 import { healthRoutes } from "./routes/health.js";
+import { lifecycleRoutes } from "./routes/lifecycle.js";
 import { liveRoutes } from "./routes/live.js";
 import { metricRoutes } from "./routes/metrics.js";
 import { pathRoutes } from "./routes/paths.js";
@@ -85,6 +86,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     attributionRoutes(api, engine);
     funnelRoutes(api, engine);
     retentionRoutes(api, engine);
+    lifecycleRoutes(api, engine);
     conversionRoutes(api, engine);
     explainRoutes(api, engine);
     peopleRoutes(api, engine);
