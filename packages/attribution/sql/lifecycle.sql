@@ -29,4 +29,5 @@ FROM
   FROM per_person
 )
 WHERE number > 1 AND number <= length(starts)
-GROUP BY number, state;
+GROUP BY number, state
+SETTINGS max_bytes_before_external_group_by = 1000000000;

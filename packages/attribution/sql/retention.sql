@@ -4,6 +4,7 @@
 -- starts are the first instants of the periods. Offset -1 counts the cohort itself, as people.
 -- Events are numbers, time in milliseconds * 4 + 2 where it is no start + 1 where it is a return: sorted by
 -- time, at the same moment starts first. A return counts from the start on.
+-- Groups of ten million events stay in memory, about 0.5 GB: spilled to the disk they take four times as long.
 -- first: the person's first such start of all time, first_ever: the first event of such a name.
 WITH
   {starts:Array(Int64)} AS starts,
@@ -91,4 +92,5 @@ FROM
   )
 )
 GROUP BY least(place, {most_groups:UInt32} + 1) AS rank, label, cohort, came
-ORDER BY rank, label, cohort, came;
+ORDER BY rank, label, cohort, came
+SETTINGS max_bytes_before_external_group_by = 1000000000;

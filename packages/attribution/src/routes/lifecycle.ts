@@ -18,7 +18,6 @@ import { sendRows } from "../http/rows-answer.js";
 import { periodsWithin, unitQuery } from "../retention/question.js";
 import { createSavedSegments } from "../segments/saved-segments.js";
 import { sqlFile } from "../store/sql-file.js";
-import type { Period } from "../time/periods.js";
 import { periodsOf } from "../time/periods.js";
 import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
@@ -142,18 +141,20 @@ export function lifecycleRoutes(app: App, engine: Engine): void {
         until: sqlTime(to),
         inactive_ms: query.inactive_days * 86_400_000,
       });
-      const rows = periods.map((period: Period, index) => {
-        const [kept, churned, fresh, resurrected] = ["kept", "churned", "new", "resurrected"].map(
-          (state) => of(index + 1, state),
-        ) as [number, number, number, number];
-        const alive = kept + churned;
+      let alive = of(1, "alive");
+      const rows = periods.map((period, index) => {
+        const [churned, fresh, resurrected] = ["churned", "new", "resurrected"].map((state) =>
+          of(index + 1, state),
+        ) as [number, number, number];
+        const before = alive;
+        alive += fresh + resurrected - churned;
         return {
           period: period.day,
-          alive_at_start: alive,
+          alive_at_start: before,
           churned,
-          churn_rate: alive === 0 ? 0 : churned / alive,
+          churn_rate: before === 0 ? 0 : churned / before,
           ...{ new: fresh, resurrected },
-          alive_at_end: kept + fresh + resurrected,
+          alive_at_end: alive,
           complete: period.end <= known,
         };
       });
