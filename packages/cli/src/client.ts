@@ -20,6 +20,7 @@ import type {
 } from "./client-types.js";
 import { CommandError, type ExitCode, exitCodes } from "./command-error.js";
 import { errorAnswer } from "./error-answer.js";
+import type { RowsAnswer, SavedSegment } from "./rows-answer.js";
 
 export type Parameters = Record<string, string | undefined>;
 
@@ -43,6 +44,11 @@ export interface Client {
     table: { bytes: Buffer; type: string },
   ): Promise<Imported | RefusedTable>;
   funnel(question: FunnelQuestion): Promise<FunnelAnswer>;
+  /** A report of rows: `path` is what stands behind /api/v1/. */
+  report(path: string, parameters: Parameters): Promise<RowsAnswer>;
+  saveSegment(name: string, definition: unknown, parameters: Parameters): Promise<SavedSegment>;
+  previewSegment(definition: unknown, parameters: Parameters): Promise<{ people: number }>;
+  removeSegment(name: string, parameters: Parameters): Promise<void>;
   explain(eventId: string, parameters: Parameters): Promise<ConversionExplanation>;
   person(id: string, parameters: Parameters): Promise<PersonAnswer>;
   unmerge(what: "undo" | "redo", asked: Parameters): Promise<UnmergeAnswer>;
@@ -63,6 +69,8 @@ export interface Client {
 }
 
 const ruleAt = (name: string): string => `/api/v1/rules/${encodeURIComponent(name)}`;
+
+const segmentAt = (name: string): string => `/api/v1/segments/${encodeURIComponent(name)}`;
 
 /**
  * A client of one service. Every call rejects with a `CommandError`: exit code 3 when the service
@@ -112,6 +120,14 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
       if (response.ok) return (await response.json()) as Imported;
       const body = await response.text();
       return refusedTable(body) ?? raise(refusal(response.status, body, `POST ${base}${path}`));
+    },
+    report: (path, parameters) => get(`/api/v1/${path}`, parameters),
+    saveSegment: (name, definition, parameters) =>
+      json("PUT", withQuery(segmentAt(name), parameters), definition),
+    previewSegment: (definition, parameters) =>
+      json("POST", withQuery(segmentAt("preview"), parameters), definition),
+    async removeSegment(name, parameters) {
+      await send("DELETE", withQuery(segmentAt(name), parameters));
     },
     funnel: (question) => json("POST", "/api/v1/funnel", question),
     explain: (eventId, parameters) =>

@@ -14,7 +14,16 @@ import { type Io, processIo } from "./commands/io.js";
 import { loginCommand } from "./commands/login.js";
 import { pathsCommand } from "./commands/paths.js";
 import { reconcileCommand } from "./commands/reconcile.js";
+import {
+  acquisitionCommand,
+  churnCommand,
+  lifecycleCommand,
+  lifetimeValueCommand,
+  repurchaseCommand,
+  retentionCommand,
+} from "./commands/retention.js";
 import { ledgerCommand, rulesCommand } from "./commands/rules.js";
+import { segmentsCommand } from "./commands/segments.js";
 import { sendCommand } from "./commands/send.js";
 import { spendCommand } from "./commands/spend.js";
 import { sqlCommand } from "./commands/sql.js";
@@ -76,6 +85,13 @@ export function createProgram(io: Io, done: (exitCode: number) => void): Command
     spendCommand(io),
     reconcileCommand(io),
     funnelCommand(io),
+    retentionCommand(io),
+    lifecycleCommand(io),
+    churnCommand(io),
+    repurchaseCommand(io),
+    lifetimeValueCommand(io),
+    acquisitionCommand(io),
+    segmentsCommand(io),
     explainCommand(io),
     personCommand(io),
     unmergeCommand(io),

@@ -30,6 +30,18 @@ const words: Readonly<Record<string, (rule: Rule) => string | undefined>> = {
   claim_days: ({ claim_days: days }) => `claims of ${stretchOf(days)}`,
   identity_version: named("identity_version"),
   steps: ({ steps }) => filtersOf(steps),
+  until: ({ until, tz }) => `until ${localTime(until, tz ?? "UTC")}`,
+  filters: ({ filters }) =>
+    (filters as unknown[]).length === 0 ? undefined : `filters ${JSON.stringify(filters)}`,
+  ...Object.fromEntries(
+    ["start", "return", "event", "definition"].map((name) => [
+      name,
+      (rule: Rule) => {
+        const said = rule[name];
+        return `${name} ${typeof said === "string" ? said : JSON.stringify(said)}`;
+      },
+    ]),
+  ),
 };
 
 /** @example ruleLine({ model: "linear", lookback_days: 30 }) // "linear · look-back 30 days" */

@@ -2,9 +2,12 @@
 import { z } from "zod";
 import { isCurrency } from "./currencies.js";
 
+const weekStarts = ["monday", "sunday"] as const;
+export type WeekStart = (typeof weekStarts)[number];
+
 /**
  * A site as it is kept in `sites.json` of the data directory.
- * @example { id: "default", write_key: "wk_…", origins: [], domains: [], time_zone: "UTC", currency: "" }
+ * @example { id: "default", write_key: "wk_…", origins: [], domains: [], time_zone: "UTC", week_start: "monday", currency: "" }
  */
 export const siteSchema = z.object({
   id: z
@@ -27,6 +30,10 @@ export const siteSchema = z.object({
     .refine(isTimeZone, "an IANA zone, such as Europe/Berlin")
     .default("UTC")
     .describe("IANA zone of reports."),
+  week_start: z
+    .enum(weekStarts)
+    .default("monday")
+    .describe("Day with which a week of reports begins."),
   currency: z
     .string()
     .refine((code) => code === "" || isCurrency(code), "an ISO 4217 code, such as EUR")

@@ -8,16 +8,23 @@ it("takes what reports and browsers can use", () => {
   const good = {
     origins: ["https://shop.example", "http://localhost:3000"],
     time_zone: "Europe/Berlin",
+    week_start: "sunday",
     currency: "EUR",
   };
   expect(siteSchema.parse({ ...site, ...good })).toMatchObject(good);
-  expect(siteSchema.parse(site)).toMatchObject({ time_zone: "UTC", currency: "", origins: [] });
+  expect(siteSchema.parse(site)).toMatchObject({
+    time_zone: "UTC",
+    week_start: "monday",
+    currency: "",
+    origins: [],
+  });
 });
 
 it.each([
   [{ origins: ["https://shop.example/"] }, /without a path/],
   [{ origins: ["shop.example"] }, /scheme/],
   [{ time_zone: "Mars/Olympus" }, /IANA zone/],
+  [{ week_start: "tuesday" }, /monday/],
   [{ currency: "ZZZZ" }, /ISO 4217/],
 ])("refuses %j with what is meant", (wrong, words) => {
   const { error } = siteSchema.safeParse({ ...site, ...wrong });

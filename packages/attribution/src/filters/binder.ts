@@ -13,12 +13,22 @@ export interface Binder {
   /** The text that stands for this value; `type` is ClickHouse's. */
   bind(value: unknown, type: string): string;
   readonly params: QueryParams;
+  /** What is known of people, for conditions about them. */
+  readonly scope: Scope | undefined;
 }
 
-export function createBinder(): Binder {
+/** Whose people a statement is about. */
+export interface Scope {
+  site: string;
+  /** A SELECT of the `person_id` of everybody in a segment. @throws BadParameter when there is none of that name. */
+  peopleOf(segment: string, binder: Binder): string;
+}
+
+export function createBinder(scope?: Scope): Binder {
   const params: QueryParams = {};
   return {
     params,
+    scope,
     bind(value, type) {
       const name = `v${Object.keys(params).length}`;
       params[name] = value;

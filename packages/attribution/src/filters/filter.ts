@@ -3,6 +3,7 @@ import { z } from "zod";
 import { BadParameter } from "../bad-parameter.js";
 import type { Binder } from "./binder.js";
 import { dimensionSql, dimensionWords, isDimension } from "./dimensions.js";
+import { segmentSql } from "./people.js";
 
 /** Each takes the text of a dimension and the values; several values are "any of them". */
 const operators = {
@@ -20,8 +21,8 @@ const operators = {
   is_not_set: (text: string) => `${text} = ''`,
 } as const;
 
-type Operator = keyof typeof operators;
-export const filterOperators = Object.keys(operators) as Operator[];
+export type Operator = keyof typeof operators;
+export const operatorNames = Object.keys(operators) as Operator[];
 const numeric: readonly Operator[] = ["gt", "gte", "lt", "lte"];
 const without: readonly Operator[] = ["is_set", "is_not_set"];
 
@@ -32,26 +33,34 @@ function compared(text: string, sign: string, values: string): string {
 
 const word = z.union([z.string().max(1000), z.number(), z.boolean()]).transform(String);
 
+const filterWords = `${dimensionWords}; or segment`;
+const isFiltered = (name: string): boolean => name === "segment" || isDimension(name);
+
 /**
  * One condition: a dimension, an operator, values.
  * @example ["country", "is", ["DE", "AT"]]
  * @example ["properties.plan", "is_set"]
+ * @example ["segment", "is", ["big-spenders"]]
  */
 export const filter = z
   .tuple([
-    z.string().refine(isDimension, `Allowed: ${dimensionWords}.`),
-    z.enum(filterOperators),
+    z.string().refine(isFiltered, `Allowed: ${filterWords}.`),
+    z.enum(operatorNames),
     z.array(word).max(1000).default([]),
   ])
-  .superRefine(([, operator, values], context) => {
-    const problem = problemOf(operator, values);
+  .superRefine(([name, operator, values], context) => {
+    const problem =
+      name === "segment" && !["is", "is_not"].includes(operator)
+        ? "segment takes is or is_not"
+        : problemOf(operator, values);
     if (problem !== undefined) context.addIssue({ code: "custom", path: [2], message: problem });
   });
 export type Filter = z.output<typeof filter>;
 
 export const filterList = z.array(filter).max(20);
 
-function problemOf(operator: Operator, values: readonly string[]): string | undefined {
+/** What is wrong with the values of an operator. */
+export function problemOf(operator: Operator, values: readonly string[]): string | undefined {
   if (without.includes(operator)) {
     return values.length > 0 ? `${operator} takes no values` : undefined;
   }
@@ -67,7 +76,7 @@ export const filtersQuery = {
     .string()
     .optional()
     .describe(
-      `JSON: [["country","is",["DE"]],["channel","is_not",["direct"]]]. Dimensions: ${dimensionWords}. Operators: ${filterOperators.join(", ")}.`,
+      `JSON: [["country","is",["DE"]],["channel","is_not",["direct"]]]. Dimensions: ${filterWords}. Operators: ${operatorNames.join(", ")}.`,
     ),
 };
 
@@ -91,13 +100,16 @@ export function readFilters(text: string | undefined): Filter[] {
   );
 }
 
-/** All filters hold for a row of `events`; `1` without any. */
+/** All filters hold for a row of `events`; `1` without any. @throws BadParameter */
 export function conditionSql(filters: readonly Filter[], binder: Binder): string {
-  const parts = filters.map(([name, operator, values]) => {
-    const text = dimensionSql(name, binder);
-    return without.includes(operator)
-      ? operators[operator](text, "")
-      : operators[operator](text, binder.bind(values, "Array(String)"));
-  });
+  const parts = filters.map(([name, operator, values]) =>
+    name === "segment"
+      ? `${operator === "is" ? "" : "NOT "}${segmentSql(values, binder)}`
+      : operatorSql(operator, dimensionSql(name, binder), binder.bind(values, "Array(String)")),
+  );
   return parts.length === 0 ? "1" : `(${parts.join(" AND ")})`;
 }
+
+/** Whether a text fits values, both as expressions. */
+export const operatorSql = (operator: Operator, text: string, values: string): string =>
+  operators[operator](text, values);

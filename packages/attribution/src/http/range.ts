@@ -1,7 +1,8 @@
 // The time range of a report: `from` and `to` as they were given, as two instants.
 import { BadParameter } from "../bad-parameter.js";
+import { isMoment, momentOf } from "../time/moment.js";
 import { sqlTime } from "../time/sql-time.js";
-import { isZone, localDay, startOfDay } from "../time/zoned-day.js";
+import { isZone, localDay } from "../time/zoned-day.js";
 
 /** Half-open: `from` counts, `to` does not. Instants in milliseconds since 1970. */
 export interface Range {
@@ -12,7 +13,6 @@ export interface Range {
 
 const dayMs = 86_400_000;
 const isoDate = /^\d{4}-\d{2}-\d{2}$/;
-const isoInstant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
 
 /**
  * A date is a whole day in the zone, both ends included; an instant is itself, and `to` is exclusive.
@@ -40,28 +40,13 @@ export function rangeOf(
   return { from, to, tz };
 }
 
-function instant(name: string, text: string, plusDays: number, tz: string): number {
-  const value = isoDate.test(text)
-    ? isRealDay(text)
-      ? startOfDay(text, plusDays, tz)
-      : Number.NaN
-    : isoInstant.test(text)
-      ? Date.parse(text)
-      : Number.NaN;
-  if (Number.isNaN(value) || value < Date.UTC(2000, 0, 1) || value > Date.UTC(2200, 0, 1)) {
-    throw new BadParameter(
-      name,
-      `"${text}" is not a date or an instant`,
-      "Allowed: an ISO date (2026-09-01) or an instant (2026-09-01T10:00:00Z), 2000 to 2199.",
-    );
-  }
-  return value;
-}
-
-/** Days that do not exist, such as 30 February, are refused and not moved. */
-function isRealDay(text: string): boolean {
-  const parsed = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(text);
+function instant(name: string, text: string, plusDays: 0 | 1, tz: string): number {
+  if (isMoment(text)) return momentOf(text, tz, plusDays);
+  throw new BadParameter(
+    name,
+    `"${text}" is not a date or an instant`,
+    "Allowed: an ISO date (2026-09-01) or an instant (2026-09-01T10:00:00Z), 2000 to 2199.",
+  );
 }
 
 /** A range as statements take it: its instants, and its days in the zone, both included. */

@@ -14,6 +14,8 @@ export async function openReport(engine: Engine, asked: Asked) {
   return {
     site,
     range,
+    /** Everything accepted until then is in the answer. */
+    asOf: Date.parse(frame({}).as_of),
     frame: <Rule extends object>(rule: Rule, notes: readonly string[] = []) =>
       frame({ ...rule, ...echoOfRange(range) }, notes),
   };

@@ -28,34 +28,45 @@ export interface PathCountRow {
   cut: number;
 }
 
-export function createPathCounts(store: Store) {
-  const sql = sqlFile("path_table");
+/** @param question a statement with the columns of `path_table`, and perhaps more */
+export function createPathCounts<Row extends PathCountRow = PathCountRow>(
+  store: Store,
+  question = "path_table",
+) {
+  const sql = sqlFile(question);
   /** The rows of a path table, in the order of their paths. */
   const rows = (rule: Readonly<Record<string, unknown>>) =>
-    store.query<PathCountRow>(sql, { ...rule, ...storePathLimits });
+    store.query<Row>(sql, { ...rule, ...storePathLimits });
 
-  async function count(rule: Readonly<Record<string, unknown>>): Promise<CountedPaths> {
-    const builder = pathTableBuilder();
-    const attributed = { conversions: 0, micros: 0n };
-    const unattributed = { conversions: 0, micros: 0n };
-    let lost = 0;
-    let cut = 0;
-    for (const row of await rows(rule)) {
-      const micros = toMicros(row.value);
-      const conversions = Number(row.conversions);
-      const part = row.path.length === 0 ? unattributed : attributed;
-      part.conversions += conversions;
-      part.micros += micros;
-      lost += Number(row.lost);
-      cut += Number(row.cut);
-      builder.addRow({
-        path: row.path,
-        conversions,
-        value: Number(micros),
-        lost: Number(row.lost),
-      });
-    }
-    return { table: builder.finish(), attributed, unattributed, lost, cut };
-  }
+  const count = async (rule: Readonly<Record<string, unknown>>): Promise<CountedPaths> =>
+    countedOf(await rows(rule));
   return { rows, count };
+}
+
+/** @param worth the column that channels share beside the conversions: decimal text */
+export function countedOf<Row extends PathCountRow>(
+  rows: readonly Row[],
+  worth: (row: Row) => string = ({ value }) => value,
+): CountedPaths {
+  const builder = pathTableBuilder();
+  const attributed = { conversions: 0, micros: 0n };
+  const unattributed = { conversions: 0, micros: 0n };
+  let lost = 0;
+  let cut = 0;
+  for (const row of rows) {
+    const micros = toMicros(worth(row));
+    const conversions = Number(row.conversions);
+    const part = row.path.length === 0 ? unattributed : attributed;
+    part.conversions += conversions;
+    part.micros += micros;
+    lost += Number(row.lost);
+    cut += Number(row.cut);
+    builder.addRow({
+      path: row.path,
+      conversions,
+      value: Number(micros),
+      lost: Number(row.lost),
+    });
+  }
+  return { table: builder.finish(), attributed, unattributed, lost, cut };
 }

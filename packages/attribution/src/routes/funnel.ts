@@ -12,6 +12,7 @@ import {
 } from "../funnels/question.js";
 import { commonQuery } from "../http/common-query.js";
 import { openReport } from "../http/report.js";
+import { createSavedSegments } from "../segments/saved-segments.js";
 import { sqlFile } from "../store/sql-file.js";
 import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
@@ -27,6 +28,7 @@ interface StepRow {
 
 export function funnelRoutes(app: App, engine: Engine): void {
   const sql = sqlFile("funnel");
+  const segments = createSavedSegments(engine.store, engine.now);
   const eventNames = createEventNames(engine.store);
 
   app.post(
@@ -35,7 +37,7 @@ export function funnelRoutes(app: App, engine: Engine): void {
     async ({ body }) => {
       refuseUnready(body);
       const { site, range, frame } = await openReport(engine, body);
-      const binder = createBinder();
+      const binder = createBinder(await segments.scopeOf(site, body.steps));
       const steps = body.steps.map((step) => matchSql(step, binder)).join(", ");
       const found = await engine.store.query<StepRow>(fillIn(sql, { step_conditions: steps }), {
         ...binder.params,

@@ -31,6 +31,7 @@ beforeAll(async () => {
   const rule = { models: "linear,markov", currency: "EUR", close_after_hours: 0 };
   await engine.request("PUT", "/api/v1/rules/main?site=demo", rule);
   await engine.post("/api/v1/rules/main/refresh?site=demo", {});
+  await engine.request("PUT", "/api/v1/segments/buyers?site=demo", { did: "purchase" });
   const login = { a: "visitor:ana", b: "user:ana@shop", reason: "a test", site: "demo" };
   await engine.post("/api/v1/identity/undo", login);
 });
@@ -98,6 +99,7 @@ test("a wipe answers what it removed by table, and leaves nothing", async () => 
       profiles: 1,
       rejected: 1,
       rules: 1,
+      segments: 1,
       spend: 1,
     },
   });

@@ -127,6 +127,7 @@ function sitesInMemory(ids: readonly string[]): Sites {
         origins: [],
         domains: [],
         time_zone: "UTC",
+        week_start: "monday",
         currency: "",
       },
     ]),

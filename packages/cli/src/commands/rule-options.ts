@@ -31,8 +31,13 @@ export function withRule(command: Command): Command {
 }
 
 /** Adds every parameter of a rule but the models and what credit is split by. */
-export function withCredit(command: Command): Command {
-  return withoutDimension(command)
+export const withCredit = (command: Command): Command => weighed(withoutDimension(command));
+
+/** The same without a rule for repeats: of those who are won once, by their first conversion. */
+export const withFirstCredit = (command: Command): Command => weighed(withoutRepeat(command));
+
+function weighed(command: Command): Command {
+  return command
     .option(
       "--half-life-days <n>",
       "of time_decay (default: 7)",
@@ -48,7 +53,12 @@ export function withJourneys(command: Command): Command {
 
 const dimension = (): Option => chosen("by", "<dimension>", "what credit is split by");
 
-function withoutDimension(command: Command): Command {
+const withoutDimension = (command: Command): Command =>
+  withoutRepeat(command).addOption(
+    chosen("repeat", "<rule>", "touches of a person's later conversions"),
+  );
+
+function withoutRepeat(command: Command): Command {
   return command
     .option("--conversion <event>", "event that counts (default: purchase)")
     .option(
@@ -56,7 +66,6 @@ function withoutDimension(command: Command): Command {
       "touches count for so long (default: 30; 0: no limit)",
       numberWithin({ least: 0, most: 3660 }),
     )
-    .addOption(chosen("repeat", "<rule>", "touches of a person's later conversions"))
     .addOption(chosen("direct", "<rule>", "touches without a source"))
     .addOption(chosen("collapse", "<rule>", "touches of one label in a row"))
     .option("--currency <code>", "of the report (default: the site's)", currencyCode);

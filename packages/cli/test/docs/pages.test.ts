@@ -24,7 +24,7 @@ describe.each(pages)("%s", (name) => {
   it("names only commands, scripts and settings that exist", () => {
     const io: Io = { out: () => {}, err: () => {}, terminal: false, colour: false };
     const commands = createProgram(io, () => {}).commands.map((command) => command.name());
-    for (const [, command = ""] of page.matchAll(/npx cairn ([a-z]+)/g))
+    for (const [, command = ""] of page.matchAll(/npx cairn ([a-z]+(?:-[a-z]+)*)/g))
       expect(commands).toContain(command);
     const { scripts } = JSON.parse(read("package.json"));
     for (const [, script = ""] of page.matchAll(/npm run ([a-z]+)/g))

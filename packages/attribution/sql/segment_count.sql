@@ -1,0 +1,2 @@
+-- How many people are in people().
+SELECT count() AS people FROM (people()) AS found;

@@ -1,0 +1,99 @@
+// GET /api/v1/retention: how many people of each cohort come back, period by period.
+import { z } from "zod";
+import type { Engine } from "../engine.js";
+import { createEventNames } from "../events/event-names.js";
+import { createBinder } from "../filters/binder.js";
+import { dimensionSql } from "../filters/dimensions.js";
+import { fillIn } from "../filters/fill-in.js";
+import { filtersQuery, readFilters } from "../filters/filter.js";
+import { echoOfHappening, happeningSql, namesOfAll, readHappening } from "../filters/happening.js";
+import { commonQuery, formatQuery } from "../http/common-query.js";
+import { openReport } from "../http/report.js";
+import { sendRows } from "../http/rows-answer.js";
+import { type CountRow, curveOf, gridOf } from "../retention/grid.js";
+import { mostGroups, retentionQuery, rollingMs, timetableOf } from "../retention/question.js";
+import { createSavedSegments } from "../segments/saved-segments.js";
+import { sqlFile } from "../store/sql-file.js";
+import { sqlTime } from "../time/sql-time.js";
+import type { App } from "./app.js";
+
+const querystring = z.strictObject({
+  ...commonQuery,
+  ...retentionQuery,
+  ...filtersQuery,
+  ...formatQuery,
+});
+
+export function retentionRoutes(app: App, engine: Engine): void {
+  const sql = sqlFile("retention");
+  const segments = createSavedSegments(engine.store, engine.now);
+  const eventNames = createEventNames(engine.store);
+
+  app.get(
+    "/api/v1/retention",
+    { schema: { querystring, tags: ["retention"], summary: "Who comes back, by cohort" } },
+    async ({ query }, reply) => {
+      const { site, range, frame, asOf } = await openReport(engine, query);
+      const { unit, mode, cohort, by, periods: followed } = query;
+      const start = readHappening("start", query.start);
+      const returning = readHappening("return", query.return);
+      const filters = readFilters(query.filters);
+      const calendar = { unit, tz: range.tz, weekStart: site.week_start };
+      const times = timetableOf(range, calendar, { followed, rolls: mode === "rolling" });
+      const binder = createBinder(await segments.scopeOf(site, start, returning, filters));
+      const statement = fillIn(sql, {
+        happened_start: happeningSql(start, binder, filters),
+        happened_named: happeningSql(start === "any" ? start : { ...start, filters: [] }, binder),
+        happened_return: happeningSql(returning, binder, filters),
+        label: by === undefined ? "''" : dimensionSql(by, binder),
+      });
+      const counts = await engine.store.query<CountRow>(statement, {
+        ...binder.params,
+        site: site.id,
+        names: namesOfAll([start, returning]),
+        from: sqlTime(range.from),
+        to: sqlTime(range.to),
+        until: sqlTime(times.until),
+        starts: times.all.map((period) => period.start),
+        mode,
+        cohort,
+        window_ms: rollingMs[unit],
+        splits: by === undefined ? 0 : 1,
+        most_groups: mostGroups,
+        start_returns: JSON.stringify(start) === JSON.stringify(returning) ? 1 : 0,
+      });
+      const cells = gridOf(counts, {
+        ...{ ...times, calendar, mode, followed },
+        known: asOf,
+        now: engine.now(),
+      });
+      const rule = {
+        site: site.id,
+        start: echoOfHappening(start),
+        return: echoOfHappening(returning),
+        ...{ unit, mode, cohort, week_start: site.week_start },
+        ...(mode === "rolling" ? { window_hours: rollingMs[unit] / 3_600_000 } : {}),
+        ...(by === undefined ? {} : { by }),
+        ...(followed === undefined ? {} : { periods: followed }),
+        until: new Date(times.until).toISOString(),
+        filters,
+      };
+      const empty = cells.length > 0 ? [] : namesOfAll([start]);
+      const cut = (times.cohorts[0]?.start ?? range.from) < range.from;
+      return sendRows(reply, query.format, {
+        ...frame(rule, [
+          ...(await eventNames.unknown(site.id, empty)),
+          ...(cut && cells.length > 0
+            ? [
+                `the range begins within the ${unit} of ${times.cohorts[0]?.day}: its cohort has who started from then on`,
+              ]
+            : []),
+        ]),
+        curve: curveOf(cells),
+        rows: cells.map(({ label, ...cell }) =>
+          by === undefined ? cell : { [by]: label, ...cell },
+        ),
+      });
+    },
+  );
+}
