@@ -20,6 +20,11 @@ export interface Report {
 export interface Credit {
   conversions: number | ExactNumber;
   value: string;
+  /** Beside a base; no ratio where that has nothing. */
+  conversions_difference?: number | ExactNumber;
+  value_difference?: string;
+  conversions_ratio?: number | ExactNumber | null;
+  value_ratio?: number | ExactNumber | null;
 }
 
 /** One row per channel (or what `by` names); with several models one `Credit` per model. */
@@ -27,7 +32,7 @@ export type AttributionRow = Record<string, unknown> &
   Partial<Credit> & { models?: Record<string, Credit> };
 
 export interface AttributionAnswer extends Report {
-  total: Credit;
+  total: Credit & { models?: Record<string, Credit> };
   unattributed: Partial<Credit> & { models?: Record<string, Credit> };
   rows: AttributionRow[];
   as_of: string;

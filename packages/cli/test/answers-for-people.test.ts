@@ -78,6 +78,32 @@ describe("an attribution table", () => {
     expect(table.out).toContain("order 2");
   });
 
+  it("has beside a base how far each model is from it, and a column for each level", async () => {
+    const difference = { conversions_difference: -0.5, value_difference: "-10.005000" };
+    const beside = { ...difference, conversions_ratio: 0.5, value_ratio: null };
+    const last = { conversions: 1, value: "20.00" };
+    const models = { last, linear: { conversions: 0.5, value: "9.995000", ...beside } };
+    const compared = {
+      ...{ total: { ...last, models }, unattributed: { models }, notes: [] },
+      rule: { by: "channel,campaign", models: ["last", "linear"], base: "last" },
+      rows: [{ channel: "email", campaign: "autumn", models }],
+    };
+    const { url } = await service(200, compared);
+    const asked = ["--models", "last,linear", "--base", "last", "--by", "channel,campaign"];
+    const csv = await runCairn(["attribution", ...asked, "--format", "csv", "--url", url]);
+    const names = "linear,linear_value,linear_difference,linear_value_difference,linear_ratio";
+    expect(csv.out).toBe(
+      `channel,campaign,last,last_value,${names},linear_value_ratio
+email,autumn,1,20.00,0.5,9.995000,-0.5,-10.005000,0.5,
+(unattributed),,1,20.00,0.5,9.995000,-0.5,-10.005000,0.5,
+`,
+    );
+    const table = await runCairn(["attribution", ...asked, "--url", url], people);
+    expect(table.out).toMatch(/^email +autumn +1 +20\.00 +0\.50 +10\.00 +-0\.50 +-10\.01 +0\.50$/m);
+    expect(table.out).toMatch(/^\(total\) .*-10\.01 +0\.50$/m);
+    expect(table.out).toContain("base last");
+  });
+
   it("is rounded on a terminal, and says the rule, what was not converted and every note", async () => {
     expect(await attribution(undefined, people)).toBe(
       `channel         conversions    value

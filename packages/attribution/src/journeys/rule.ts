@@ -6,7 +6,6 @@ import {
   allModels,
   collapseRules,
   defaultModel,
-  dimensions,
   directRules,
   lostRules,
   orders,
@@ -15,6 +14,7 @@ import {
 } from "../models/model-names.js";
 import { sqlTime } from "../time/sql-time.js";
 import { maxConversions, maxTouches } from "./apply-rule.js";
+import { byQuery } from "./drill-down.js";
 
 /** The query parameters of a rule; `models` and `model` are read by `modelsOf`. */
 export const ruleQuery = {
@@ -24,7 +24,7 @@ export const ruleQuery = {
     .max(200)
     .default("purchase")
     .describe("Event name, any spelling of it."),
-  by: z.enum(dimensions).default("channel").describe("What credit is split by."),
+  by: byQuery,
   lookback_days: z.coerce
     .number()
     .min(0)

@@ -8,6 +8,7 @@ import { commonQuery, formatQuery } from "../http/common-query.js";
 import { capNotes, leftOutCounts, leftOutOf } from "../http/left-out.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
+import { labelOf } from "../journeys/drill-down.js";
 import { createPathCounts } from "../journeys/path-counts.js";
 import { dataDrivenQuery, echoOf, ruleQuery } from "../journeys/rule.js";
 import { money } from "../money.js";
@@ -68,7 +69,7 @@ export function pathRoutes(app: App, engine: Engine): void {
         ...frame(rule, [...notes, ...capNotes(leftOut)]),
         ...leftOutOf(leftOut),
         rows: rows.map(({ path, conversions, value, lost }) => ({
-          path: path.map(oneChannel).join(pathSeparator),
+          path: path.map((label) => oneChannel(labelOf(query.by, label))).join(pathSeparator),
           conversions: Number(conversions),
           value: money(value),
           lost: Number(lost),

@@ -2,21 +2,22 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { numberWithin, wholeNumber } from "./numbers.js";
 
+const dimensions = [
+  "channel",
+  "source",
+  "medium",
+  "source_medium",
+  "campaign",
+  "content",
+  "term",
+  "partner",
+  "coupon",
+  "click_id_type",
+  "referrer_host",
+  "landing_page",
+];
+
 const choices = {
-  by: [
-    "channel",
-    "source",
-    "medium",
-    "source_medium",
-    "campaign",
-    "content",
-    "term",
-    "partner",
-    "coupon",
-    "click_id_type",
-    "referrer_host",
-    "landing_page",
-  ],
   repeat: ["all", "since_previous", "first_only"],
   direct: ["keep", "drop_unless_all"],
   collapse: ["none", "consecutive"],
@@ -46,7 +47,11 @@ export function withJourneys(command: Command): Command {
   return withoutDimension(command).addOption(dimension());
 }
 
-const dimension = (): Option => chosen("by", "<dimension>", "what credit is split by");
+const dimension = (): Option =>
+  new Option(
+    "--by <dimensions>",
+    "what credit is split by, up to three by commas: channel,campaign (default: channel)",
+  ).argParser(levels);
 
 function withoutDimension(command: Command): Command {
   return command
@@ -90,6 +95,13 @@ export function withLost(command: Command): Command {
 function chosen(name: keyof typeof choices, value: string, what: string): Option {
   const [usual] = choices[name];
   return new Option(`--${name} ${value}`, `${what} (default: ${usual})`).choices(choices[name]);
+}
+
+function levels(value: string): string {
+  const parts = value.split(",").map((part) => part.trim());
+  const known = parts.every((part) => dimensions.includes(part));
+  if (known && parts.length <= 3 && new Set(parts).size === parts.length) return parts.join(",");
+  throw new InvalidArgumentError(`Write up to three of ${dimensions.join(", ")}, by commas.`);
 }
 
 function threeWeights(value: string): string {

@@ -101,14 +101,16 @@ WITH
     SELECT
       *,
       {direct:String} = 'keep' OR NOT arrayExists(step -> step.4 != 'direct', reached) AS keeps_direct,
-      arrayFilter(step -> keeps_direct OR step.4 != 'direct', reached) AS chosen
+      arrayFilter(step -> keeps_direct OR step.4 != 'direct', reached) AS chosen,
+      -- Of several dimensions the first: what they split adds up to it.
+      if(position({by:String}, ',') = 0, chosen.3, arrayMap(step -> JSONExtractString(step.3, 1), chosen)) AS labels
     FROM in_reach
   )
 SELECT
   event_id, conversion_time, conversion_ms, person_id, nth, previous_ms,
   value_sent, currency_sent, report_currency, converted, value, over_cap, cut,
   if({collapse:String} = 'consecutive',
-    arrayFilter((step, before) -> step.3 != before, chosen, arrayPopBack(arrayPushFront(chosen.3, '\0'))),
+    arrayFilter((step, label, before) -> label != before, chosen, labels, arrayPopBack(arrayPushFront(labels, '\0'))),
     chosen) AS steps
 FROM ruled
 WHERE (SELECT throwIf({repeat:String} NOT IN ('all', 'since_previous', 'first_only'),

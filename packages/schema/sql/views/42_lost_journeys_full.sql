@@ -64,13 +64,15 @@ WITH
     SELECT
       *,
       {direct:String} = 'keep' OR NOT arrayExists(step -> step.4 != 'direct', reached) AS keeps_direct,
-      arrayFilter(step -> keeps_direct OR step.4 != 'direct', reached) AS chosen
+      arrayFilter(step -> keeps_direct OR step.4 != 'direct', reached) AS chosen,
+      -- Of several dimensions the first: what they split adds up to it.
+      if(position({by:String}, ',') = 0, chosen.3, arrayMap(step -> JSONExtractString(step.3, 1), chosen)) AS labels
     FROM in_reach
   )
 SELECT
   person_id, last_touch_ms, cut,
   if({collapse:String} = 'consecutive',
-    arrayFilter((step, before) -> step.3 != before, chosen, arrayPopBack(arrayPushFront(chosen.3, '\0'))),
+    arrayFilter((step, label, before) -> label != before, chosen, labels, arrayPopBack(arrayPushFront(labels, '\0'))),
     chosen) AS steps
 FROM ruled
 WHERE (SELECT throwIf({lost:String} NOT IN ('never_converted', 'also_tail'),
