@@ -44,6 +44,21 @@ export interface PathsAnswer extends Report {
   rows: { path: string; conversions: number; value: string; lost: number }[];
 }
 
+/** The most frequent paths as rows, and further lists beside them, unless one list alone was asked for. */
+export interface PathReportAnswer extends Report {
+  total: Credit;
+  unattributed: Credit;
+  lost_journeys: number;
+  distinct_paths: number;
+  /** Seconds. */
+  time_to_convert: Readonly<Record<string, number>> | null;
+  rows: PathReportRows;
+  lengths?: PathReportRows;
+  days?: PathReportRows;
+  positions?: PathReportRows;
+}
+export type PathReportRows = readonly Readonly<Record<string, unknown>>[];
+
 /** What was spent and what it earned; with several models `models` has the columns of each. */
 export interface SpendRow {
   models?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -55,6 +55,41 @@ time_decay · purchase by channel · look-back 30 days · repeat first_only · d
 Four orders came from a bot.
 `;
 
+describe("a path report", () => {
+  const counted = { conversions: 2, value: "20.00", share: 0.6666666666666666 };
+  const paths = [{ path: "email > direct", touches: 2, ...counted, lost: 2, rate: 0.5 }];
+  const report = {
+    ...{ rule: { conversion: "purchase", by: "channel", limit: 1 }, notes: ["A note."] },
+    ...{ total: counted, unattributed: counted, lost_journeys: 5, distinct_paths: 4 },
+    time_to_convert: { p50: 90, p75: 86_400 * 3, p90: 86_400 * 9, p95: 86_400 * 30 },
+    rows: paths,
+    lengths: [{ touches: 2, ...counted, lost: 2, rate: 0.5 }],
+    days: [{ days: 0, ...counted }],
+    positions: [{ channel: "email", touches: 1, early: 1, middle: 0, late: 0, early_share: 1 }],
+  };
+
+  it("has all lists for people", async () => {
+    const { url } = await service(200, report);
+    const { out } = await runCairn(["paths", "--report", "--url", url], people);
+    expect(out).toContain("paths: 4, the first 1; journeys lost: 5\n");
+    expect(out).toMatch(/^email > direct +2 +2 +20\.00 +66\.7% +2 +50\.0%$/m);
+    expect(out).toMatch(
+      /days from the first touch.*\ndays +conversions.*\n +0 +2 +20\.00 +66\.7%\n/,
+    );
+    expect(out).toMatch(/^email +1 +1 +0 +0 +100\.0%$/m);
+    expect(out).toContain("time to convert: p50 90 s, p75 3 days, p90 9 days, p95 30 days\n");
+    expect(out).toContain("purchase by channel · limit 1\nA note.\n");
+  });
+
+  it("is one list for programs, with every digit", async () => {
+    const { url, asked } = await service(200, { ...report, rows: report.days });
+    const args = ["--report", "--part", "days", "--limit", "3", "--format", "csv"];
+    const { out } = await runCairn(["paths", ...args, "--url", url], people);
+    expect(out).toBe("days,conversions,value,share\n0,2,20.00,0.6666666666666666\n");
+    expect(asked.map((one) => one.url)).toEqual(["/api/v1/paths/report?part=days&limit=3"]);
+  });
+});
+
 describe("an attribution table", () => {
   it("has the figures of a data-driven model, rounded for people and with every digit for programs", async () => {
     const markov = {
