@@ -33,6 +33,8 @@ export async function openPaths(engine: Engine, query: z.output<z.ZodObject<type
     repeat: query.repeat,
     direct: query.direct,
     collapse: query.collapse,
+    views: query.views,
+    view_lookback_days: query.view_lookback_days,
     currency: query.currency ?? site.currency,
     lost: query.lost,
   };

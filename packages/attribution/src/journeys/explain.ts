@@ -1,4 +1,5 @@
 // Why a conversion was credited so: every touch, its weight under every model, what was left out and why.
+import { viewNames } from "@cairn/schema";
 import { credits, unitsPerConversion, valueCredits } from "../models/credit.js";
 import type { Dimension, RuleModel } from "../models/model-names.js";
 import type { ModelOptions } from "../models/models.js";
@@ -86,6 +87,7 @@ const stepOf = (touch: TouchRow, label: string): Step => ({
   eventId: touch.event_id,
   label,
   channel: touch.channel,
+  isView: viewNames.has(touch.name),
 });
 
 function wordOf(touch: TouchRow, level: Dimension): string {

@@ -10,6 +10,7 @@ import {
   lostRules,
   orders,
   repeatRules,
+  viewRules,
   worths,
 } from "../models/model-names.js";
 import { sqlTime } from "../time/sql-time.js";
@@ -47,6 +48,18 @@ export const ruleQuery = {
     .enum(collapseRules)
     .default("none")
     .describe("consecutive: the first touch of a run of one label is kept."),
+  views: z
+    .enum(viewRules)
+    .default("keep")
+    .describe(
+      "Of views (ad_impression, email_open). unless_clicked: they count only where no other touch but direct ones is in the journey. ignore: they are no touches.",
+    ),
+  view_lookback_days: z.coerce
+    .number()
+    .min(0)
+    .max(3660)
+    .default(0)
+    .describe("Days before a conversion in which a view counts. 0 = as lookback_days."),
   half_life_days: z.coerce.number().positive().max(3660).default(7).describe("Of time_decay."),
   weights: z
     .string()
@@ -134,6 +147,8 @@ export function echoOf<Models extends object>(
     repeat: query.repeat,
     direct: query.direct,
     collapse: query.collapse,
+    views: query.views,
+    view_lookback_days: query.view_lookback_days,
     half_life_days: query.half_life_days,
     weights: query.weights ?? null,
     currency,
@@ -184,6 +199,8 @@ export function ruleParams(
     repeat: query.repeat,
     direct: query.direct,
     collapse: query.collapse,
+    views: query.views,
+    view_lookback_days: query.view_lookback_days,
     half_life_days: query.half_life_days,
     weights: query.weights ?? "",
   };

@@ -21,6 +21,7 @@ const choices = {
   repeat: ["all", "since_previous", "first_only"],
   direct: ["keep", "drop_unless_all"],
   collapse: ["none", "consecutive"],
+  views: ["keep", "unless_clicked", "ignore"],
   lost: ["never_converted", "also_tail"],
   order: ["1", "2", "3", "4", "auto"],
   worth: ["conversions", "rate"],
@@ -64,6 +65,12 @@ function withoutDimension(command: Command): Command {
     .addOption(chosen("repeat", "<rule>", "touches of a person's later conversions"))
     .addOption(chosen("direct", "<rule>", "touches without a source"))
     .addOption(chosen("collapse", "<rule>", "touches of one label in a row"))
+    .addOption(chosen("views", "<rule>", "touches that were shown and not clicked"))
+    .option(
+      "--view-lookback-days <n>",
+      "views count for so long (default: 0, as touches)",
+      numberWithin({ least: 0, most: 3660 }),
+    )
     .option("--currency <code>", "of the report (default: the site's)", currencyCode);
 }
 

@@ -30,6 +30,8 @@ WITH
       repeat = {repeat:String},
       direct = {direct:String},
       collapse = {collapse:String},
+      views = {views:String},
+      view_lookback_days = {view_lookback_days:Float64},
       currency = {currency:String})
   ),
   prepared AS
