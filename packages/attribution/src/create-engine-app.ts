@@ -22,6 +22,7 @@ import { lifetimeAcquisitionRoutes } from "./routes/lifetime-acquisition.js";
 import { lifetimeValueRoutes } from "./routes/lifetime-value.js";
 import { liveRoutes } from "./routes/live.js";
 import { metricRoutes } from "./routes/metrics.js";
+import { pathReportRoutes } from "./routes/path-report.js";
 import { pathRoutes } from "./routes/paths.js";
 import { peopleRoutes } from "./routes/people.js";
 import { reconciliationRoutes } from "./routes/reconciliation.js";
@@ -98,6 +99,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     peopleRoutes(api, engine);
     unmergeRoutes(api, engine);
     pathRoutes(api, engine);
+    pathReportRoutes(api, engine);
     metricRoutes(api, engine);
     spendReportRoutes(api, engine);
     reconciliationRoutes(api, engine);

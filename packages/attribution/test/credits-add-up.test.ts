@@ -29,6 +29,7 @@ function randomJourneys(): TestEvent[] {
   const touch = fc.record({
     gapMs: fc.integer({ min: 0, max: 25 * dayMs }),
     channel: fc.constantFrom(...channels),
+    name: fc.constantFrom("touch", "touch", "email_open"),
   });
   const journey = fc.record({
     touches: fc.array(touch, { maxLength: 12 }),
@@ -37,9 +38,9 @@ function randomJourneys(): TestEvent[] {
   return fc
     .sample(journey, { numRuns: journeys, seed: 7 })
     .flatMap(({ touches, micros }, person) => [
-      ...touches.map(({ gapMs, channel }, index) => ({
+      ...touches.map(({ gapMs, channel, name }, index) => ({
         id: `t${person}-${index}`,
-        name: "touch",
+        ...{ name, evidence: "explicit" },
         at: new Date(start - gapMs).toISOString(),
         visitor: `v${person}`,
         channel,
@@ -78,7 +79,8 @@ interface CreditRow {
 }
 
 const rule = `site = 'default', conversion = 'purchase', by = 'channel', from = '2026-09-01 00:00:00',
-  to = '2026-10-01 00:00:00', lookback_days = 30, repeat = 'all', direct = 'keep', collapse = 'none', currency = ''`;
+  to = '2026-10-01 00:00:00', lookback_days = 30, repeat = 'all', direct = 'keep', collapse = 'none',
+  views = 'keep', view_lookback_days = 0, currency = ''`;
 
 test.each(ruleModels)("SQL and TypeScript give the same credits under %s", async (model) => {
   const rows = await engine.store.query<CreditRow>(
@@ -152,6 +154,8 @@ test("the answer's rows and unattributed add up to its total under every rule", 
     "collapse=consecutive",
     "lookback_days=3",
     "lookback_days=0",
+    "views=ignore",
+    "views=unless_clicked&view_lookback_days=2&direct=drop_unless_all",
   ]) {
     const { body } = await engine.get(
       `/api/v1/attribution?models=${adding.join(",")}&weights=1,3,2&from=2026-09-01&to=2026-09-30&${rules}`,

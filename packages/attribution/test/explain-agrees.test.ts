@@ -45,7 +45,7 @@ function random(): TestEvent[] {
     device: fc.constantFrom("phone", "laptop"),
     minute: fc.integer({ min: 0, max: 5 * 1440 }),
     channel: fc.constantFrom("email", "paid_search", "referral"),
-    kind: fc.constantFrom("page_view", "touch", "touch", "purchase"),
+    kind: fc.constantFrom("page_view", "touch", "ad_impression", "purchase"),
     delay: fc.integer({ min: -600, max: 600 }),
   });
   const [visits = []] = fc.sample(fc.array(visit, { minLength: 120, maxLength: 120 }), {
@@ -62,6 +62,7 @@ function random(): TestEvent[] {
       received: minutes(minute + 1),
       visitor,
       ...(kind === "purchase" ? { value: index + 0.01 } : { channel }),
+      ...(kind === "ad_impression" ? { evidence: "explicit" } : {}),
       edges: [{ kind: "identify", a: `visitor:${visitor}`, b: `user:u${person}` }],
     };
     const other = `${device === "phone" ? "laptop" : "phone"}-${person}`;
@@ -100,34 +101,38 @@ test("a copy before the look-back still is the first received", async () => {
   ]);
 });
 
-test.each(["repeat=all", "repeat=since_previous", "lookback_days=1", "by=campaign"])(
-  "every conversion is explained with the credits that %s gave it",
-  async (rule) => {
-    const { body: list } = await engine.get(
-      "/api/v1/conversions?site=random&from=2026-09-01&to=2026-09-30",
+test.each([
+  "repeat=all",
+  "repeat=since_previous",
+  "lookback_days=1",
+  "by=campaign",
+  "views=unless_clicked&view_lookback_days=1",
+  "views=ignore&direct=drop_unless_all",
+])("every conversion is explained with the credits that %s gave it", async (rule) => {
+  const { body: list } = await engine.get(
+    "/api/v1/conversions?site=random&from=2026-09-01&to=2026-09-30",
+  );
+  expect(list.rows.length).toBeGreaterThan(15);
+  for (const { event_id, conversion_time } of list.rows) {
+    const ms = Date.parse(conversion_time);
+    const alone = `from=${new Date(ms).toISOString()}&to=${new Date(ms + 1).toISOString()}`;
+    const { body } = await engine.get(
+      `/api/v1/attribution?site=random&models=${models}&${rule}&${alone}`,
     );
-    expect(list.rows.length).toBeGreaterThan(15);
-    for (const { event_id, conversion_time } of list.rows) {
-      const ms = Date.parse(conversion_time);
-      const alone = `from=${new Date(ms).toISOString()}&to=${new Date(ms + 1).toISOString()}`;
-      const { body } = await engine.get(
-        `/api/v1/attribution?site=random&models=${models}&${rule}&${alone}`,
-      );
-      const explained = await engine.get(
-        `/api/v1/conversions/${event_id}/explain?site=random&${rule}`,
-      );
-      const by = body.rule.by;
-      for (const model of models.split(",")) {
-        const told = new Map<string, number>();
-        for (const { label, weights } of explained.body.touches) {
-          const weight = weights?.[model] ?? 0;
-          if (weight > 0) told.set(label, (told.get(label) ?? 0) + weight);
-        }
-        for (const row of body.rows) {
-          const credited = row.models[model].conversions;
-          expect(told.get(row[by]) ?? 0, `${event_id} ${model}`).toBeCloseTo(credited, 12);
-        }
+    const explained = await engine.get(
+      `/api/v1/conversions/${event_id}/explain?site=random&${rule}`,
+    );
+    const by = body.rule.by;
+    for (const model of models.split(",")) {
+      const told = new Map<string, number>();
+      for (const { label, weights } of explained.body.touches) {
+        const weight = weights?.[model] ?? 0;
+        if (weight > 0) told.set(label, (told.get(label) ?? 0) + weight);
+      }
+      for (const row of body.rows) {
+        const credited = row.models[model].conversions;
+        expect(told.get(row[by]) ?? 0, `${event_id} ${model}`).toBeCloseTo(credited, 12);
       }
     }
-  },
-);
+  }
+});

@@ -15,6 +15,7 @@ interface Happened {
   person: number;
   atMs: number;
   channel: string | undefined;
+  isView: boolean;
 }
 
 /** From 60 days before the range to 10 days after it, to the hour, so that some are at one moment. */
@@ -27,6 +28,7 @@ const happened: (Happened & { id: string })[] = fc
         nil: undefined,
         freq: 5,
       }),
+      isView: fc.boolean(),
     }),
     { numRuns: 500, seed: 11 },
   )
@@ -36,11 +38,13 @@ beforeAll(async () => {
   engine = await startEngine();
   await insertEvents(
     engine.store,
-    happened.map(({ id, person, atMs, channel }) => ({
+    happened.map(({ id, person, atMs, channel, isView }) => ({
       id,
       at: new Date(atMs).toISOString(),
       visitor: `v${person}`,
-      ...(channel === undefined ? { name: "purchase", value: 3 } : { name: "touch", channel }),
+      ...(channel === undefined
+        ? { name: "purchase", value: 3 }
+        : { ...{ name: isView ? "ad_impression" : "touch", evidence: "explicit" }, channel }),
     })),
   );
 });
@@ -50,18 +54,42 @@ interface Rule extends JourneyRule {
   lost: "never_converted" | "also_tail";
 }
 
-const choices = (["never_converted", "also_tail"] as const).flatMap((lost) =>
+const ofTouches = (["never_converted", "also_tail"] as const).flatMap((lost) =>
   (["all", "since_previous", "first_only"] as const).flatMap((repeat) =>
     (["keep", "drop_unless_all"] as const).flatMap((direct) =>
       [5, 30, 0].map(
         (lookbackDays): Rule => ({
           ...{ lost, repeat, direct, lookbackDays },
           collapse: lookbackDays === 5 ? "none" : "consecutive",
+          ...{ views: "keep", viewLookbackDays: 0 },
         }),
       ),
     ),
   ),
 );
+
+/** Half of the touches are views. */
+const ofViews = (["never_converted", "also_tail"] as const).flatMap((lost) =>
+  (["keep", "drop_unless_all"] as const).flatMap((direct) =>
+    (
+      [
+        ["unless_clicked", 0],
+        ["ignore", 0],
+        ["keep", 2],
+        ["unless_clicked", 9.5],
+      ] as const
+    ).map(
+      ([views, viewLookbackDays]): Rule => ({
+        ...{ lost, direct, views, viewLookbackDays },
+        ...{ repeat: "since_previous", lookbackDays: 30, collapse: "none" },
+      }),
+    ),
+  ),
+);
+
+const choices = [...ofTouches, ...ofViews];
+const title =
+  "$lost, $repeat, $direct, $lookbackDays days, $collapse, views $views, $viewLookbackDays";
 
 /** Conversions and lost journeys by path, person by person. */
 function counted(rule: Rule): Map<string, [conversions: number, lost: number]> {
@@ -85,8 +113,10 @@ function counted(rule: Rule): Map<string, [conversions: number, lost: number]> {
     const own = happened
       .filter((one) => one.person === person && one.atMs < to)
       .sort((x, y) => x.atMs - y.atMs || (x.id < y.id ? -1 : 1));
-    const steps = own.flatMap(({ id, atMs, channel }) =>
-      channel === undefined ? [] : [{ touchMs: atMs, eventId: id, channel, label: channel }],
+    const steps = own.flatMap(({ id, atMs, channel, isView }) =>
+      channel === undefined || (isView && rule.views === "ignore")
+        ? []
+        : [{ touchMs: atMs, eventId: id, channel, label: channel, isView }],
     );
     const conversions = own.filter(({ channel }) => channel === undefined);
     for (const [index, { atMs }] of conversions.entries()) {
@@ -123,12 +153,12 @@ test("there is something to count under every rule", () => {
   expect(happened.some(({ atMs }) => atMs < from - 30 * dayMs)).toBe(true);
 });
 
-test.each(choices)("$lost, $repeat, $direct, $lookbackDays days, $collapse", async (rule) => {
+test.each(choices)(title, async (rule) => {
   const rows = await engine.store.query<{ path: string[]; conversions: string; lost: string }>(
     `SELECT path, toString(conversions) AS conversions, toString(lost) AS lost
      FROM paths_full(site = 'default', conversion = 'purchase', by = 'channel', from = '2026-09-01', to = '2026-10-01',
        currency = '', lookback_days = {lookbackDays:Float64}, repeat = {repeat:String}, direct = {direct:String},
-       collapse = {collapse:String}, lost = {lost:String})`,
+       collapse = {collapse:String}, views = {views:String}, view_lookback_days = {viewLookbackDays:Float64}, lost = {lost:String})`,
     { ...rule },
   );
   const got = rows.map(({ path, conversions, lost }) => [

@@ -56,6 +56,8 @@ async function paths(rule: Partial<Record<string, string | number>> = {}) {
     repeat: "'all'",
     direct: "'keep'",
     collapse: "'none'",
+    views: "'keep'",
+    view_lookback_days: 0,
     lost: "'never_converted'",
     ...rule,
   };
@@ -76,6 +78,7 @@ describe("the question of the engine", () => {
     ...{ site: "default", conversion: "purchase", by: "channel", currency: "" },
     ...{ from: "2026-09-01 00:00:00", to: "2026-10-01 00:00:00", lookback_days: 30 },
     ...{ repeat: "all", direct: "keep", collapse: "none", lost: "never_converted" },
+    ...{ views: "keep", view_lookback_days: 0 },
   };
 
   it.each([

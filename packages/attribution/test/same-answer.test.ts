@@ -16,16 +16,21 @@ function events(): Omit<TestEvent, "site">[] {
     minute: fc.integer({ min: 0, max: 3 * 1440 }),
     channel: fc.constantFrom(...channels),
     kind: fc.constantFrom("page_view", "page_view", "page_view", "touch", "purchase"),
+    isView: fc.boolean(),
   });
   return fc
     .sample(fc.array(visit, { minLength: 300, maxLength: 300 }), { numRuns: 1, seed: 5 })[0]
-    ?.map(({ person, minute, channel, kind }, index) => ({
+    ?.map(({ person, minute, channel, kind, isView }, index) => ({
       id: `e${index}`,
-      name: kind,
+      name: kind === "touch" && isView ? "ad_impression" : kind,
       at: new Date(start + minute * 60_000 + (index % 7)).toISOString(),
       visitor: `v${person}`,
       ...(index % 11 === 0 ? { user: `u${person % 5}` } : {}),
-      ...(kind === "touch" ? { channel: channel || "push" } : channel === "" ? {} : { channel }),
+      ...(kind === "touch"
+        ? { channel: channel || "push", evidence: "explicit", page: 0 as const }
+        : channel === ""
+          ? {}
+          : { channel }),
       ...(kind === "purchase"
         ? { value: (index % 97) + 0.99, page: index % 2 === 0 ? (1 as const) : (0 as const) }
         : {}),
@@ -73,6 +78,9 @@ const questions = [
   "/api/v1/attribution?models=first,last,last_non_direct,linear,position,time_decay&from=2026-08-31&to=2026-09-01",
   "/api/v1/attribution?models=linear,time_decay&from=2026-09-01&to=2026-09-30&repeat=since_previous&direct=drop_unless_all&collapse=consecutive",
   "/api/v1/attribution?model=linear&by=campaign&from=2026-08-01&to=2026-09-30&repeat=first_only&lookback_days=0",
+  "/api/v1/attribution?models=linear,markov&from=2026-08-01&to=2026-09-30&views=unless_clicked&view_lookback_days=0.5&by=channel,campaign",
+  "/api/v1/attribution?models=last,linear&base=last&from=2026-08-01&to=2026-09-30&views=ignore",
+  "/api/v1/paths/report?from=2026-08-01&to=2026-09-30&views=unless_clicked",
   "/api/v1/metrics?from=2026-08-31&to=2026-09-01",
   "/api/v1/conversions?from=2026-08-31&to=2026-09-30",
 ];

@@ -20,6 +20,11 @@ export interface Report {
 export interface Credit {
   conversions: number | ExactNumber;
   value: string;
+  /** Beside a base; no ratio where that has nothing. */
+  conversions_difference?: number | ExactNumber;
+  value_difference?: string;
+  conversions_ratio?: number | ExactNumber | null;
+  value_ratio?: number | ExactNumber | null;
 }
 
 /** One row per channel (or what `by` names); with several models one `Credit` per model. */
@@ -27,7 +32,7 @@ export type AttributionRow = Record<string, unknown> &
   Partial<Credit> & { models?: Record<string, Credit> };
 
 export interface AttributionAnswer extends Report {
-  total: Credit;
+  total: Credit & { models?: Record<string, Credit> };
   unattributed: Partial<Credit> & { models?: Record<string, Credit> };
   rows: AttributionRow[];
   as_of: string;
@@ -38,6 +43,21 @@ export interface AttributionAnswer extends Report {
 export interface PathsAnswer extends Report {
   rows: { path: string; conversions: number; value: string; lost: number }[];
 }
+
+/** The most frequent paths as rows, and further lists beside them, unless one list alone was asked for. */
+export interface PathReportAnswer extends Report {
+  total: Credit;
+  unattributed: Credit;
+  lost_journeys: number;
+  distinct_paths: number;
+  /** Seconds. */
+  time_to_convert: Readonly<Record<string, number>> | null;
+  rows: PathReportRows;
+  lengths?: PathReportRows;
+  days?: PathReportRows;
+  positions?: PathReportRows;
+}
+export type PathReportRows = readonly Readonly<Record<string, unknown>>[];
 
 /** What was spent and what it earned; with several models `models` has the columns of each. */
 export interface SpendRow {

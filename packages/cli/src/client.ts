@@ -7,6 +7,7 @@ import type {
   FunnelQuestion,
   Imported,
   LedgerAnswer,
+  PathReportAnswer,
   PathsAnswer,
   PersonAnswer,
   ReconciliationAnswer,
@@ -29,6 +30,7 @@ export interface Client {
   url: string;
   attribution(parameters: Parameters): Promise<AttributionAnswer>;
   paths(parameters: Parameters): Promise<PathsAnswer>;
+  pathReport(parameters: Parameters): Promise<PathReportAnswer>;
   /** Saved rules: parameters have the site, and in `saveRule` nothing else. */
   rules(parameters: Parameters): Promise<SavedRule[]>;
   saveRule(name: string, rule: Parameters, parameters: Parameters): Promise<SavedRule>;
@@ -100,6 +102,7 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
     url: base,
     attribution: (parameters) => get("/api/v1/attribution", parameters),
     paths: (parameters) => get("/api/v1/paths", parameters),
+    pathReport: (parameters) => get("/api/v1/paths/report", parameters),
     rules: async (parameters) =>
       (await get<{ rows: SavedRule[] }>("/api/v1/rules", parameters)).rows,
     saveRule: (name, rule, parameters) => json("PUT", withQuery(ruleAt(name), parameters), rule),

@@ -14,6 +14,9 @@ const words: Readonly<Record<string, (rule: Rule) => string | undefined>> = {
   repeat: named("repeat"),
   direct: named("direct"),
   collapse: named("collapse"),
+  views: named("views"),
+  view_lookback_days: ({ view_lookback_days: days }) =>
+    days === 0 ? undefined : `look-back of views ${days} days`,
   half_life_days: ({ half_life_days: days, ...rule }) =>
     uses(rule, "time_decay") ? `half-life ${days} days` : undefined,
   weights: named("weights"),

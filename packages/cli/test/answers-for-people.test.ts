@@ -55,6 +55,41 @@ time_decay · purchase by channel · look-back 30 days · repeat first_only · d
 Four orders came from a bot.
 `;
 
+describe("a path report", () => {
+  const counted = { conversions: 2, value: "20.00", share: 0.6666666666666666 };
+  const paths = [{ path: "email > direct", touches: 2, ...counted, lost: 2, rate: 0.5 }];
+  const report = {
+    ...{ rule: { conversion: "purchase", by: "channel", limit: 1 }, notes: ["A note."] },
+    ...{ total: counted, unattributed: counted, lost_journeys: 5, distinct_paths: 4 },
+    time_to_convert: { p50: 90, p75: 86_400 * 3, p90: 86_400 * 9, p95: 86_400 * 30 },
+    rows: paths,
+    lengths: [{ touches: 2, ...counted, lost: 2, rate: 0.5 }],
+    days: [{ days: 0, ...counted }],
+    positions: [{ channel: "email", touches: 1, early: 1, middle: 0, late: 0, early_share: 1 }],
+  };
+
+  it("has all lists for people", async () => {
+    const { url } = await service(200, report);
+    const { out } = await runCairn(["paths", "--report", "--url", url], people);
+    expect(out).toContain("paths: 4, the first 1; journeys lost: 5\n");
+    expect(out).toMatch(/^email > direct +2 +2 +20\.00 +66\.7% +2 +50\.0%$/m);
+    expect(out).toMatch(
+      /days from the first touch.*\ndays +conversions.*\n +0 +2 +20\.00 +66\.7%\n/,
+    );
+    expect(out).toMatch(/^email +1 +1 +0 +0 +100\.0%$/m);
+    expect(out).toContain("time to convert: p50 90 s, p75 3 days, p90 9 days, p95 30 days\n");
+    expect(out).toContain("purchase by channel · limit 1\nA note.\n");
+  });
+
+  it("is one list for programs, with every digit", async () => {
+    const { url, asked } = await service(200, { ...report, rows: report.days });
+    const args = ["--report", "--part", "days", "--limit", "3", "--format", "csv"];
+    const { out } = await runCairn(["paths", ...args, "--url", url], people);
+    expect(out).toBe("days,conversions,value,share\n0,2,20.00,0.6666666666666666\n");
+    expect(asked.map((one) => one.url)).toEqual(["/api/v1/paths/report?part=days&limit=3"]);
+  });
+});
+
 describe("an attribution table", () => {
   it("has the figures of a data-driven model, rounded for people and with every digit for programs", async () => {
     const markov = {
@@ -76,6 +111,32 @@ describe("an attribution table", () => {
     const table = await runCairn(["attribution", "--url", url], people);
     expect(table.out).toMatch(/^email +83\.055 +7837\.76 +0\.12 +40\.12 +1\.01$/m);
     expect(table.out).toContain("order 2");
+  });
+
+  it("has beside a base how far each model is from it, and a column for each level", async () => {
+    const difference = { conversions_difference: -0.5, value_difference: "-10.005000" };
+    const beside = { ...difference, conversions_ratio: 0.5, value_ratio: null };
+    const last = { conversions: 1, value: "20.00" };
+    const models = { last, linear: { conversions: 0.5, value: "9.995000", ...beside } };
+    const compared = {
+      ...{ total: { ...last, models }, unattributed: { models }, notes: [] },
+      rule: { by: "channel,campaign", models: ["last", "linear"], base: "last" },
+      rows: [{ channel: "email", campaign: "autumn", models }],
+    };
+    const { url } = await service(200, compared);
+    const asked = ["--models", "last,linear", "--base", "last", "--by", "channel,campaign"];
+    const csv = await runCairn(["attribution", ...asked, "--format", "csv", "--url", url]);
+    const names = "linear,linear_value,linear_difference,linear_value_difference,linear_ratio";
+    expect(csv.out).toBe(
+      `channel,campaign,last,last_value,${names},linear_value_ratio
+email,autumn,1,20.00,0.5,9.995000,-0.5,-10.005000,0.5,
+(unattributed),,1,20.00,0.5,9.995000,-0.5,-10.005000,0.5,
+`,
+    );
+    const table = await runCairn(["attribution", ...asked, "--url", url], people);
+    expect(table.out).toMatch(/^email +autumn +1 +20\.00 +0\.50 +10\.00 +-0\.50 +-10\.01 +0\.50$/m);
+    expect(table.out).toMatch(/^\(total\) .*-10\.01 +0\.50$/m);
+    expect(table.out).toContain("base last");
   });
 
   it("is rounded on a terminal, and says the rule, what was not converted and every note", async () => {

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { describe, expect, it } from "vitest";
 import { dataDrivenQuery, ruleQuery } from "../../attribution/src/journeys/rule.js";
+import { dimensions } from "../../attribution/src/models/model-names.js";
 import { withDataDriven, withRule } from "../src/commands/rule-options.js";
 
 const query = { ...ruleQuery, ...dataDrivenQuery };
@@ -31,7 +32,7 @@ describe("options of a rule", () => {
     );
   });
 
-  it.each([["by"], ["repeat"], ["direct"], ["collapse"], ["lost"], ["order"], ["worth"]] as const)(
+  it.each([["repeat"], ["direct"], ["collapse"], ["lost"], ["order"], ["worth"]] as const)(
     "--%s has its choices",
     (name) => {
       const { options: allowed } = query[name].unwrap();
@@ -43,6 +44,14 @@ describe("options of a rule", () => {
     ["lookback_days", ["0", "30", "0.5", "3660", "3661", "-1", "abc", "1e9", ""]],
     ["half_life_days", ["7", "0.25", "3660", "0", "3661", "-1", "x", ""]],
     ["weights", ["40,20,40", "1, 0, .5", "0,0,0", "1,2", "1,2,x", ""]],
+    [
+      "by",
+      [
+        ...dimensions,
+        ...["channel,campaign,content", "channel, campaign", "channel,colour", "colour", ""],
+        ...["channel,channel", "channel,", "channel,source,medium,campaign"],
+      ],
+    ],
     ["currency", ["EUR", "eur", "EURO", "€"]],
     ["repeat", ["all", "sometimes"]],
     ["bootstrap", ["0", "1000", "1001", "-1", "1.5", "x", ""]],

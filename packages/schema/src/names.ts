@@ -155,6 +155,9 @@ export const touchNames: ReadonlySet<string> = new Set([
   "call",
 ]);
 
+/** Touches that were shown and not clicked: an advertisement, a mail. `steps_between` has the same. */
+export const viewNames: ReadonlySet<string> = new Set(["ad_impression", "email_open"]);
+
 // A name longer than this is no alias; folding it would only cost time.
 const maxAliasLength = 60;
 const exact = new Map<string, string>();

@@ -9,6 +9,8 @@ credits_full(
   repeat = {repeat:String},
   direct = {direct:String},
   collapse = {collapse:String},
+  views = {views:String},
+  view_lookback_days = {view_lookback_days:Float64},
   half_life_days = {half_life_days:Float64},
   weights = {weights:String},
   currency = {currency:String})

@@ -1,5 +1,6 @@
 // Credits by model and label come in; the rows of an attribution answer go out.
 import { ExactNumber } from "@cairn/schema";
+import { fieldsOf } from "../journeys/drill-down.js";
 import type { AnyModel } from "../models/model-names.js";
 import { money, scaled } from "../money.js";
 
@@ -25,7 +26,7 @@ export function oneModel(by: string, only: Column | undefined) {
   if (only?.cells !== undefined)
     return { unattributed: only.unattributed, rows: byPlace(by, only) };
   const rows = labelsOf(only === undefined ? [] : [only]).map((label) => ({
-    [by]: label,
+    ...fieldsOf(by, label),
     ...only?.credits.get(label),
   }));
   return { unattributed: only?.unattributed, rows };
@@ -38,7 +39,7 @@ export function sideBySide(by: string, columns: readonly Column[]) {
   return {
     unattributed: { models: each((column) => column.unattributed) },
     rows: labelsOf(columns).map((label) => ({
-      [by]: label,
+      ...fieldsOf(by, label),
       models: each(({ credits }) => credits.get(label)),
     })),
   };
@@ -48,7 +49,7 @@ function byPlace(by: string, { cells = [] }: Column) {
   return cells
     .map(({ label, position, measure }) => ({ label, position, measure, units: unitsOf(measure) }))
     .sort((x, y) => inOrder(x, y) || x.position - y.position)
-    .map(({ label, position, measure }) => ({ [by]: label, position, ...measure }));
+    .map(({ label, position, measure }) => ({ ...fieldsOf(by, label), position, ...measure }));
 }
 
 /** Sorted by the first model's credit, then by name. */

@@ -2,6 +2,7 @@
 import { ExactNumber, type Site, type Store } from "@cairn/schema";
 import { z } from "zod";
 import { BadParameter } from "../bad-parameter.js";
+import { fieldsOf } from "../journeys/drill-down.js";
 import type { SavedRule } from "../ledger/saved-rules.js";
 import { isDataDriven, ruleModels, unattributed } from "../models/model-names.js";
 import { fromMicros, fromUnits, money, scaled, toMicros } from "../money.js";
@@ -65,7 +66,7 @@ export async function ledgerAnswer(
   const rows = [...labels]
     .filter(([, { units, micros }]) => units !== 0n || micros !== 0n)
     .sort(([a, x], [b, y]) => (x.units === y.units ? (a < b ? -1 : 1) : x.units < y.units ? 1 : -1))
-    .map(([label, sum]) => ({ [rule.by]: label, ...told(sum) }));
+    .map(([label, sum]) => ({ ...fieldsOf(rule.by, label), ...told(sum) }));
   const reasons = [...sumsBy(ofModel, ({ reason }) => reason)].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     rule: { name: rule.name, model, currency: rule.currency, by: rule.by },

@@ -6,6 +6,9 @@ export interface JourneyRule {
   repeat: "all" | "since_previous" | "first_only";
   direct: "keep" | "drop_unless_all";
   collapse: "none" | "consecutive";
+  views: "keep" | "unless_clicked" | "ignore";
+  /** 0: as `lookbackDays`. */
+  viewLookbackDays: number;
 }
 
 /** What a rule asks of a conversion. */
@@ -29,6 +32,8 @@ export type LeftOut =
   | "after_conversion"
   | "outside_look_back"
   | "before_previous_conversion"
+  | "view_ignored"
+  | "outside_view_look_back"
   | "over_touch_cap"
   | "direct_dropped"
   | "same_label_as_before";
@@ -39,11 +44,13 @@ export type LeftOut =
  */
 export const maxTouches = 1_000;
 
+const dayMs = 86_400_000;
+
 /** Conversions of a person within 30 days that have a journey, the first ones; the views have the same. */
 export const maxConversions = 500;
 
 /**
- * Applies look-back and repeat, then the cap, then direct, then collapse; each touch keeps the first rule that left it out.
+ * Applies look-back and repeat, then the cap, then views and direct, then collapse; each touch keeps the first rule that left it out.
  * @param steps all touches of the person, by time and event id
  */
 export function applyRule(
@@ -55,10 +62,13 @@ export function applyRule(
   const all = judged.filter(({ leftOut }) => leftOut === undefined);
   const reached = all.slice(-maxTouches);
   for (const touch of all.slice(0, -maxTouches)) touch.leftOut = "over_touch_cap";
+  if (rule.views === "unless_clicked" && reached.some(({ step }) => isClick(step))) {
+    for (const touch of reached) if (touch.step.isView) touch.leftOut = "view_ignored";
+  }
   const hasOther = reached.some(({ step }) => step.channel !== "direct");
   if (rule.direct === "drop_unless_all" && hasOther) {
     for (const touch of reached)
-      if (touch.step.channel === "direct") touch.leftOut = "direct_dropped";
+      if (touch.step.channel === "direct") touch.leftOut ??= "direct_dropped";
   }
   if (rule.collapse === "consecutive") {
     let before: string | undefined;
@@ -71,6 +81,9 @@ export function applyRule(
   return judged;
 }
 
+/** Whoever comes directly may do so because of a view. */
+const isClick = ({ isView, channel }: Step): boolean => !isView && channel !== "direct";
+
 function outOfReach(
   step: Step,
   { conversionMs, previousMs, nth, takenBack, overCap }: Converted,
@@ -81,8 +94,12 @@ function outOfReach(
   if (overCap) return "over_conversion_cap";
   const gapMs = conversionMs - step.touchMs;
   if (gapMs < 0) return "after_conversion";
-  if (rule.lookbackDays > 0 && gapMs > rule.lookbackDays * 86_400_000) return "outside_look_back";
+  if (rule.lookbackDays > 0 && gapMs > rule.lookbackDays * dayMs) return "outside_look_back";
   if (rule.repeat === "since_previous" && step.touchMs <= previousMs)
     return "before_previous_conversion";
+  if (!step.isView) return undefined;
+  if (rule.views === "ignore") return "view_ignored";
+  if (rule.viewLookbackDays > 0 && gapMs > rule.viewLookbackDays * dayMs)
+    return "outside_view_look_back";
   return undefined;
 }

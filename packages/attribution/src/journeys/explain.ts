@@ -1,10 +1,12 @@
 // Why a conversion was credited so: every touch, its weight under every model, what was left out and why.
+import { viewNames } from "@cairn/schema";
 import { credits, unitsPerConversion, valueCredits } from "../models/credit.js";
 import type { Dimension, RuleModel } from "../models/model-names.js";
 import type { ModelOptions } from "../models/models.js";
 import { fromMicros, money } from "../money.js";
 import type { TouchRow } from "../people/person.js";
 import { applyRule, type Converted, type JourneyRule } from "./apply-rule.js";
+import { levelsOf } from "./drill-down.js";
 import type { Step } from "./journey.js";
 
 export interface Explained extends Converted {
@@ -15,7 +17,7 @@ export interface Explained extends Converted {
 
 /** The whole rule: what a journey is, what it is split by, and the models to show. */
 export interface ExplainRule extends JourneyRule, ModelOptions {
-  by: Dimension;
+  by: string;
   models: readonly RuleModel[];
 }
 
@@ -24,7 +26,13 @@ export interface ExplainRule extends JourneyRule, ModelOptions {
  * `left_out`.
  */
 export function explain(conversion: Explained, touches: readonly TouchRow[], rule: ExplainRule) {
-  const rows = new Map<Step, TouchRow>(touches.map((touch) => [stepOf(touch, rule.by), touch]));
+  const levels = levelsOf(rule.by);
+  const rows = new Map(
+    touches.map((touch) => {
+      const words = levels.map((level) => wordOf(touch, level));
+      return [stepOf(touch, words[0] ?? ""), { touch, label: words.join(" / ") }];
+    }),
+  );
   const { conversionMs, eventId } = conversion;
   const judged = applyRule([...rows.keys()].sort(inOrder), conversion, rule);
   const steps = judged.filter((touch) => touch.leftOut === undefined).map((touch) => touch.step);
@@ -38,12 +46,13 @@ export function explain(conversion: Explained, touches: readonly TouchRow[], rul
     Object.fromEntries(shares.map((share) => [share.model, read(share)]));
 
   return judged.map(({ step, leftOut }) => {
-    const { touch_ms, ...touch } = rows.get(step) as TouchRow;
+    const { touch: row, label } = rows.get(step) as { touch: TouchRow; label: string };
+    const { touch_ms, ...touch } = row;
     const index = places.get(step) ?? -1;
     return {
       ...touch,
       touch_time: new Date(touch_ms).toISOString(),
-      label: step.label,
+      label,
       seconds_before: (conversionMs - touch_ms) / 1000,
       ...(leftOut === undefined
         ? {
@@ -72,12 +81,16 @@ function compare(x: string, y: string): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
-function stepOf(touch: TouchRow, by: Dimension): Step {
-  const label = by === "source_medium" ? `${touch.source} / ${touch.medium}` : touch[by];
-  return {
-    touchMs: touch.touch_ms,
-    eventId: touch.event_id,
-    label: label === "" ? "(none)" : label,
-    channel: touch.channel,
-  };
+/** The first level is what rules and models look at. */
+const stepOf = (touch: TouchRow, label: string): Step => ({
+  touchMs: touch.touch_ms,
+  eventId: touch.event_id,
+  label,
+  channel: touch.channel,
+  isView: viewNames.has(touch.name),
+});
+
+function wordOf(touch: TouchRow, level: Dimension): string {
+  const word = level === "source_medium" ? `${touch.source} / ${touch.medium}` : touch[level];
+  return word === "" ? "(none)" : word;
 }

@@ -8,6 +8,8 @@ export interface Step {
   /** What credit is split by: the channel, or another dimension that was asked for. */
   label: string;
   channel: string;
+  /** It was shown and not clicked: no model looks at it. */
+  isView?: boolean;
 }
 
 /** Steps are ordered by time, then by event id. */

@@ -6,15 +6,16 @@ import {
   allModels,
   collapseRules,
   defaultModel,
-  dimensions,
   directRules,
   lostRules,
   orders,
   repeatRules,
+  viewRules,
   worths,
 } from "../models/model-names.js";
 import { sqlTime } from "../time/sql-time.js";
 import { maxConversions, maxTouches } from "./apply-rule.js";
+import { byQuery } from "./drill-down.js";
 
 /** The query parameters of a rule; `models` and `model` are read by `modelsOf`. */
 export const ruleQuery = {
@@ -24,7 +25,7 @@ export const ruleQuery = {
     .max(200)
     .default("purchase")
     .describe("Event name, any spelling of it."),
-  by: z.enum(dimensions).default("channel").describe("What credit is split by."),
+  by: byQuery,
   lookback_days: z.coerce
     .number()
     .min(0)
@@ -47,6 +48,18 @@ export const ruleQuery = {
     .enum(collapseRules)
     .default("none")
     .describe("consecutive: the first touch of a run of one label is kept."),
+  views: z
+    .enum(viewRules)
+    .default("keep")
+    .describe(
+      "Of views (ad_impression, email_open). unless_clicked: they count only where no other touch but direct ones is in the journey. ignore: they are no touches.",
+    ),
+  view_lookback_days: z.coerce
+    .number()
+    .min(0)
+    .max(3660)
+    .default(0)
+    .describe("Days before a conversion in which a view counts. 0 = as lookback_days."),
   half_life_days: z.coerce.number().positive().max(3660).default(7).describe("Of time_decay."),
   weights: z
     .string()
@@ -134,6 +147,8 @@ export function echoOf<Models extends object>(
     repeat: query.repeat,
     direct: query.direct,
     collapse: query.collapse,
+    views: query.views,
+    view_lookback_days: query.view_lookback_days,
     half_life_days: query.half_life_days,
     weights: query.weights ?? null,
     currency,
@@ -184,6 +199,8 @@ export function ruleParams(
     repeat: query.repeat,
     direct: query.direct,
     collapse: query.collapse,
+    views: query.views,
+    view_lookback_days: query.view_lookback_days,
     half_life_days: query.half_life_days,
     weights: query.weights ?? "",
   };

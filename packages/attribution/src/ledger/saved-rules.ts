@@ -62,6 +62,9 @@ interface Row {
   saved_at: string;
 }
 
+/** What a rule that was saved before there were these parameters has. */
+const earlier = { views: "keep", view_lookback_days: 0 } as const;
+
 export function createSavedRules(store: Store, now: () => number): SavedRules {
   const sql = sqlFile("rules");
   const columns = ["site", "name", "rule", "removed", "saved_at", "version"];
@@ -69,6 +72,7 @@ export function createSavedRules(store: Store, now: () => number): SavedRules {
   async function list(site: string): Promise<SavedRule[]> {
     const rows = await store.query<Row>(sql, { site });
     return rows.map(({ name, rule, version, saved_at }) => ({
+      ...earlier,
       ...(JSON.parse(rule) as Omit<SavedRule, "name" | "saved_at" | "version">),
       name,
       saved_at: `${saved_at.replace(" ", "T")}Z`,

@@ -79,6 +79,8 @@ export type Dimension = (typeof dimensions)[number];
 export const repeatRules = ["all", "since_previous", "first_only"] as const;
 export const directRules = ["keep", "drop_unless_all"] as const;
 export const collapseRules = ["none", "consecutive"] as const;
+/** Of touches that were shown and not clicked. */
+export const viewRules = ["keep", "unless_clicked", "ignore"] as const;
 
 /** The label of conversions that no touch earned. */
 export const unattributed = "(unattributed)";

@@ -5,6 +5,7 @@ import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
 import { type Column, nothing, oneModel, sideBySide } from "../http/attribution-rows.js";
 import { summaryOf, type TotalRow } from "../http/attribution-summary.js";
+import { baseOf, besideBase } from "../http/beside-base.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { type DataDriven, dataDrivenColumns } from "../http/data-driven-columns.js";
 import { capNotes, leftOutCounts, leftOutOf } from "../http/left-out.js";
@@ -30,6 +31,10 @@ const querystring = z.strictObject({
   ...dataDrivenQuery,
   ...formatQuery,
   ...modelQuery,
+  base: z
+    .string()
+    .optional()
+    .describe("One of `models`: the others say by how much they differ from it."),
 });
 
 interface Credit {
@@ -52,6 +57,7 @@ export function attributionRoutes(app: App, engine: Engine): void {
     async (request, reply) => {
       const query = request.query;
       const { models, several } = modelsOf(query);
+      const base = baseOf(query.base, models);
       const { site, range, frame } = await openReport(engine, query);
 
       const params = ruleParams(query, {
@@ -83,25 +89,34 @@ export function attributionRoutes(app: App, engine: Engine): void {
         site: site.id,
         conversion: params.conversion,
         ...(several ? { models } : { model: models[0] }),
+        ...(base === undefined ? {} : { base }),
         ...(byPaths.length > 0 ? dataDrivenRule(query) : {}),
         currency: totalRows[0]?.report_currency ?? params.currency,
       });
       const there = summaryOf(totalRows);
+      const compared = base === undefined ? undefined : besideBase(columns, base);
       const ofOneModel = creditRows.filter((row) => row.model === bySql[0]);
       const cut = counted?.cut ?? sumOf(ofOneModel, "journeys_cut");
       const leftOut = leftOutCounts(totalRows, cut);
+      const noted = byPaths.length > 0 && query.by.includes(",") ? [combined] : [];
       const notes =
         there.total.conversions > 0 ? [] : await eventNames.unknown(site.id, [params.conversion]);
       return sendRows(reply, query.format, {
-        ...frame(rule, [...notes, ...capNotes(leftOut), ...dataDriven.notes]),
+        ...frame(rule, [...notes, ...noted, ...capNotes(leftOut), ...dataDriven.notes]),
         ...there,
+        total: { ...there.total, ...compared?.total },
         ...leftOutOf(leftOut),
         ...dataDriven.besides,
-        ...(several ? sideBySide(query.by, columns) : oneModel(query.by, columns[0])),
+        ...(several
+          ? sideBySide(query.by, compared?.columns ?? columns)
+          : oneModel(query.by, columns[0])),
       });
     },
   );
 }
+
+const combined =
+  "data-driven models look at each combination of `by` as one label: their credits do not add up to those by its first dimension";
 
 /** What of the rule only data-driven models look at. */
 function dataDrivenRule({ lost, order, worth, bootstrap, seed }: z.output<typeof querystring>) {

@@ -103,6 +103,8 @@ export function explainRoutes(app: App, engine: Engine): void {
             repeat: query.repeat,
             direct: query.direct,
             collapse: query.collapse,
+            views: query.views,
+            viewLookbackDays: query.view_lookback_days,
             halfLifeDays: query.half_life_days,
             weights: query.weights ?? "",
           },

@@ -78,7 +78,7 @@ describe("the answers", () => {
       ...rule,
       ...{ site: "default", conversion: "purchase", models, currency: "" },
       ...{ from: "2026-08-20 00:00:00", to: "2026-10-01 00:00:00.000" },
-      ...{ half_life_days: 3, weights: "" },
+      ...{ half_life_days: 3, weights: "", views: "unless_clicked", view_lookback_days: 2 },
     };
     const sorted = async (sql: string) =>
       (await engine.store.query<object>(sql, params)).map((row) => JSON.stringify(row)).sort();

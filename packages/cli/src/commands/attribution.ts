@@ -19,7 +19,8 @@ export function attributionCommand(io: Io): Command {
   const command = new Command("attribution")
     .description("credit per channel; options are the parameters of GET /api/v1/attribution")
     .option("--model <model>", "first, last, linear, position, time_decay, markov, shapley, …")
-    .option("--models <models>", "several, separated by commas, beside each other");
+    .option("--models <models>", "several, separated by commas, beside each other")
+    .option("--base <model>", "one of --models: how far the others are from it");
   withDataDriven(withRule(command))
     .option("--paths <file>", "a CSV file of paths instead of the store; - is standard input")
     .addOption(later("--filters <json>"));

@@ -2,24 +2,26 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { numberWithin, wholeNumber } from "./numbers.js";
 
+const dimensions = [
+  "channel",
+  "source",
+  "medium",
+  "source_medium",
+  "campaign",
+  "content",
+  "term",
+  "partner",
+  "coupon",
+  "click_id_type",
+  "referrer_host",
+  "landing_page",
+];
+
 const choices = {
-  by: [
-    "channel",
-    "source",
-    "medium",
-    "source_medium",
-    "campaign",
-    "content",
-    "term",
-    "partner",
-    "coupon",
-    "click_id_type",
-    "referrer_host",
-    "landing_page",
-  ],
   repeat: ["all", "since_previous", "first_only"],
   direct: ["keep", "drop_unless_all"],
   collapse: ["none", "consecutive"],
+  views: ["keep", "unless_clicked", "ignore"],
   lost: ["never_converted", "also_tail"],
   order: ["1", "2", "3", "4", "auto"],
   worth: ["conversions", "rate"],
@@ -51,7 +53,11 @@ export function withJourneys(command: Command): Command {
   return withoutDimension(command).addOption(dimension());
 }
 
-const dimension = (): Option => chosen("by", "<dimension>", "what credit is split by");
+const dimension = (): Option =>
+  new Option(
+    "--by <dimensions>",
+    "what credit is split by, up to three by commas: channel,campaign (default: channel)",
+  ).argParser(levels);
 
 const withoutDimension = (command: Command): Command =>
   withoutRepeat(command).addOption(
@@ -68,6 +74,12 @@ function withoutRepeat(command: Command): Command {
     )
     .addOption(chosen("direct", "<rule>", "touches without a source"))
     .addOption(chosen("collapse", "<rule>", "touches of one label in a row"))
+    .addOption(chosen("views", "<rule>", "touches that were shown and not clicked"))
+    .option(
+      "--view-lookback-days <n>",
+      "views count for so long (default: 0, as touches)",
+      numberWithin({ least: 0, most: 3660 }),
+    )
     .option("--currency <code>", "of the report (default: the site's)", currencyCode);
 }
 
@@ -99,6 +111,13 @@ export function withLost(command: Command): Command {
 function chosen(name: keyof typeof choices, value: string, what: string): Option {
   const [usual] = choices[name];
   return new Option(`--${name} ${value}`, `${what} (default: ${usual})`).choices(choices[name]);
+}
+
+function levels(value: string): string {
+  const parts = value.split(",").map((part) => part.trim());
+  const known = parts.every((part) => dimensions.includes(part));
+  if (known && parts.length <= 3 && new Set(parts).size === parts.length) return parts.join(",");
+  throw new InvalidArgumentError(`Write up to three of ${dimensions.join(", ")}, by commas.`);
 }
 
 function threeWeights(value: string): string {

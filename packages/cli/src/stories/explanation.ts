@@ -82,8 +82,8 @@ function leftOutTable(
   rule: ConversionExplanation["rule"],
 ): string {
   const why = ({ left_out: reason = "" }: ExplainedTouch) =>
-    reason === "outside_look_back"
-      ? `more than ${rule.lookback_days} days before the conversion`
+    reason === "outside_look_back" || reason === "outside_view_look_back"
+      ? `more than ${rule[windows[reason]]} days before the conversion`
       : (reasons[reason] ?? spaced(reason));
   const rows = touches.map((touch) => [
     timeWords(touch.touch_time),
@@ -93,9 +93,15 @@ function leftOutTable(
   return formatTable({ columns: ["time", ...touchColumns, "why"], rows }, "table", io);
 }
 
+const windows = {
+  outside_look_back: "lookback_days",
+  outside_view_look_back: "view_lookback_days",
+} as const;
+
 const reasons: Readonly<Record<string, string>> = {
   after_conversion: "after the conversion",
   before_previous_conversion: "before the person's previous conversion",
+  view_ignored: "a view, which the rule leaves out",
   direct_dropped: "direct, and others are left",
   same_label_as_before: "the same label as the touch before",
   conversion_taken_back: "its order was refunded as a whole, or cancelled",

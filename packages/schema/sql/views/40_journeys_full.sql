@@ -1,9 +1,10 @@
 -- One row per conversion of a range with the touches that may earn it, under every rule but the model.
--- Order of the rules: look-back and repeat, then direct, then collapse.
+-- Order of the rules: look-back and repeat, then views and direct, then collapse.
 -- A wrong choice is refused in a scalar subquery, which is evaluated even where no row is.
--- `steps` are tuples (touch_ms, event_id, label, channel), by time and then by event id.
+-- `steps` are tuples (touch_ms, event_id, label, channel, is_view), by time and then by event id.
 -- A touch counts when 0 <= conversion time - touch time <= look-back, both ends included; look-back 0
--- means no limit. Touches may lie before the range: the look-back reaches back from each conversion.
+-- means no limit. Views may have a shorter one of their own, and with views = 'unless_clicked' they count only
+-- where no other touch but direct ones is in the journey. Touches may lie before the range: the look-back reaches back from each conversion.
 -- A journey has at most the 1000 most recent touches in reach (cut = 1 where there were more), and one of a
 -- conversion that is over_cap has none.
 CREATE OR REPLACE VIEW journeys_full AS
@@ -55,6 +56,7 @@ WITH
     FROM steps_between(
       site = {site:String},
       by = {by:String},
+      views = {views:String},
       from = if({lookback_days:Float64} = 0, toDateTime64('2000-01-01 00:00:00', 3, 'UTC'),
         {from:DateTime64(3, 'UTC')} - toIntervalSecond(toInt64(ceil({lookback_days:Float64} * 86400)) + 1)),
       to = {to:DateTime64(3, 'UTC')})
@@ -87,6 +89,7 @@ WITH
       arrayFilter(
         step -> NOT over_cap AND step.1 <= conversion_ms
           AND ({lookback_days:Float64} = 0 OR conversion_ms - step.1 <= {lookback_days:Float64} * 86400000)
+          AND ({view_lookback_days:Float64} = 0 OR NOT step.5 OR conversion_ms - step.1 <= {view_lookback_days:Float64} * 86400000)
           AND ({repeat:String} != 'since_previous' OR step.1 > previous_ms),
         parts.steps) AS all_reached,
       length(all_reached) > 1000 AS cut,
@@ -101,18 +104,23 @@ WITH
     SELECT
       *,
       {direct:String} = 'keep' OR NOT arrayExists(step -> step.4 != 'direct', reached) AS keeps_direct,
-      arrayFilter(step -> keeps_direct OR step.4 != 'direct', reached) AS chosen
+      {views:String} != 'unless_clicked' OR NOT arrayExists(step -> NOT step.5 AND step.4 != 'direct', reached) AS keeps_views,
+      arrayFilter(step -> (keeps_direct OR step.4 != 'direct') AND (keeps_views OR NOT step.5), reached) AS chosen,
+      -- Of several dimensions the first: what they split adds up to it.
+      if(position({by:String}, ',') = 0, chosen.3, arrayMap(step -> JSONExtractString(step.3, 1), chosen)) AS labels
     FROM in_reach
   )
 SELECT
   event_id, conversion_time, conversion_ms, person_id, nth, previous_ms,
   value_sent, currency_sent, report_currency, converted, value, over_cap, cut,
   if({collapse:String} = 'consecutive',
-    arrayFilter((step, before) -> step.3 != before, chosen, arrayPopBack(arrayPushFront(chosen.3, '\0'))),
+    arrayFilter((step, label, before) -> label != before, chosen, labels, arrayPopBack(arrayPushFront(labels, '\0'))),
     chosen) AS steps
 FROM ruled
 WHERE (SELECT throwIf({repeat:String} NOT IN ('all', 'since_previous', 'first_only'),
     'repeat must be all, since_previous or first_only')) = 0
   AND (SELECT throwIf({direct:String} NOT IN ('keep', 'drop_unless_all'), 'direct must be keep or drop_unless_all')) = 0
+  AND (SELECT throwIf({views:String} NOT IN ('keep', 'unless_clicked', 'ignore'), 'views must be keep, unless_clicked or ignore')) = 0
+  AND (SELECT throwIf(NOT {view_lookback_days:Float64} >= 0, 'view_lookback_days must be 0 (as lookback_days) or more')) = 0
   AND (SELECT throwIf({collapse:String} NOT IN ('none', 'consecutive'), 'collapse must be none or consecutive')) = 0
   AND (SELECT throwIf(NOT {lookback_days:Float64} >= 0, 'lookback_days must be 0 (no limit) or more')) = 0;

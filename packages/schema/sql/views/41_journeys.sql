@@ -17,4 +17,6 @@ FROM journeys_full(
   repeat = 'all',
   direct = 'keep',
   collapse = 'none',
+  views = 'keep',
+  view_lookback_days = 0,
   currency = '');

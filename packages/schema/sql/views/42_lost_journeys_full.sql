@@ -27,6 +27,7 @@ WITH
     FROM steps_between(
       site = {site:String},
       by = {by:String},
+      views = {views:String},
       from = if({lookback_days:Float64} = 0, toDateTime64('2000-01-01 00:00:00', 3, 'UTC'),
         {from:DateTime64(3, 'UTC')} - toIntervalSecond(toInt64(ceil({lookback_days:Float64} * 86400)) + 1)),
       to = {to:DateTime64(3, 'UTC')})
@@ -52,7 +53,8 @@ WITH
       person_id, last_touch_ms,
       arrayFilter(
         step -> step.1 > after_ms
-          AND ({lookback_days:Float64} = 0 OR last_touch_ms - step.1 <= {lookback_days:Float64} * 86400000),
+          AND ({lookback_days:Float64} = 0 OR last_touch_ms - step.1 <= {lookback_days:Float64} * 86400000)
+          AND ({view_lookback_days:Float64} = 0 OR NOT step.5 OR last_touch_ms - step.1 <= {view_lookback_days:Float64} * 86400000),
         all_steps) AS all_reached,
       length(all_reached) > 1000 AS cut,
       arraySlice(all_reached, greatest(1, toInt64(length(all_reached)) - 999)) AS reached
@@ -64,13 +66,16 @@ WITH
     SELECT
       *,
       {direct:String} = 'keep' OR NOT arrayExists(step -> step.4 != 'direct', reached) AS keeps_direct,
-      arrayFilter(step -> keeps_direct OR step.4 != 'direct', reached) AS chosen
+      {views:String} != 'unless_clicked' OR NOT arrayExists(step -> NOT step.5 AND step.4 != 'direct', reached) AS keeps_views,
+      arrayFilter(step -> (keeps_direct OR step.4 != 'direct') AND (keeps_views OR NOT step.5), reached) AS chosen,
+      -- Of several dimensions the first: what they split adds up to it.
+      if(position({by:String}, ',') = 0, chosen.3, arrayMap(step -> JSONExtractString(step.3, 1), chosen)) AS labels
     FROM in_reach
   )
 SELECT
   person_id, last_touch_ms, cut,
   if({collapse:String} = 'consecutive',
-    arrayFilter((step, before) -> step.3 != before, chosen, arrayPopBack(arrayPushFront(chosen.3, '\0'))),
+    arrayFilter((step, label, before) -> label != before, chosen, labels, arrayPopBack(arrayPushFront(labels, '\0'))),
     chosen) AS steps
 FROM ruled
 WHERE (SELECT throwIf({lost:String} NOT IN ('never_converted', 'also_tail'),

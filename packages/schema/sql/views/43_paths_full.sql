@@ -16,6 +16,8 @@ FROM
     repeat = {repeat:String},
     direct = {direct:String},
     collapse = {collapse:String},
+    views = {views:String},
+    view_lookback_days = {view_lookback_days:Float64},
     currency = {currency:String})
   UNION ALL
   SELECT steps.3 AS path, 0 AS converted, toDecimal64(0, 6) AS worth, 1 AS was_lost, cut AS was_cut
@@ -29,6 +31,8 @@ FROM
     repeat = {repeat:String},
     direct = {direct:String},
     collapse = {collapse:String},
+    views = {views:String},
+    view_lookback_days = {view_lookback_days:Float64},
     lost = {lost:String})
 )
 GROUP BY path;

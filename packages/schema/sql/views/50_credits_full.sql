@@ -13,7 +13,8 @@ WITH
       event_id, conversion_time, conversion_ms, person_id, nth, steps, cut,
       -- Ingest admits values below 10^12: their millionths fit into 64 bits, but not the product of the decimals.
       toInt64(toDecimal128(value, 6) * 1000000) AS micros,
-      steps.3 AS labels,
+      -- Models look at the first of several dimensions: what they split adds up to it.
+      if(position({by:String}, ',') = 0, steps.3, arrayMap(step -> JSONExtractString(step.3, 1), steps)) AS labels,
       length(steps) AS n,
       arrayEnumerate(steps) AS numbers,
       arrayLastIndex(step -> step.4 != 'direct', steps) AS last_other,
@@ -29,6 +30,8 @@ WITH
       repeat = {repeat:String},
       direct = {direct:String},
       collapse = {collapse:String},
+      views = {views:String},
+      view_lookback_days = {view_lookback_days:Float64},
       currency = {currency:String})
   ),
   prepared AS

@@ -12,6 +12,8 @@ FROM attribution_models(
   repeat = {repeat:String},
   direct = {direct:String},
   collapse = {collapse:String},
+  views = {views:String},
+  view_lookback_days = {view_lookback_days:Float64},
   half_life_days = {half_life_days:Float64},
   weights = {weights:String},
   currency = {currency:String})

@@ -17,6 +17,8 @@ FROM
     repeat = 'all',
     direct = 'keep',
     collapse = 'none',
+    views = 'keep',
+    view_lookback_days = 0,
     half_life_days = 7,
     weights = '',
     currency = '')
@@ -31,7 +33,9 @@ FROM
       AND range_to = parseDateTime64BestEffort({to:String}, 3, 'UTC')
       AND JSONExtractFloat(rule, 'lookback_days') = {lookback_days:Float64}
       AND JSONExtractString(rule, 'repeat') = 'all' AND JSONExtractString(rule, 'direct') = 'keep'
-      AND JSONExtractString(rule, 'collapse') = 'none' AND JSONExtractString(rule, 'lost') = 'never_converted'
+      AND JSONExtractString(rule, 'collapse') = 'none'
+      AND JSONExtractString(rule, 'views') IN ('', 'keep') AND JSONExtractFloat(rule, 'view_lookback_days') = 0
+      AND JSONExtractString(rule, 'lost') = 'never_converted'
       AND JSONExtractString(rule, 'order') = '1' AND JSONExtractString(rule, 'worth') = 'conversions'
     ORDER BY version DESC
     LIMIT 1

@@ -16,7 +16,7 @@ WITH
       count() AS touches, 0 AS clicks, 0 AS impressions, toNullable(toDecimal128(0, 6)) AS cost, 1 AS is_touched,
       0 AS is_spent, 0 AS conversion_units, 0 AS value_units, 0 AS new_units
     FROM steps_between(
-      site = {site:String}, by = concat('spend_', {level:String}),
+      site = {site:String}, by = concat('spend_', {level:String}), views = 'keep',
       from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}) AS steps_between
     GROUP BY model, key
     UNION ALL
@@ -36,6 +36,8 @@ WITH
       repeat = {repeat:String},
       direct = {direct:String},
       collapse = {collapse:String},
+      views = {views:String},
+      view_lookback_days = {view_lookback_days:Float64},
       half_life_days = {half_life_days:Float64},
       weights = {weights:String},
       currency = {currency:String}) AS credits_full

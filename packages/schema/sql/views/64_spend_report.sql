@@ -15,6 +15,8 @@ FROM spend_report_models(
   repeat = 'all',
   direct = 'keep',
   collapse = 'none',
+  views = 'keep',
+  view_lookback_days = 0,
   half_life_days = 7,
   weights = '',
   currency = {currency:String})
