@@ -1,0 +1,127 @@
+// Funnels over a store: a question and a range in, what is known of it out.
+import type { Store } from "@cairn/schema";
+import { fillIn } from "../filters/fill-in.js";
+import { sqlFile } from "../store/sql-file.js";
+import { sqlTime } from "../time/sql-time.js";
+import { startOfDay } from "../time/zoned-day.js";
+import {
+  type Group,
+  groupsOf,
+  histogramEdges,
+  rowsOfKind,
+  type Steps,
+  type SummaryRow,
+  stepsOf,
+  trendOf,
+} from "./answer.js";
+import { funnelOf } from "./funnel.js";
+import type { FunnelQuestion } from "./question.js";
+import { createSplit } from "./split.js";
+
+/** Half-open, in milliseconds since 1970. */
+export interface AskedRange {
+  site: string;
+  from: number;
+  to: number;
+  tz: string;
+}
+
+export interface PeoplePage {
+  step: number;
+  outcome: "reached" | "lost";
+  /** Only of this group. */
+  group: string | undefined;
+  limit: number;
+  offset: number;
+}
+
+export interface PersonRow {
+  entity: string;
+  person_id: string;
+  level: number;
+  started: number;
+  reached: number;
+  last: number;
+  group_shown: string;
+  total: number;
+}
+
+export interface FunnelSummary extends Steps {
+  groups?: Group[];
+  trend?: ReturnType<typeof trendOf>;
+}
+
+export function createFunnels(store: Store, now: () => number) {
+  const split = createSplit();
+  const [summary, people] = [sqlFile("funnel/summary"), sqlFile("funnel/people")];
+  const instants = ({ site, from, to }: AskedRange) => ({
+    site,
+    from: sqlTime(from),
+    to: sqlTime(to),
+  });
+
+  return {
+    /** Steps, and groups and days where they are asked for. @throws BadParameter */
+    async summary(question: FunnelQuestion, range: AskedRange): Promise<FunnelSummary> {
+      const funnel = funnelOf(question);
+      const { outcomes, params, groups, one } = split(funnel, instants(range), question);
+      const found = await store.query<SummaryRow>(
+        fillIn(summary, { outcomes, cuts: cutsSql(question, groups, one) }),
+        {
+          ...params,
+          edges: histogramEdges,
+          group_limit: question.group_limit,
+          tz: range.tz,
+        },
+      );
+      const isComplete = (day: string) =>
+        startOfDay(day, 1, range.tz) + funnel.windowMs <= Math.min(now(), range.to);
+      return {
+        ...stepsOf(funnel, rowsOfKind(found, "total"), one),
+        ...(funnel.split && { groups: groupsOf(funnel, found, one) }),
+        ...(question.trend && { trend: trendOf(funnel, found, one, isComplete) }),
+      };
+    },
+
+    /** A page of those behind a bar or a loss, the earliest first. @throws BadParameter */
+    async people(question: FunnelQuestion, range: AskedRange, page: PeoplePage) {
+      const funnel = funnelOf(question);
+      const { outcomes, params, groups } = split(funnel, instants(range), question);
+      const ask = (limit: number, offset: number) =>
+        store.query<PersonRow>(
+          fillIn(people, {
+            outcomes,
+            shown_group: funnel.split
+              ? `arrayStringConcat(arrayMap(one -> one.1, ${groups}), ', ')`
+              : "''",
+            is_in_group:
+              page.group === undefined
+                ? "1"
+                : `arrayExists(one -> one.1 = {group:String}, ${groups})`,
+          }),
+          {
+            ...{ ...params, limit, offset },
+            step: page.step,
+            step_before: funnel.steps[page.step - 1]?.previous ?? 0,
+            outcome: page.outcome,
+            group: page.group ?? "",
+          },
+        );
+      const rows = await ask(page.limit, page.offset);
+      // Behind the last page nobody is left to say how many there are.
+      const [first] = rows.length > 0 || page.offset === 0 ? rows : await ask(1, 0);
+      return { funnel, rows, total: first?.total ?? 0 };
+    },
+  };
+}
+
+export type Funnels = ReturnType<typeof createFunnels>;
+
+function cutsSql({ trend }: FunnelQuestion, groups: string, one: bigint): string {
+  const total = `[tuple('total', '', toUInt64(${one}))]`;
+  const grouped =
+    groups === "[]" ? "" : `, arrayMap(one -> tuple('group', one.1, one.2), ${groups})`;
+  const day = "toString(toDate(fromUnixTimestamp64Milli(started), {tz:String}))";
+  const daily = trend === undefined ? "" : `, [tuple('day', ${day}, toUInt64(${one}))]`;
+  return grouped + daily === "" ? total : `arrayConcat(${total}${grouped}${daily})`;
+}
