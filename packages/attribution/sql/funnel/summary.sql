@@ -1,12 +1,6 @@
 -- How many reached each step and how long they took: in all, by group and by day. Counts are in units: 1, or
 -- 10^-15 of a person where credit splits them. Groups beyond the limit are one.
 WITH
-  cut AS
-  (
-    SELECT chains, entered.1 AS kind, entered.2 AS label, entered.3 AS units
-    FROM (outcomes())
-    ARRAY JOIN cuts() AS entered
-  ),
   per_label AS
   (
     SELECT
@@ -14,10 +8,15 @@ WITH
       sum(toUInt128(units)) AS units_here,
       quantilesExactState(0.5, 0.75, 0.9, 0.95)((chain.1 - chain.3) / 1000) AS from_previous,
       quantilesExactIfState(0.5, 0.75, 0.9, 0.95)((chain.1 - chain.2) / 1000, step = {n:UInt8}) AS to_convert,
-      sumForEachIf(
-        arrayMap(edge -> toUInt64((chain.1 - chain.2) / 1000 >= edge), {edges:Array(Float64)}),
-        step = {n:UInt8}) AS longer
-    FROM (SELECT kind, label, units, step, chains[step] AS chain FROM cut ARRAY JOIN range(1, {n:UInt8} + 1) AS step)
+      sumForEach(arrayMap(
+        edge -> toUInt64((chain.1 - chain.2) / 1000 >= edge),
+        if(step = {n:UInt8}, {edges:Array(Float64)}, []))) AS longer
+    FROM
+    (
+      SELECT kind, label, units, step, chain
+      FROM (cut())
+      ARRAY JOIN chains AS chain, {numbers:Array(UInt8)} AS step
+    )
     WHERE chain.1 != 0
     GROUP BY kind, label, step
   ),

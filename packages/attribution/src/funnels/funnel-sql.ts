@@ -70,9 +70,11 @@ export function createFunnelSql() {
 }
 
 /** How events become one row per person, session or held value. */
-function groupsOf({ count, hold, order }: Funnel, codes: Codes, hasPayload: boolean) {
+function groupsOf(funnel: Funnel, codes: Codes, hasPayload: boolean) {
+  const { count, hold, order } = funnel;
   const isByValue = hold.length > 0 && order !== "strict";
   const carries = hasPayload || (hold.length > 0 && order === "strict");
+  const leavesOut = !carries && mayLeaveOut(funnel);
   const none = "arrayMap(number -> '', numbers)";
   // A moment has 43 bits; sorting numbers of 64 bits is faster than of 128.
   const wide = 43 + codes.bits > 63 ? "toUInt128" : "toUInt64";
@@ -82,7 +84,10 @@ function groupsOf({ count, hold, order }: Funnel, codes: Codes, hasPayload: bool
     entity: count === "sessions" ? "hits.session" : "person_id",
     person: count === "sessions" ? "min(person_id)" : "entity",
     entity_key: isByValue ? "entity, held" : "entity",
-    item: carries ? `tuple(${key}, payload, held)` : key,
+    all_items: leavesOut
+      ? `arrayResize(groupArray(${key}), if(bitTest(groupBitAnd(code), ${codes.bits - 2}), 0, count()))`
+      : `groupArray(${carries ? `tuple(${key}, payload, held)` : key})`,
+    is_first: codes.fits(1, "code"),
     numbers: carries ? "items.1" : "items",
     payloads: carries ? "items.2" : none,
     helds: carries ? "items.3" : none,
@@ -91,6 +96,12 @@ function groupsOf({ count, hold, order }: Funnel, codes: Codes, hasPayload: bool
       isByValue ? "held != ''" : "1",
     ].join(" AND "),
   };
+}
+
+/** Whether step 1 alone says all of who never did step 2. */
+export function mayLeaveOut({ steps, count, order, hold }: Funnel): boolean {
+  const hasSecond = steps[1] !== undefined && !steps[1].optional;
+  return hasSecond && order !== "any" && count !== "totals" && hold.length === 0;
 }
 
 function lookedAt({ steps, exclusions, filters, order }: Funnel, binder: Binder): string {

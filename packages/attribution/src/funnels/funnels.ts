@@ -66,7 +66,7 @@ export function createFunnels(store: Store, now: () => number) {
       const funnel = funnelOf(question);
       const { outcomes, params, groups, one } = split(funnel, instants(range), question);
       const found = await store.query<SummaryRow>(
-        fillIn(summary, { outcomes, cuts: cutsSql(question, groups, one) }),
+        fillIn(summary, { cut: cutSql(question, outcomes, groups, one) }),
         {
           ...params,
           edges: histogramEdges,
@@ -117,11 +117,16 @@ export function createFunnels(store: Store, now: () => number) {
 
 export type Funnels = ReturnType<typeof createFunnels>;
 
-function cutsSql({ trend }: FunnelQuestion, groups: string, one: bigint): string {
-  const total = `[tuple('total', '', toUInt64(${one}))]`;
-  const grouped =
-    groups === "[]" ? "" : `, arrayMap(one -> tuple('group', one.1, one.2), ${groups})`;
-  const day = "toString(toDate(fromUnixTimestamp64Milli(started), {tz:String}))";
-  const daily = trend === undefined ? "" : `, [tuple('day', ${day}, toUInt64(${one}))]`;
-  return grouped + daily === "" ? total : `arrayConcat(${total}${grouped}${daily})`;
+/** Each outcome once for the whole, and once for each group and day that it belongs to. */
+function cutSql({ trend }: FunnelQuestion, outcomes: string, groups: string, one: bigint): string {
+  const units = `toUInt64(${one})`;
+  const cuts = [`[tuple('total', '', ${units})]`];
+  if (groups !== "[]") cuts.push(`arrayMap(one -> tuple('group', one.1, one.2), ${groups})`);
+  if (trend !== undefined) {
+    const day = "toString(toDate(fromUnixTimestamp64Milli(started), {tz:String}))";
+    cuts.push(`[tuple('day', ${day}, ${units})]`);
+  }
+  return cuts.length === 1
+    ? `SELECT chains, 'total' AS kind, '' AS label, ${units} AS units FROM (${outcomes})`
+    : `SELECT chains, cut.1 AS kind, cut.2 AS label, cut.3 AS units FROM (${outcomes}) ARRAY JOIN arrayConcat(${cuts.join(", ")}) AS cut`;
 }
