@@ -5,12 +5,10 @@ WITH
   (
     SELECT
       kind, label, step,
-      sum(toUInt128(units)) AS units_here,
+      sum(units) AS units_here,
       quantilesExactState(0.5, 0.75, 0.9, 0.95)((chain.1 - chain.3) / 1000) AS from_previous,
       quantilesExactIfState(0.5, 0.75, 0.9, 0.95)((chain.1 - chain.2) / 1000, step = {n:UInt8}) AS to_convert,
-      sumForEach(arrayMap(
-        edge -> toUInt64((chain.1 - chain.2) / 1000 >= edge),
-        if(step = {n:UInt8}, {edges:Array(Float64)}, []))) AS longer
+      sumMapIfState([roundDown((chain.1 - chain.2) / 1000, {edges:Array(Float64)})], [toUInt64(1)], step = {n:UInt8}) AS bars
     FROM
     (
       SELECT kind, label, units, step, chain
@@ -35,7 +33,7 @@ SELECT
   toString(sum(units_here)) AS units,
   quantilesExactMerge(0.5, 0.75, 0.9, 0.95)(from_previous) AS from_previous,
   quantilesExactIfMerge(0.5, 0.75, 0.9, 0.95)(to_convert) AS to_convert,
-  sumForEach(longer) AS longer
+  sumMapIfMerge(bars) AS bars
 FROM placed
 GROUP BY kind, is_other, shown, step
 ORDER BY kind, is_other, max(entered) DESC, shown, step

@@ -11,7 +11,8 @@ export interface SummaryRow {
   units: string;
   from_previous: number[];
   to_convert: number[];
-  longer: number[];
+  /** Lower bounds of the bars that are not empty, and how many are in each. */
+  bars: [from: number[], count: number[]];
 }
 
 /** Bounds of the bars of times to convert, in seconds. */
@@ -49,7 +50,7 @@ export function stepsOf(funnel: Funnel, found: readonly SummaryRow[], one: bigin
   return {
     rows: stepRows(funnel, found, one),
     time_to_convert: last === undefined ? null : percentiles(last.to_convert),
-    histogram: histogramOf(last?.longer ?? []),
+    histogram: histogramOf(last?.bars ?? [[], []]),
   };
 }
 
@@ -90,11 +91,11 @@ function percentiles([p50 = 0, p75 = 0, p90 = 0, p95 = 0]: readonly number[]): P
 }
 
 /** Bars until the last that is not empty. */
-function histogramOf(longer: readonly number[]) {
+function histogramOf([froms, counts]: SummaryRow["bars"]) {
   const bars = histogramEdges.map((from, index) => ({
     from,
     to: histogramEdges[index + 1] ?? null,
-    count: Number(longer[index] ?? 0) - Number(longer[index + 1] ?? 0),
+    count: Number(counts[froms.indexOf(from)] ?? 0),
   }));
   return bars.slice(0, bars.findLastIndex(({ count }) => count > 0) + 1);
 }

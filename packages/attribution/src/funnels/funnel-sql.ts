@@ -86,11 +86,11 @@ function groupsOf(funnel: Funnel, codes: Codes, hasPayload: boolean) {
     entity_key: isByValue ? "entity, held" : "entity",
     all_items: leavesOut
       ? `arrayResize(groupArray(${key}), if(bitTest(groupBitAnd(code), ${codes.bits - 2}), 0, count()))`
-      : `groupArray(${carries ? `tuple(${key}, payload, held)` : key})`,
+      : `groupArray(${carries ? `tuple(${key}, held, payload)` : key})`,
     is_first: codes.fits(1, "code"),
     numbers: carries ? "items.1" : "items",
-    payloads: carries ? "items.2" : none,
-    helds: carries ? "items.3" : none,
+    payloads: carries ? "items.3" : none,
+    helds: carries ? "items.2" : none,
     counts: [
       order === "strict" ? "1" : `code != ${codes.nothing}`,
       isByValue ? "held != ''" : "1",

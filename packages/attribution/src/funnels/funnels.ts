@@ -119,9 +119,12 @@ export type Funnels = ReturnType<typeof createFunnels>;
 
 /** Each outcome once for the whole, and once for each group and day that it belongs to. */
 function cutSql({ trend }: FunnelQuestion, outcomes: string, groups: string, one: bigint): string {
-  const units = `toUInt64(${one})`;
+  const units = one === 1n ? "toUInt64(1)" : `toUInt128(${one})`;
   const cuts = [`[tuple('total', '', ${units})]`];
-  if (groups !== "[]") cuts.push(`arrayMap(one -> tuple('group', one.1, one.2), ${groups})`);
+  if (groups !== "[]")
+    cuts.push(
+      `arrayMap(one -> tuple('group', one.1, ${one === 1n ? "toUInt64" : "toUInt128"}(one.2)), ${groups})`,
+    );
   if (trend !== undefined) {
     const day = "toString(toDate(fromUnixTimestamp64Milli(started), {tz:String}))";
     cuts.push(`[tuple('day', ${day}, ${units})]`);

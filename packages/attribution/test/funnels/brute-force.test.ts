@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { funnelOf } from "../../src/funnels/funnel.js";
 import { createFunnelSql } from "../../src/funnels/funnel-sql.js";
 import { funnelQuestion } from "../../src/funnels/question.js";
+import { walk } from "../../src/funnels/walk.js";
 import { startEngine, type TestEngine } from "../support/engine.js";
 import { bruteForce } from "../support/funnels/brute-force.js";
 import { asEvents, forBruteForce, randomPeople } from "../support/funnels/random-people.js";
@@ -146,6 +147,19 @@ async function agrees(asked: object) {
         level: level + 1,
       };
     });
+    const [happened] = forBruteForce(funnel, did);
+    const walked = walk(
+      happened.map((event) => ({ ...event, excludes: event.excludes.map((number) => number + 1) })),
+      funnel,
+    );
+    const at = (number = -1) => happened[number]?.at ?? 0;
+    const chainsWalked = walked.map(({ reached }) =>
+      reached.map((chain, index) => [
+        at(chain?.at(-1)),
+        at(chain?.[0]),
+        at(chain?.[(funnel.steps[index]?.previous ?? 0) - 1]),
+      ]),
+    );
     const mine = (told[`visitor:v${person}`] ?? []).map(({ chains, value, level }) => ({
       chains,
       value,
@@ -154,6 +168,10 @@ async function agrees(asked: object) {
     const inOrder = (list: typeof expected) => list.map((one) => JSON.stringify(one)).toSorted();
     expect(inOrder(mine as typeof expected), `v${person} ${JSON.stringify(did)}`).toEqual(
       inOrder(expected),
+    );
+    const sortable = (list: number[][][]) => list.map((one) => JSON.stringify(one)).toSorted();
+    expect(sortable(chainsWalked), `walk of v${person}`).toEqual(
+      sortable(expected.map(({ chains }) => chains)),
     );
   }
 }

@@ -52,6 +52,7 @@ function inOrder(events: readonly Happened[], asked: Asked): Happened[] {
       (x, y) =>
         x.at - y.at ||
         key(x).localeCompare(key(y)) ||
+        (x.held < y.held ? -1 : Number(x.held > y.held)) ||
         (x.text < y.text ? -1 : Number(x.text > y.text)),
     );
 }
