@@ -17,6 +17,9 @@ export interface Codes {
   fits(step: number, k?: string): string;
   /** Whether a code `k` is an exclusion, from 1. */
   excludes(exclusion: number, k?: string): string;
+  /** Steps and exclusions of a code as it is. */
+  stepsOf(code: bigint, steps: number): number[];
+  exclusionsOf(code: bigint, exclusions: number): number[];
   /** Which of the steps that are the same this one is, from 1. */
   nthAlike(step: number): number;
   /** The last step before it that is the same, or 0. */
@@ -51,6 +54,10 @@ export function codesOf(funnel: Funnel, binder: Binder): Codes {
         : `arrayJoin(arrayFilter(one -> one != ${nothing}, [${ofSteps}, toUInt64(${nothing} + ${ofExclusions.join(" + ")})]))`,
     fits: (step, k = "k") => `NOT bitTest(${k}, ${bitOf(step)})`,
     excludes: (exclusion, k = "k") => `bitTest(${k}, ${exclusion - 1})`,
+    stepsOf: (code, count) =>
+      numbers(count).filter((step) => ((code >> BigInt(bitOf(step))) & 1n) === 0n),
+    exclusionsOf: (code, count) =>
+      numbers(count).filter((exclusion) => ((code >> BigInt(exclusion - 1)) & 1n) === 1n),
     nthAlike: (step) => alike.slice(0, step).filter((one) => one === alike[step - 1]).length,
     alikeBefore: (step) => alike.slice(0, step - 1).lastIndexOf(alike[step - 1] ?? "") + 1,
   };
@@ -62,3 +69,5 @@ function earlierThan(index: number, conditions: readonly string[]): string {
 }
 
 const literal = (number: bigint): string => `toUInt64(${number})`;
+
+const numbers = (count: number): number[] => Array.from({ length: count }, (_, index) => index + 1);

@@ -20,6 +20,9 @@ export interface FunnelRange {
 }
 
 export interface FunnelSql {
+  /** The events that are looked at: person_id, at, code, payload, held, entity. */
+  found: string;
+  codes: Codes;
   /** One row per outcome: entity, person_id, chains, level, started, value. */
   outcomes: string;
   params: QueryParams;
@@ -31,8 +34,16 @@ export function createFunnelSql() {
   const [found, inSession, inTime] = [file("found"), file("in_session"), file("in_time")];
   const [outcomes, bestOfHeld, entries] = [file("outcomes"), file("best_of_held"), file("entries")];
 
-  /** @param payload the text that an event carries to its outcome, if any is needed. */
-  return (funnel: Funnel, range: FunnelRange, payload?: (binder: Binder) => string): FunnelSql => {
+  /**
+   * @param payload the text that an event carries to its outcome, if any is needed.
+   * @param nodes only what these visitors and users did.
+   */
+  return (
+    funnel: Funnel,
+    range: FunnelRange,
+    payload?: (binder: Binder) => string,
+    nodes?: readonly string[],
+  ): FunnelSql => {
     const binder = createBinder();
     const codes = codesOf(funnel, binder);
     const { entity, counts, mergesValues, ...grouped } = groupsOf(
@@ -41,7 +52,7 @@ export function createFunnelSql() {
       payload !== undefined,
     );
     const happened = fillIn(found, {
-      is_looked_at: lookedAt(funnel, binder),
+      is_looked_at: `${lookedAt(funnel, binder)}${ofNodes(nodes, binder)}`,
       code: codes.code,
       payload: payload?.(binder) ?? "''",
       held: heldSql(funnel, binder),
@@ -53,6 +64,8 @@ export function createFunnelSql() {
     const chains = chainsOf(funnel, codes, time);
     const perEntity = mergesValues ? fillIn(bestOfHeld, { of_values: chains }) : chains;
     return {
+      found: happened,
+      codes,
       outcomes: fillIn(outcomes, { chains: perEntity }),
       params: { ...binder.params, ...range, ...paramsOf(funnel, codes) },
     };
@@ -114,6 +127,9 @@ function lookedAt({ steps, exclusions, filters, order }: Funnel, binder: Binder)
       : isNamed;
   return `${isAsked} AND ${conditionSql(filters, binder)}`;
 }
+
+const ofNodes = (nodes: readonly string[] | undefined, binder: Binder): string =>
+  nodes === undefined ? "" : ` AND node IN ${binder.bind(nodes, "Array(String)")}`;
 
 /** The value that a chain holds, empty where an event lacks a part of it. */
 function heldSql({ hold }: Funnel, binder: Binder): string {

@@ -38,6 +38,7 @@ export function createSplit() {
     if (split.kind === "touch") {
       const plain = funnelSql(funnel, range);
       return {
+        ...plain,
         outcomes: fillIn(touched, { outcomes: plain.outcomes }),
         params: { ...plain.params, ...params },
         groups: byValue,
@@ -47,6 +48,7 @@ export function createSplit() {
     const lastStep = funnel.steps.at(-1);
     const ofLast = funnelSql({ ...funnel, splitStep: 0 }, range, () => "event_id");
     return {
+      ...ofLast,
       outcomes: fillIn(credited, { touched: fillIn(touched, { outcomes: ofLast.outcomes }) }),
       params: {
         ...ofLast.params,

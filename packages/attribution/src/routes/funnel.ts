@@ -5,6 +5,7 @@ import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
 import { namesOf } from "../filters/event-match.js";
 import { endsOfSteps, smallGroupsNote } from "../funnels/answer.js";
+import { createExplain, mostEvents } from "../funnels/explain.js";
 import { type Funnel, funnelOf } from "../funnels/funnel.js";
 import { createFunnels } from "../funnels/funnels.js";
 import { presets } from "../funnels/presets.js";
@@ -15,6 +16,8 @@ import { comparedRange } from "../http/compared-range.js";
 import { echoOfFunnel } from "../http/funnel-rule.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
+import { createPeople } from "../people/person.js";
+import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
 
 const body = funnelQuestion.extend(commonQuery);
@@ -30,8 +33,18 @@ const peopleBody = body.extend({
   format: z.enum(["json", "csv", "ndjson"]).default("json").describe("csv: an audience."),
 });
 
+const explainBody = body.extend({
+  person: z
+    .string()
+    .min(1)
+    .max(400)
+    .describe("`user:ID` or `visitor:ID`, as lists of people have it."),
+});
+
 export function funnelRoutes(app: App, engine: Engine): void {
   const funnels = createFunnels(engine.store, engine.now);
+  const { explain } = createExplain(engine.store);
+  const people = createPeople(engine.store);
   const eventNames = createEventNames(engine.store);
 
   app.post(
@@ -100,6 +113,33 @@ export function funnelRoutes(app: App, engine: Engine): void {
           ...(funnel.split && { group: row.group_shown }),
         })),
       });
+    },
+  );
+
+  app.post(
+    "/api/v1/funnel/explain",
+    { schema: { body: explainBody, tags: ["funnel"], summary: "One person's way" } },
+    async ({ body }) => {
+      const { person, ...question } = body;
+      const funnel = funnelOf(question);
+      const { site, range, frame } = await openReport(engine, question);
+      const { person_id, nodes } = await people.find(site.id, person);
+      const between = { site: site.id, from: sqlTime(range.from), to: sqlTime(range.to) };
+      const { isCut, outcomes } = await explain(funnel, between, nodes);
+      const notes = isCut ? [`only the first ${mostEvents} events are told`] : [];
+      return {
+        ...frame({ ...echoOfFunnel(site.id, question, funnel), person }, notes),
+        person_id,
+        outcomes: outcomes.map(({ entity, level, steps, events }) => ({
+          ...(funnel.count === "sessions" && { session_id: entity }),
+          last_step: level,
+          steps: steps.map(({ reached_at, ...step }) => ({
+            ...step,
+            reached_at: reached_at === null ? null : instant(reached_at),
+          })),
+          events: events.map(({ at, ...event }) => ({ ...event, event_time: instant(at) })),
+        })),
+      };
     },
   );
 
