@@ -3,8 +3,6 @@ import { parseExactJson, type Site } from "@cairn/schema";
 import type {
   AttributionAnswer,
   ConversionExplanation,
-  FunnelAnswer,
-  FunnelQuestion,
   Imported,
   LedgerAnswer,
   PathsAnswer,
@@ -20,6 +18,13 @@ import type {
 } from "./client-types.js";
 import { CommandError, type ExitCode, exitCodes } from "./command-error.js";
 import { errorAnswer } from "./error-answer.js";
+import type {
+  FlowAnswer,
+  FunnelAnswer,
+  FunnelExplanation,
+  FunnelPeople,
+  FunnelQuestion,
+} from "./funnel-types.js";
 
 export type Parameters = Record<string, string | undefined>;
 
@@ -43,6 +48,9 @@ export interface Client {
     table: { bytes: Buffer; type: string },
   ): Promise<Imported | RefusedTable>;
   funnel(question: FunnelQuestion): Promise<FunnelAnswer>;
+  funnelPeople(question: FunnelQuestion): Promise<FunnelPeople>;
+  funnelExplanation(question: FunnelQuestion): Promise<FunnelExplanation>;
+  flows(question: object): Promise<FlowAnswer>;
   explain(eventId: string, parameters: Parameters): Promise<ConversionExplanation>;
   person(id: string, parameters: Parameters): Promise<PersonAnswer>;
   unmerge(what: "undo" | "redo", asked: Parameters): Promise<UnmergeAnswer>;
@@ -114,6 +122,9 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
       return refusedTable(body) ?? raise(refusal(response.status, body, `POST ${base}${path}`));
     },
     funnel: (question) => json("POST", "/api/v1/funnel", question),
+    funnelPeople: (question) => json("POST", "/api/v1/funnel/people", question),
+    funnelExplanation: (question) => json("POST", "/api/v1/funnel/explain", question),
+    flows: (question) => json("POST", "/api/v1/flows", question),
     explain: (eventId, parameters) =>
       get(`/api/v1/conversions/${encodeURIComponent(eventId)}/explain`, parameters),
     person: (id, parameters) => get(`/api/v1/people/${encodeURIComponent(id)}`, parameters),

@@ -10,6 +10,7 @@ import { explainCommand, personCommand } from "./commands/explain.js";
 import { funnelCommand } from "./commands/funnel.js";
 import { importCommand } from "./commands/import.js";
 import { type Io, processIo } from "./commands/io.js";
+import { journeysCommand } from "./commands/journeys.js";
 import { loginCommand } from "./commands/login.js";
 import { pathsCommand } from "./commands/paths.js";
 import { reconcileCommand } from "./commands/reconcile.js";
@@ -74,6 +75,7 @@ export function createProgram(io: Io, done: (exitCode: number) => void): Command
     spendCommand(io),
     reconcileCommand(io),
     funnelCommand(io),
+    journeysCommand(io),
     explainCommand(io),
     personCommand(io),
     unmergeCommand(io),
