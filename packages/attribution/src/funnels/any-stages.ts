@@ -36,7 +36,13 @@ function lasts(
   numbers: readonly number[],
   inTime: string,
 ): string {
-  const staged = numbers.reduce((from, s) => `SELECT *, ${last(codes, s)} FROM (${from})`, inTime);
+  // Only steps that are the same need one another.
+  const copies = numbers.map((s) => codes.nthAlike(s));
+  const rounds = Array.from({ length: Math.max(...copies) }, (_, index) => index + 1);
+  const staged = rounds.reduce((from, round) => {
+    const columns = numbers.filter((s) => copies[s - 1] === round).map((s) => last(codes, s));
+    return `SELECT *, ${columns.join(", ")} FROM (${from})`;
+  }, inTime);
   const names = numbers.map((s) => `l${s}`).join(", ");
   const newest = `arrayMap((${names}) -> arrayReverseSort([${names}]), ${names}) AS newest`;
   const starts = numbers.map(
