@@ -14,7 +14,7 @@ const mayImport = {
 
 /** Rooms of attribution that know nothing of HTTP: they say what is wrong as a BadParameter. */
 const core =
-  /^packages\/attribution\/src\/(csv|events|filters|funnels|identity|journeys|models|path-models|paths|people|rates|reconciliation|retention|segments|spend|store|tables|time)\//;
+  /^packages\/attribution\/src\/(csv|events|filters|flows|funnels|identity|journeys|models|path-models|paths|people|rates|reconciliation|retention|segments|spend|store|tables|time)\//;
 
 /** Imported, not only for types, in one file of one package, behind an interface of ours. */
 const oneFileVendors = [

@@ -15,6 +15,7 @@ import { currencyRateRoutes } from "./routes/currency-rates.js";
 import { dashboardRoutes } from "./routes/dashboard.js";
 import { docsRoutes } from "./routes/docs.js";
 import { explainRoutes } from "./routes/explain.js";
+import { flowRoutes } from "./routes/flows.js";
 import { funnelRoutes } from "./routes/funnel.js";
 import { healthRoutes } from "./routes/health.js";
 import { lifecycleRoutes } from "./routes/lifecycle.js";
@@ -94,6 +95,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     repurchaseRoutes(api, engine);
     lifetimeValueRoutes(api, engine);
     lifetimeAcquisitionRoutes(api, engine);
+    flowRoutes(api, engine);
     conversionRoutes(api, engine);
     explainRoutes(api, engine);
     peopleRoutes(api, engine);

@@ -135,28 +135,6 @@ export interface RefusedTable {
   count: number;
 }
 
-export interface FunnelQuestion {
-  steps: { event: string }[];
-  [parameter: string]: unknown;
-}
-
-export interface FunnelRow {
-  step: number;
-  name: string;
-  people?: number;
-  sessions?: number;
-  entries?: number;
-  lost: number;
-  rate_from_start: number;
-  rate_from_previous: number;
-  time_from_previous: Record<string, number | null> | null;
-}
-
-export interface FunnelAnswer extends Report {
-  rows: FunnelRow[];
-  time_to_convert: Record<string, number | null> | null;
-}
-
 export interface SqlAnswer {
   columns: { name: string; type: string }[];
   rows: unknown[][];

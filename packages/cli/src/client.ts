@@ -3,8 +3,6 @@ import { parseExactJson, type Site } from "@cairn/schema";
 import type {
   AttributionAnswer,
   ConversionExplanation,
-  FunnelAnswer,
-  FunnelQuestion,
   Imported,
   LedgerAnswer,
   PathReportAnswer,
@@ -21,6 +19,13 @@ import type {
 } from "./client-types.js";
 import { CommandError, type ExitCode, exitCodes } from "./command-error.js";
 import { errorAnswer } from "./error-answer.js";
+import type {
+  FlowAnswer,
+  FunnelAnswer,
+  FunnelExplanation,
+  FunnelPeople,
+  FunnelQuestion,
+} from "./funnel-types.js";
 import type { RowsAnswer, SavedSegment } from "./rows-answer.js";
 
 export type Parameters = Record<string, string | undefined>;
@@ -51,6 +56,9 @@ export interface Client {
   saveSegment(name: string, definition: unknown, parameters: Parameters): Promise<SavedSegment>;
   previewSegment(definition: unknown, parameters: Parameters): Promise<{ people: number }>;
   removeSegment(name: string, parameters: Parameters): Promise<void>;
+  funnelPeople(question: FunnelQuestion): Promise<FunnelPeople>;
+  funnelExplanation(question: FunnelQuestion): Promise<FunnelExplanation>;
+  flows(question: object): Promise<FlowAnswer>;
   explain(eventId: string, parameters: Parameters): Promise<ConversionExplanation>;
   person(id: string, parameters: Parameters): Promise<PersonAnswer>;
   unmerge(what: "undo" | "redo", asked: Parameters): Promise<UnmergeAnswer>;
@@ -133,6 +141,9 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
       await send("DELETE", withQuery(segmentAt(name), parameters));
     },
     funnel: (question) => json("POST", "/api/v1/funnel", question),
+    funnelPeople: (question) => json("POST", "/api/v1/funnel/people", question),
+    funnelExplanation: (question) => json("POST", "/api/v1/funnel/explain", question),
+    flows: (question) => json("POST", "/api/v1/flows", question),
     explain: (eventId, parameters) =>
       get(`/api/v1/conversions/${encodeURIComponent(eventId)}/explain`, parameters),
     person: (id, parameters) => get(`/api/v1/people/${encodeURIComponent(id)}`, parameters),

@@ -11,6 +11,7 @@ import { exportCommand } from "./commands/export.js";
 import { funnelCommand } from "./commands/funnel.js";
 import { importCommand } from "./commands/import.js";
 import { type Io, processIo } from "./commands/io.js";
+import { journeysCommand } from "./commands/journeys.js";
 import { loginCommand } from "./commands/login.js";
 import { pathsCommand } from "./commands/paths.js";
 import { reconcileCommand } from "./commands/reconcile.js";
@@ -92,6 +93,7 @@ export function createProgram(io: Io, done: (exitCode: number) => void): Command
     lifetimeValueCommand(io),
     acquisitionCommand(io),
     segmentsCommand(io),
+    journeysCommand(io),
     explainCommand(io),
     personCommand(io),
     unmergeCommand(io),

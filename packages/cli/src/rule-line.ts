@@ -32,7 +32,7 @@ const words: Readonly<Record<string, (rule: Rule) => string | undefined>> = {
   spend_days: ({ spend_days: days }) => `spend of ${stretchOf(days)}`,
   claim_days: ({ claim_days: days }) => `claims of ${stretchOf(days)}`,
   identity_version: named("identity_version"),
-  steps: ({ steps }) => filtersOf(steps),
+  steps: ({ steps }) => (Array.isArray(steps) ? filtersOf(steps) : `steps ${steps}`),
   until: ({ until, tz }) => `until ${localTime(until, tz ?? "UTC")}`,
   filters: ({ filters }) =>
     (filters as unknown[]).length === 0 ? undefined : `filters ${JSON.stringify(filters)}`,
@@ -51,7 +51,13 @@ const words: Readonly<Record<string, (rule: Rule) => string | undefined>> = {
 export function ruleLine(rule: Rule): string {
   const names = [...Object.keys(words), ...Object.keys(rule).filter((name) => !(name in words))];
   return names
-    .filter((name) => rule[name] !== undefined && rule[name] !== null && rule[name] !== "")
+    .filter(
+      (name) =>
+        rule[name] !== undefined &&
+        rule[name] !== null &&
+        rule[name] !== "" &&
+        !isEmptyList(rule[name]),
+    )
     .map((name) => (words[name] ?? named(name))(rule))
     .filter((said) => said !== undefined)
     .join(" · ");
@@ -67,7 +73,12 @@ function stretchOf(days: unknown): string {
   return `${from} to ${to}`;
 }
 
-const list = (value: unknown): string => (Array.isArray(value) ? value.join(", ") : String(value));
+const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
+
+function list(value: unknown): string {
+  if (Array.isArray(value)) return value.map(list).join(", ");
+  return value !== null && typeof value === "object" ? JSON.stringify(value) : String(value);
+}
 
 /** The explanation of a conversion has every model and names none. */
 function uses({ model, models }: Rule, name: string): boolean {

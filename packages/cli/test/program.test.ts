@@ -39,10 +39,7 @@ describe("help", () => {
     expect(out).toContain(`Usage: cairn ${name}`);
   });
 
-  it.each([
-    ["attribution", ["--filters"]],
-    ["funnel", ["--order", "--count", "--by", "--hold"]],
-  ])(
+  it.each([["attribution", ["--filters"]]])(
     "of %s offers nothing that this version lacks, and still passes it on",
     async (name, absent) => {
       const { out } = await cairn(name, "--help");
@@ -50,8 +47,7 @@ describe("help", () => {
       const { url } = await service(400, { error });
       for (const option of absent) {
         expect(out).not.toContain(option);
-        const steps = name === "funnel" ? ["a", "b"] : [];
-        const { code, err } = await cairn(name, ...steps, option, "x", "--url", url);
+        const { code, err } = await cairn(name, option, "x", "--url", url);
         expect(code).toBe(2);
         expect(err).toMatch(/^unknown parameter\. Allowed: x\.\n$/);
       }
@@ -65,6 +61,7 @@ describe("help", () => {
     ["attribution", "table", "tsv"],
     ["paths", "table", "tsv"],
     ["funnel", "table", "tsv"],
+    ["journeys", "table", "tsv"],
   ])("of %s says what it prints by default, out of its choices", (name, usual, piped) => {
     const command = commands.find((one) => one.name() === name);
     const format = command?.options.find(({ long }) => long === "--format");
@@ -83,6 +80,8 @@ describe("exit code 2, wrong use", () => {
     ["an option that does not exist", ["sql", "SELECT 1", "--nope"]],
     ["a missing argument", ["sql"]],
     ["a funnel of one step", ["funnel", "purchase"]],
+    ["a window of no step", ["funnel", "a", "b", "--within", "1h"]],
+    ["a step that is no number", ["funnel", "a", "b", "--people", "second"]],
     ["a role that does not exist", ["start", "nope"]],
     ["a number that is none", ["demo", "--visitors", "many"]],
     ["a property without a value", ["send", "purchase", "--prop", "value"]],
@@ -170,6 +169,7 @@ describe("exit code 3, cannot reach the service", () => {
     [["sql", "SELECT 1"]],
     [["attribution"]],
     [["funnel", "a", "b"]],
+    [["journeys", "--start", "/"]],
     [["paths"]],
     [["explain", "e1"]],
     [["person", "p1"]],
@@ -363,6 +363,62 @@ describe("commands", () => {
       steps: [{ event: "view_content" }, { event: "purchase" }],
       window: "1d",
       site: "shop",
+    });
+  });
+
+  it("funnel sends every option as the service takes it", async () => {
+    const { url, asked } = await service(200, { rows: [], time_to_convert: null });
+    const options =
+      "--within 2=1h,3=1d --optional 2 --exclude x --exclude y|z:1-3 --hold plan,sku --order ordered" +
+      " --by country --by-step 3 --group-limit 5 --model first --lookback-days 7 --trend day" +
+      " --compare 2026-08-01..2026-08-31";
+    await cairn("funnel", "a", "b|c", "d", ...options.split(" "), "--url", url);
+    expect(JSON.parse(asked[0]?.body ?? "")).toEqual({
+      steps: [
+        { event: "a" },
+        { event: ["b", "c"], optional: true, within: "1h" },
+        { event: "d", within: "1d" },
+      ],
+      exclude: [{ event: "x" }, { event: ["y", "z"], after: 1, before: 3 }],
+      hold: ["plan", "sku"],
+      order: "ordered",
+      by: "country",
+      by_step: 3,
+      group_limit: 5,
+      model: "first",
+      lookback_days: 7,
+      trend: "day",
+      compare: { from: "2026-08-01", to: "2026-08-31" },
+    });
+    await cairn(
+      "funnel",
+      "--preset",
+      "checkout",
+      "--people",
+      "2",
+      "--outcome",
+      "lost",
+      "--url",
+      url,
+    );
+    expect(asked[1]?.url).toBe("/api/v1/funnel/people");
+    expect(JSON.parse(asked[1]?.body ?? "")).toEqual({
+      preset: "checkout",
+      step: 2,
+      outcome: "lost",
+    });
+  });
+
+  it("journeys sends patterns and choices", async () => {
+    const { url, asked } = await service(200, { rows: [], starts: 0 });
+    const options = "--end /thanks --steps 3 --keep-repeats --min-share 0.1 --group /p/*=Products";
+    await cairn("journeys", ...options.split(" "), "--url", url);
+    expect(JSON.parse(asked[0]?.body ?? "")).toEqual({
+      end: "/thanks",
+      steps: 3,
+      collapse: false,
+      min_share: 0.1,
+      groups: [{ pattern: "/p/*", name: "Products" }],
     });
   });
 

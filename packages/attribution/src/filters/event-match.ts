@@ -27,5 +27,6 @@ export const namesOf = ({ event }: EventMatch): string[] => [
 /** Whether a row of `events` is such an event. */
 export function matchSql(match: EventMatch, binder: Binder): string {
   const names = binder.bind(namesOf(match), "Array(String)");
-  return `(has(${names}, name) AND ${conditionSql(match.filters, binder)})`;
+  // By IN a column of few words is compared by its dictionary; `has` makes a text of every row.
+  return `(name IN ${names} AND ${conditionSql(match.filters, binder)})`;
 }

@@ -1,57 +1,103 @@
-// What a funnel request may ask, and what it cannot ask yet.
+// What a funnel request may ask, in the words of its sender.
 import { z } from "zod";
-import { BadParameter } from "../bad-parameter.js";
 import { eventMatch } from "../filters/event-match.js";
-import { durationMs } from "../time/duration.js";
+import { filterList } from "../filters/filter.js";
+import { dimensions, ruleModels } from "../models/model-names.js";
+import { presetNames } from "./presets.js";
+
+/** Rule models whose credits of one conversion add up to one, without weights of the asker's. */
+export const creditModels = ruleModels.filter(
+  (model) => model !== "participation" && model !== "custom",
+);
+
+const duration = z.string().max(50);
+const stepNumber = z.number().int().min(1).max(32);
 
 const step = eventMatch.extend({
   name: z.string().max(200).optional().describe("Label of the step. Default: the event."),
+  within: duration
+    .optional()
+    .describe("At most so long after the step before: 50s 10m 1h 1d 2w. Not for the first step."),
+  optional: z
+    .boolean()
+    .default(false)
+    .describe("The steps after it are reached without it, too. Not for the first and last step."),
+});
+
+const exclusion = eventMatch.extend({
+  after: stepNumber.optional().describe("Step after which it counts, from 1. Default: 1."),
+  before: stepNumber.optional().describe("Step before which it counts. Default: the last."),
 });
 
 /** What is asked of a funnel, besides the site and the range. */
 export const funnelQuestion = z.strictObject({
-  steps: z.array(step).min(1).max(32),
-  window: z
-    .string()
-    .default("7d")
-    .describe("From first to last step: 50s 10m 1h 1d 2w, at most 366d."),
-  order: z.string().default("ordered").describe("ordered"),
+  steps: z
+    .array(step)
+    .min(1)
+    .max(32)
+    .optional()
+    .describe('1 to 32 of {"event", "filters", "name", "within", "optional"}.'),
+  preset: z.enum(presetNames).optional().describe("Steps by the name of a preset, instead."),
+  window: duration
+    .optional()
+    .describe("From first to last step: 50s 10m 1h 1d 2w, at most 366d. Default: 7d."),
+  order: z
+    .enum(["ordered", "strict", "any"])
+    .default("ordered")
+    .describe(
+      "ordered: one step after the other. strict: nothing else of that person between them. any: in whatever order.",
+    ),
   anchor: z
     .enum(["best", "first"])
-    .default("best")
-    .describe("best: a chain may start at any step-1 event. first: only at the first."),
-  count: z.string().default("people").describe("people"),
-  exclude: z.unknown().optional(),
-  hold: z.unknown().optional(),
-  by: z.unknown().optional(),
+    .optional()
+    .describe(
+      "best: a chain may start at any step-1 event. first: only at the first. Default: best; of totals: first.",
+    ),
+  count: z
+    .enum(["people", "sessions", "totals"])
+    .default("people")
+    .describe("totals: after a chain ends, the next step-1 event opens a new entry."),
+  exclude: z
+    .array(exclusion)
+    .max(10)
+    .default([])
+    .describe('Events that end a chain: {"event", "filters", "after", "before"}.'),
+  hold: z
+    .union([z.string().min(1).max(200), z.array(z.string().min(1).max(200)).min(1).max(3)])
+    .optional()
+    .describe("A property, or up to 3, whose value all steps of a chain share."),
+  filters: filterList.default([]).describe("On every event that is looked at."),
+  by: z
+    .string()
+    .max(200)
+    .optional()
+    .describe(
+      `What to split by: a dimension of events, touch.NAME, or attributed.NAME; NAME is one of ${dimensions.join(", ")}.`,
+    ),
+  by_step: z
+    .union([stepNumber, z.literal("last")])
+    .default(1)
+    .describe("The step whose event has the value: a number, or last for the last one reached."),
+  group_limit: z
+    .number()
+    .int()
+    .min(1)
+    .max(200)
+    .default(10)
+    .describe("Groups; the rest is (other)."),
+  model: z.enum(creditModels).default("linear").describe("Of attributed.NAME: who earned it."),
+  lookback_days: z
+    .number()
+    .min(0)
+    .max(3660)
+    .default(30)
+    .describe("Of touch.NAME and attributed.NAME: how old a touch may be. 0 = no limit."),
+  trend: z.enum(["day"]).optional().describe("day: the same for each day on which chains began."),
+  compare: z
+    .union([z.literal("previous_period"), z.strictObject({ from: z.string(), to: z.string() })])
+    .optional()
+    .describe('previous_period, or {"from", "to"}.'),
 });
 export type FunnelQuestion = z.output<typeof funnelQuestion>;
-
-/** @throws BadParameter for choices that this version does not have. */
-export function refuseUnready(body: FunnelQuestion): void {
-  if (body.order !== "ordered") throw notYet("order", body.order, "ordered");
-  if (body.count !== "people") throw notYet("count", body.count, "people");
-  for (const name of ["exclude", "hold", "by"] as const) {
-    const given = body[name];
-    const isEmpty =
-      given === undefined || given === null || (Array.isArray(given) && given.length === 0);
-    if (!isEmpty) throw new BadParameter(name, "is not supported yet", "Leave it out.");
-  }
-}
-
-function notYet(name: string, given: string, allowed: string) {
-  return new BadParameter(name, `"${given}" is not supported yet`, `Allowed: ${allowed}.`);
-}
-
-/** The window in milliseconds. @throws BadParameter */
-export function windowMs(text: string): number {
-  const ms = durationMs(text);
-  if (ms === undefined) {
-    throw new BadParameter(
-      "window",
-      `"${text}" is not a duration`,
-      "Allowed: 50s 10m 1h 1d 2w, at most 366d.",
-    );
-  }
-  return ms;
-}
+export type Step = z.output<typeof step>;
+export type Exclusion = z.output<typeof exclusion>;

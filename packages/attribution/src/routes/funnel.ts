@@ -1,33 +1,51 @@
-// POST /api/v1/funnel: how many people come through steps in order, and how long they take.
+// POST /api/v1/funnel and what lies behind its bars: people, one person's way, presets.
+import { z } from "zod";
+import { BadParameter } from "../bad-parameter.js";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
-import { createBinder } from "../filters/binder.js";
-import { matchSql, namesOf } from "../filters/event-match.js";
-import { fillIn } from "../filters/fill-in.js";
-import {
-  type FunnelQuestion,
-  funnelQuestion,
-  refuseUnready,
-  windowMs,
-} from "../funnels/question.js";
+import { namesOf } from "../filters/event-match.js";
+import { endsOfSteps, smallGroupsNote } from "../funnels/answer.js";
+import { createExplain, mostEvents } from "../funnels/explain.js";
+import { type Funnel, funnelOf } from "../funnels/funnel.js";
+import { createFunnels } from "../funnels/funnels.js";
+import { presets } from "../funnels/presets.js";
+import { funnelQuestion } from "../funnels/question.js";
+import { significance } from "../funnels/significance.js";
 import { commonQuery } from "../http/common-query.js";
+import { comparedRange } from "../http/compared-range.js";
+import { echoOfFunnel } from "../http/funnel-rule.js";
 import { openReport } from "../http/report.js";
+import { sendRows } from "../http/rows-answer.js";
+import { createPeople } from "../people/person.js";
 import { createSavedSegments } from "../segments/saved-segments.js";
-import { sqlFile } from "../store/sql-file.js";
 import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
 
 const body = funnelQuestion.extend(commonQuery);
+const peopleBody = body.extend({
+  step: z.number().int().min(1).max(32).describe("The step, from 1."),
+  outcome: z
+    .enum(["reached", "lost"])
+    .default("reached")
+    .describe("lost: came to the step before and not to this one."),
+  group: z.string().max(1000).optional().describe("Only of this group of `by`."),
+  limit: z.number().int().min(1).max(1_000_000).default(100).describe("Rows at most."),
+  offset: z.number().int().min(0).max(10_000_000).default(0).describe("Rows to skip."),
+  format: z.enum(["json", "csv", "ndjson"]).default("json").describe("csv: an audience."),
+});
 
-interface StepRow {
-  step: number;
-  people: number;
-  from_previous: number[];
-  to_convert: number[];
-}
+const explainBody = body.extend({
+  person: z
+    .string()
+    .min(1)
+    .max(400)
+    .describe("`user:ID` or `visitor:ID`, as lists of people have it."),
+});
 
 export function funnelRoutes(app: App, engine: Engine): void {
-  const sql = sqlFile("funnel");
+  const funnels = createFunnels(engine.store, engine.now);
+  const { explain } = createExplain(engine.store);
+  const people = createPeople(engine.store);
   const segments = createSavedSegments(engine.store, engine.now);
   const eventNames = createEventNames(engine.store);
 
@@ -35,51 +53,133 @@ export function funnelRoutes(app: App, engine: Engine): void {
     "/api/v1/funnel",
     { schema: { body, tags: ["funnel"], summary: "Where people drop out" } },
     async ({ body }) => {
-      refuseUnready(body);
+      const funnel = funnelOf(body);
       const { site, range, frame } = await openReport(engine, body);
-      const binder = createBinder(await segments.scopeOf(site, body.steps));
-      const steps = body.steps.map((step) => matchSql(step, binder)).join(", ");
-      const found = await engine.store.query<StepRow>(fillIn(sql, { step_conditions: steps }), {
-        ...binder.params,
-        n: body.steps.length,
-        names: [...new Set(body.steps.flatMap(namesOf))],
-        site: site.id,
-        window_ms: windowMs(body.window),
-        anchor: body.anchor,
-        from: sqlTime(range.from),
-        to: sqlTime(range.to),
-      });
-      const { window, order, anchor, count } = body;
-      const rule = { site: site.id, steps: body.steps, window, order, anchor, count };
-      const empty = body.steps.slice(found.length).flatMap(namesOf);
-      const notes = await eventNames.unknown(site.id, empty);
-      return { ...frame(rule, notes), ...stepsOf(body, found) };
+      const scope = await segments.scopeOf(site, body);
+      const asked = { site: site.id, ...range, scope };
+      const found = await funnels.summary(body, asked);
+      const compared = body.compare && comparedRange(body.compare, range);
+      const other =
+        compared &&
+        (await funnels.summary(
+          { ...body, by: undefined, trend: undefined },
+          { ...asked, ...compared },
+        ));
+      const notes = [
+        ...(await eventNames.unknown(site.id, unreached(funnel, found.rows))),
+        ...smallGroupsNote(funnel, found.groups ?? []),
+      ];
+      return {
+        ...frame(echoOfFunnel(site.id, body, funnel), notes),
+        ...found,
+        ...(other && {
+          comparison: {
+            ...instants(compared),
+            ...other,
+            significance: significance(endsOfSteps(found), endsOfSteps(other)),
+          },
+        }),
+      };
     },
+  );
+
+  app.post(
+    "/api/v1/funnel/people",
+    {
+      schema: { body: peopleBody, tags: ["funnel"], summary: "The people behind a bar or a loss" },
+    },
+    async ({ body }, reply) => {
+      const funnel = funnelOf(body);
+      const { step, outcome, group, limit, offset, format, ...question } = body;
+      refuseStep(funnel, step, outcome);
+      if (group !== undefined && funnel.split === undefined) {
+        throw new BadParameter("group", "nothing splits this funnel", "Send by, too.");
+      }
+      const { site, range, frame } = await openReport(engine, body);
+      const page = { step, outcome, group, limit, offset };
+      const scope = await segments.scopeOf(site, question);
+      const asked = { site: site.id, ...range, scope };
+      const { rows, total } = await funnels.people(question, asked, page);
+      return sendRows(reply, format, {
+        ...frame({
+          ...echoOfFunnel(site.id, question, funnel),
+          step,
+          outcome,
+          group: group ?? null,
+        }),
+        total,
+        rows: rows.map((row) => ({
+          person_id: row.person_id,
+          ...(funnel.count === "sessions" && { session_id: row.entity }),
+          entered_at: instant(row.started),
+          reached_at: row.reached === 0 ? null : instant(row.reached),
+          last_step: row.level,
+          last_step_at: instant(row.last),
+          ...(funnel.split && { group: row.group_shown }),
+        })),
+      });
+    },
+  );
+
+  app.post(
+    "/api/v1/funnel/explain",
+    { schema: { body: explainBody, tags: ["funnel"], summary: "One person's way" } },
+    async ({ body }) => {
+      const { person, ...question } = body;
+      const funnel = funnelOf(question);
+      const { site, range, frame } = await openReport(engine, question);
+      const { person_id, nodes } = await people.find(site.id, person);
+      const scope = await segments.scopeOf(site, question);
+      const between = { site: site.id, from: sqlTime(range.from), to: sqlTime(range.to), scope };
+      const { isCut, outcomes } = await explain(funnel, between, nodes);
+      const notes = isCut ? [`only the first ${mostEvents} events are told`] : [];
+      return {
+        ...frame({ ...echoOfFunnel(site.id, question, funnel), person }, notes),
+        person_id,
+        outcomes: outcomes.map(({ entity, level, steps, events }) => ({
+          ...(funnel.count === "sessions" && { session_id: entity }),
+          last_step: level,
+          steps: steps.map(({ reached_at, ...step }) => ({
+            ...step,
+            reached_at: reached_at === null ? null : instant(reached_at),
+          })),
+          events: events.map(({ at, ...event }) => ({ ...event, event_time: instant(at) })),
+        })),
+      };
+    },
+  );
+
+  app.get(
+    "/api/v1/funnel/presets",
+    { schema: { tags: ["funnel"], summary: "Funnels by name" } },
+    async () => ({
+      rows: Object.entries(presets).map(([preset, { about, window, steps }]) => ({
+        ...{ preset, about, window, steps },
+      })),
+    }),
   );
 }
 
-function stepsOf({ steps }: FunnelQuestion, found: readonly StepRow[]) {
-  const people = steps.map((_, index) => found[index]?.people ?? 0);
-  const rows = steps.map((step, index) => ({
-    step: index + 1,
-    name: step.name ?? [step.event].flat().join(" or "),
-    people: people[index] ?? 0,
-    lost: index === 0 ? 0 : (people[index - 1] ?? 0) - (people[index] ?? 0),
-    rate_from_start: rate(people[index], people[0]),
-    rate_from_previous:
-      index === 0 ? rate(people[0], people[0]) : rate(people[index], people[index - 1]),
-    time_from_previous: index === 0 ? null : percentiles(found[index]?.from_previous),
-  }));
-  return { rows, time_to_convert: percentiles(found[steps.length - 1]?.to_convert) };
+const instant = (ms: number) => new Date(ms).toISOString();
+const instants = (range: { from: number; to: number } | undefined) =>
+  range && { from: instant(range.from), to: instant(range.to) };
+
+/** Names of steps that nobody reached: they may be slips of the pen. */
+function unreached({ steps, count }: Funnel, rows: readonly object[]): string[] {
+  const key = count === "totals" ? "entries" : count;
+  return steps
+    .filter((_, index) => !(rows[index] as Record<string, unknown> | undefined)?.[key])
+    .flatMap(({ match }) => namesOf(match));
 }
 
-function rate(part = 0, whole = 0): number {
-  return whole === 0 ? 0 : part / whole;
-}
-
-/** Seconds; null when nobody came so far. */
-function percentiles(seconds: readonly number[] | undefined) {
-  if (seconds === undefined) return null;
-  const [p50 = 0, p75 = 0, p90 = 0, p95 = 0] = seconds;
-  return { p50, p75, p90, p95 };
+function refuseStep({ steps }: Funnel, step: number, outcome: string): void {
+  const from = outcome === "lost" ? 2 : 1;
+  if (step >= from && step <= steps.length) return;
+  throw new BadParameter(
+    "step",
+    outcome === "lost" && step === 1
+      ? "nobody is lost at the first step"
+      : `there is no step ${step}`,
+    `Allowed: ${from} to ${steps.length}.`,
+  );
 }

@@ -179,12 +179,34 @@ function bestLevel(
   return reach(0, 0, 0);
 }
 
-test.each([
-  [{ order: "strict" }, "order"],
-  [{ count: "sessions" }, "count"],
-  [{ exclude: [{ event: "x", after: 1, before: 2 }] }, "exclude"],
-  [{ hold: "product_id" }, "hold"],
-  [{ by: "country" }, "by"],
+const optional = { event: "x", optional: true };
+test.each<[object, string]>([
+  [{ order: "backwards" }, "order"],
+  [{ count: "visits" }, "count"],
+  [{ exclude: [{ event: "x", after: 2, before: 2 }] }, "exclude.0"],
+  [{ exclude: [{ event: "x", before: 4 }] }, "exclude.0"],
+  [{ exclude: [{ event: "x" }], order: "strict" }, "exclude"],
+  [{ exclude: [{ event: "x" }], order: "any" }, "exclude"],
+  [{ hold: "" }, "hold"],
+  [{ hold: ["a", "b", "c", "d"] }, "hold"],
+  [{ by: "password" }, "by"],
+  [{ by: "touch.password" }, "by"],
+  [{ by: "attributed.channel", steps: [{ event: "a" }, { event: ["b", "c"] }] }, "by"],
+  [{ by: "country", by_step: 4 }, "by_step"],
+  [{ by: "country", by_step: 2, order: "any" }, "by_step"],
+  [{ by: "attributed.channel", model: "participation" }, "model"],
+  [{ count: "totals", order: "any" }, "order"],
+  [{ count: "totals", anchor: "best" }, "anchor"],
+  [{ steps: [{ event: "a", within: "1h" }, { event: "b" }] }, "steps.0.within"],
+  [{ steps: [{ event: "a" }, { event: "b", within: "soon" }] }, "steps.1.within"],
+  [{ steps: [{ event: "a" }, optional] }, "steps.1.optional"],
+  [{ steps: [{ event: "a" }, optional, { event: "b" }], order: "any" }, "steps"],
+  [{ steps: [{ event: "a" }, { event: "b", within: "1h" }], order: "any" }, "steps"],
+  [{ steps: undefined }, "steps"],
+  [{ preset: "checkout" }, "steps"],
+  [{ preset: "nothing", steps: undefined }, "preset"],
+  [{ compare: { from: "2026-09-09", to: "2026-09-01" } }, "compare"],
+  [{ trend: "hour" }, "trend"],
   [{ window: "soon" }, "window"],
   [{ window: "367d" }, "window"],
   [{ steps: [] }, "steps"],
@@ -194,4 +216,5 @@ test.each([
   const { status, body } = await engine.post("/api/v1/funnel", { steps: shop, ...wrong });
   expect(status).toBe(400);
   expect(body.error.message).toContain(name);
+  expect(body.error.hint).not.toBe("");
 });

@@ -26,6 +26,7 @@ export interface TestEvent {
   order?: string;
   country?: string;
   bot?: 0 | 1;
+  path?: string;
   edges?: { kind: string; a: string; b: string }[];
   properties?: object;
 }
@@ -53,6 +54,7 @@ const columns = [
   "order_id",
   "country",
   "bot",
+  "path",
   "edges",
   "properties",
   "version",
@@ -88,6 +90,7 @@ export function row(event: TestEvent): unknown[] {
     event.order ?? "",
     event.country ?? "",
     event.bot ?? 0,
+    event.path ?? "",
     event.edges ?? [],
     event.properties ?? {},
     Number.MAX_SAFE_INTEGER - Date.parse(received),

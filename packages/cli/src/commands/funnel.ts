@@ -1,76 +1,93 @@
-// `cairn funnel STEP STEP…`: how many people reached each step, and how long it took them.
+// `cairn funnel STEP STEP…`: how many reached each step and how long it took them; who they are; one person's way.
 import { Command, Option } from "commander";
-import type { FunnelAnswer, FunnelQuestion } from "../client-types.js";
-import { CommandError, exitCodes } from "../command-error.js";
+import { funnelTable, marksOf, peopleTable } from "../funnel-table.js";
+import type { FunnelExplanation } from "../funnel-types.js";
 import type { Format, Table } from "../output.js";
 import { printAnswer } from "../print-answer.js";
-import { roundedColumn } from "../rounded.js";
-import { filterExample, readFilters } from "./filters.js";
+import { filterExample } from "./filters.js";
+import { type FunnelOptions, funnelQuestionOf, numbers } from "./funnel-question.js";
 import type { Io } from "./io.js";
-import { asParameters, connect, later, withFormat, withReport } from "./service.js";
+import { connect, withFormat, withReport } from "./service.js";
 
-interface FunnelOptions {
-  url?: string;
-  format?: Format;
-  filters?: string;
-  [parameter: string]: string | undefined;
-}
-
-const anchors = "a chain starts at any event of step 1, or at the first (default: best)";
+const chosen = (flags: string, about: string, choices: string[]) =>
+  new Option(flags, about).choices(choices);
+const several = (value: string, before: string[] = []) => [...before, value];
 
 export function funnelCommand(io: Io): Command {
   const command = new Command("funnel")
     .description("people per step; options are the parameters of POST /api/v1/funnel")
-    .argument("<steps...>", "event names in order, such as view_content add_to_cart purchase")
+    .argument(
+      "[steps...]",
+      "events in order, such as view_content 'add_to_cart|view_cart' purchase",
+    )
+    .option("--preset <name>", "steps by name, such as checkout")
     .option("--window <duration>", "first to last step, such as 7d (default: 7d)")
-    .addOption(new Option("--anchor <anchor>", anchors).choices(["best", "first"]))
+    .option("--within <steps>", "each at most so long after the one before, such as 2=1h,3=1d")
+    .option("--optional <steps>", "numbers of steps that may be left out, such as 2,3")
+    .addOption(chosen("--order <order>", "default: ordered", ["ordered", "strict", "any"]))
+    .addOption(
+      chosen("--anchor <anchor>", "start at any event of step 1, or the first (default: best)", [
+        "best",
+        "first",
+      ]),
+    )
+    .addOption(chosen("--count <what>", "default: people", ["people", "sessions", "totals"]))
+    .option(
+      "--exclude <event>",
+      "ends a chain; EVENT or EVENT:AFTER-BEFORE; may be repeated",
+      several,
+    )
+    .option("--hold <properties>", "their values are the same at all steps, such as product_id")
     .option("--filters <json>", `on every step, such as ${filterExample}`)
-    .addOption(later("--order <order>"))
-    .addOption(later("--count <what>"))
-    .addOption(later("--by <dimension>"))
-    .addOption(later("--hold <property>"));
-  return withFormat(withReport(command)).action(async (steps: string[], options: FunnelOptions) => {
-    if (steps.length < 2)
-      throw new CommandError(exitCodes.wrongUse, "A funnel needs two steps or more.");
-    const filters = options.filters === undefined ? undefined : readFilters(options.filters);
-    const question: FunnelQuestion = {
-      steps: steps.map((event) => ({ event, ...(filters === undefined ? {} : { filters }) })),
-      ...asParameters(options, ["url", "format", "filters"]),
-    };
-    const answer = await (await connect(options)).funnel(question);
-    const tableIn = (format: Format) => funnelTable(answer, format === "table");
-    printAnswer(io, answer, { tableIn, wished: options.format });
-  });
+    .option("--by <dimension>", "split, such as country, touch.campaign or attributed.channel")
+    .option("--by-step <step>", "whose event has the value: a number or last (default: 1)")
+    .option("--group-limit <n>", "groups; the rest is (other) (default: 10)")
+    .option("--model <model>", "of attributed.NAME (default: linear)")
+    .option("--lookback-days <days>", "of touch.NAME and attributed.NAME (default: 30)")
+    .addOption(chosen("--trend <unit>", "each day on which chains began, too", ["day"]))
+    .option("--compare <period>", "previous_period, or FROM..TO")
+    .option("--people <step>", "who reached this step")
+    .addOption(chosen("--outcome <outcome>", "with --people", ["reached", "lost"]))
+    .option("--group <group>", "with --people and --by: only of this group")
+    .option("--limit <n>", "with --people: at most so many (default: 100)")
+    .option("--explain <person>", "one person's way, such as user:ID");
+  return withFormat(withReport(command)).action((steps: string[], options: FunnelOptions) =>
+    answer(io, steps, options),
+  );
 }
 
-/** One row per step; times in seconds. For people rates are percentages and times are rounded. */
-function funnelTable({ rows }: FunnelAnswer, forPeople: boolean): Table {
-  const rate = (share: number) => (forPeople ? `${(share * 100).toFixed(1)}%` : share);
-  const times = (name: "p50" | "p90") => {
-    const seconds = rows.map((row) => row.time_from_previous?.[name] ?? undefined);
-    return forPeople ? roundedColumn(seconds) : seconds;
-  };
-  const [p50, p90] = [times("p50"), times("p90")];
+async function answer(io: Io, steps: string[], options: FunnelOptions): Promise<void> {
+  const question = funnelQuestionOf(steps, options);
+  const client = await connect(options);
+  const wished = options.format as Format | undefined;
+  if (options.explain !== undefined) {
+    const told = await client.funnelExplanation({ ...question, person: options.explain });
+    printAnswer(io, told, { tableIn: () => wayTable(told), wished });
+  } else if (options.people !== undefined) {
+    const { outcome, group, limit } = options;
+    const people = await client.funnelPeople({
+      ...question,
+      step: numbers("--people", options.people)[0],
+      ...{ outcome, group },
+      ...(limit && { limit: numbers("--limit", limit)[0] }),
+    });
+    const under = [`${people.rows.length} of ${people.total}`];
+    printAnswer(io, people, { tableIn: () => peopleTable(people), wished, under });
+  } else {
+    const found = await client.funnel(question);
+    const tableIn = (format: Format) => funnelTable(found, format === "table");
+    printAnswer(io, found, { tableIn, wished, under: marksOf(found) });
+  }
+}
+
+function wayTable({ outcomes }: FunnelExplanation): Table {
   return {
-    columns: [
-      "step",
-      "name",
-      "count",
-      "lost",
-      "rate_from_start",
-      "rate_from_previous",
-      "p50_s",
-      "p90_s",
-    ],
-    rows: rows.map((row, index) => [
-      row.step,
-      row.name,
-      row.people ?? row.sessions ?? row.entries,
-      row.lost,
-      rate(row.rate_from_start),
-      rate(row.rate_from_previous),
-      p50[index],
-      p90[index],
-    ]),
+    columns: ["outcome", "event_time", "event_id", "name", "step", "left_out"],
+    rows: outcomes.flatMap(({ events }, index) =>
+      events.map(({ event_time, event_id, name, step, left_out }) => [
+        ...[index + 1, event_time, event_id, name],
+        ...[step ?? "", left_out ?? ""],
+      ]),
+    ),
   };
 }
