@@ -32,6 +32,10 @@ export const siteSchema = z.object({
     .refine((code) => code === "" || isCurrency(code), "an ISO 4217 code, such as EUR")
     .default("")
     .describe("ISO 4217 code of reports. Empty: the currency of the most conversions."),
+  week_start: z
+    .enum(["monday", "sunday"])
+    .default("monday")
+    .describe("First day of a week in reports."),
 });
 export type Site = z.infer<typeof siteSchema>;
 

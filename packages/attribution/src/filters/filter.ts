@@ -32,21 +32,25 @@ function compared(text: string, sign: string, values: string): string {
 
 const word = z.union([z.string().max(1000), z.number(), z.boolean()]).transform(String);
 
+/** One condition over dimensions of a kind. */
+export const filterOver = (isKnown: (name: string) => boolean, words: string) =>
+  z
+    .tuple([
+      z.string().refine(isKnown, `Allowed: ${words}.`),
+      z.enum(filterOperators),
+      z.array(word).max(1000).default([]),
+    ])
+    .superRefine(([, operator, values], context) => {
+      const problem = problemOf(operator, values);
+      if (problem !== undefined) context.addIssue({ code: "custom", path: [2], message: problem });
+    });
+
 /**
  * One condition: a dimension, an operator, values.
  * @example ["country", "is", ["DE", "AT"]]
  * @example ["properties.plan", "is_set"]
  */
-export const filter = z
-  .tuple([
-    z.string().refine(isDimension, `Allowed: ${dimensionWords}.`),
-    z.enum(filterOperators),
-    z.array(word).max(1000).default([]),
-  ])
-  .superRefine(([, operator, values], context) => {
-    const problem = problemOf(operator, values);
-    if (problem !== undefined) context.addIssue({ code: "custom", path: [2], message: problem });
-  });
+export const filter = filterOver(isDimension, dimensionWords);
 export type Filter = z.output<typeof filter>;
 
 export const filterList = z.array(filter).max(20);
@@ -61,18 +65,19 @@ function problemOf(operator: Operator, values: readonly string[]): string | unde
   return values.length === 1 && isNumber ? undefined : `${operator} needs one number`;
 }
 
-/** Filters as a query parameter: JSON text. */
-export const filtersQuery = {
+/** Filters over dimensions of a kind as a query parameter: JSON text. */
+export const filtersQueryOver = (words: string) => ({
   filters: z
     .string()
     .optional()
     .describe(
-      `JSON: [["country","is",["DE"]],["channel","is_not",["direct"]]]. Dimensions: ${dimensionWords}. Operators: ${filterOperators.join(", ")}.`,
+      `JSON: [["country","is",["DE"]],["channel","is_not",["direct"]]]. Dimensions: ${words}. Operators: ${filterOperators.join(", ")}.`,
     ),
-};
+});
+export const filtersQuery = filtersQueryOver(dimensionWords);
 
 /** @throws BadParameter */
-export function readFilters(text: string | undefined): Filter[] {
+export function readFilters(text: string | undefined, list = filterList): Filter[] {
   if (text === undefined || text === "") return [];
   let given: unknown;
   try {
@@ -80,7 +85,7 @@ export function readFilters(text: string | undefined): Filter[] {
   } catch {
     throw new BadParameter("filters", "is not JSON", 'Such as [["country","is",["DE"]]].');
   }
-  const { success, data, error } = filterList.safeParse(given);
+  const { success, data, error } = list.safeParse(given);
   if (success) return data;
   const [issue] = error.issues;
   const place = issue?.path.length ? ` at ${issue.path.join(".")}` : "";
@@ -91,10 +96,14 @@ export function readFilters(text: string | undefined): Filter[] {
   );
 }
 
-/** All filters hold for a row of `events`; `1` without any. */
-export function conditionSql(filters: readonly Filter[], binder: Binder): string {
+/** All filters hold for a row of `events`, or of what `textOf` reads; `1` without any. */
+export function conditionSql(
+  filters: readonly Filter[],
+  binder: Binder,
+  textOf: (name: string, binder: Binder) => string = dimensionSql,
+): string {
   const parts = filters.map(([name, operator, values]) => {
-    const text = dimensionSql(name, binder);
+    const text = textOf(name, binder);
     return without.includes(operator)
       ? operators[operator](text, "")
       : operators[operator](text, binder.bind(values, "Array(String)"));

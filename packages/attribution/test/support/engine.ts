@@ -128,6 +128,7 @@ function sitesInMemory(ids: readonly string[]): Sites {
         domains: [],
         time_zone: "UTC",
         currency: "",
+        week_start: "monday",
       },
     ]),
   );

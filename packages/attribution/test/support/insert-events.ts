@@ -25,6 +25,9 @@ export interface TestEvent {
   currency?: string;
   order?: string;
   country?: string;
+  device?: string;
+  path?: string;
+  landing?: string;
   bot?: 0 | 1;
   edges?: { kind: string; a: string; b: string }[];
   properties?: object;
@@ -52,6 +55,9 @@ const columns = [
   "currency",
   "order_id",
   "country",
+  "device",
+  "path",
+  "landing_page",
   "bot",
   "edges",
   "properties",
@@ -87,6 +93,9 @@ export function row(event: TestEvent): unknown[] {
     event.currency ?? (event.value === undefined ? "" : "EUR"),
     event.order ?? "",
     event.country ?? "",
+    event.device ?? "",
+    event.path ?? "",
+    event.landing ?? "",
     event.bot ?? 0,
     event.edges ?? [],
     event.properties ?? {},
