@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startEngine, type TestEngine } from "../support/engine.js";
 import { insertEvents } from "../support/insert-events.js";
-import { localDay, type Place, type Question, reference } from "./reference.js";
+import { type Place, type Question, reference } from "./reference.js";
+import { localDay } from "./reference-day.js";
 import { makeTraffic } from "./traffic.js";
 
 const site = "shop";

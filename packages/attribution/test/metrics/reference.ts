@@ -1,5 +1,7 @@
 // Measures by plain loops over arrays, from the definitions of docs/metrics.md alone: no SQL, no shared code.
 import type { TestEvent } from "../support/insert-events.js";
+import { localDay } from "./reference-day.js";
+import { averageOf, spendOf } from "./reference-money.js";
 import type { Spent } from "./traffic.js";
 
 type Filter = [name: string, operator: "is" | "is_not", values: string[]];
@@ -146,46 +148,6 @@ export function reference(
   }
 }
 
-/** Ratios are rounded to millionths, halves up. */
-function spendOf(
-  rows: readonly Spent[],
-  earned: { cents: number; conversions: number; customers: number },
-) {
-  const sum = (of: (row: Spent) => number) =>
-    BigInt(rows.reduce((total, row) => total + of(row), 0));
-  const cost = sum(({ cost }) => Math.round(Number(cost) * 100)) * 10_000n;
-  const [impressions, clicks] = [sum((row) => row.impressions), sum((row) => row.clicks)];
-  const per = (x: bigint, y: bigint) => (y === 0n ? null : (2n * x + y) / (2n * y));
-  const number = (micros: bigint | null) => (micros === null ? null : Number(micros) / 1e6);
-  const money = (micros: bigint | null) => {
-    const [whole, fraction = ""] = (Number(micros) / 1e6).toFixed(6).split(".");
-    return micros === null ? null : `${whole}.${fraction.replace(/0+$/, "").padEnd(2, "0")}`;
-  };
-  return {
-    ...{ spend: money(cost), impressions: Number(impressions), clicks: Number(clicks) },
-    ctr: number(per(clicks * 1_000_000n, impressions)),
-    cpc: money(per(cost, clicks)),
-    cpm: money(per(cost * 1000n, impressions)),
-    cpa: money(per(cost, BigInt(earned.conversions))),
-    cac: money(per(cost, BigInt(earned.customers))),
-    roas: number(per(BigInt(earned.cents) * 10_000n * 1_000_000n, cost)),
-  };
-}
-
-const dates = new Map<string, Intl.DateTimeFormat>();
-const days = new Map<string, string>();
-/** The date that a zone's calendar shows; many ask for the same moment. */
-export function localDay(ms: number, tz: string): string {
-  const key = `${tz} ${ms}`;
-  const found = days.get(key);
-  if (found !== undefined) return found;
-  const format =
-    dates.get(tz) ?? new Intl.DateTimeFormat("en-CA", { timeZone: tz, dateStyle: "short" });
-  dates.set(tz, format);
-  days.set(key, format.format(ms));
-  return format.format(ms);
-}
-
 /** The first copy received counts, bots do not. */
 function standing(all: readonly TestEvent[]): TestEvent[] {
   const first = new Map<string, TestEvent>();
@@ -262,13 +224,6 @@ function wordOf(row: Row, name: string): string {
     default:
       return String(row[name as "country" | "device" | "path"] ?? "");
   }
-}
-
-function averageOf(cents: number, of: number): string | null {
-  if (of === 0) return null;
-  const micros = (2n * BigInt(cents) * 10_000n + BigInt(of)) / (2n * BigInt(of));
-  const [whole, fraction = ""] = (Number(micros) / 1e6).toFixed(6).split(".");
-  return `${whole}.${fraction.replace(/0+$/, "").padEnd(2, "0")}`;
 }
 
 const people = (rows: readonly Row[]) => new Set(rows.map(({ person }) => person));
