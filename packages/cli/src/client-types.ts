@@ -39,6 +39,18 @@ export interface PathsAnswer extends Report {
   rows: { path: string; conversions: number; value: string; lost: number }[];
 }
 
+/** The words of a row, its measures, and in `previous` those of the time before. */
+export interface MetricsRow {
+  previous?: Readonly<Record<string, unknown>>;
+  [column: string]: unknown;
+}
+
+export interface MetricsAnswer extends Report {
+  total: MetricsRow;
+  compare?: { from: string; to: string; total: MetricsRow };
+  rows: readonly MetricsRow[];
+}
+
 /** What was spent and what it earned; with several models `models` has the columns of each. */
 export interface SpendRow {
   models?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -11,6 +11,7 @@ import { funnelCommand } from "./commands/funnel.js";
 import { importCommand } from "./commands/import.js";
 import { type Io, processIo } from "./commands/io.js";
 import { loginCommand } from "./commands/login.js";
+import { metricsCommand } from "./commands/metrics.js";
 import { pathsCommand } from "./commands/paths.js";
 import { reconcileCommand } from "./commands/reconcile.js";
 import { ledgerCommand, rulesCommand } from "./commands/rules.js";
@@ -72,6 +73,7 @@ export function createProgram(io: Io, done: (exitCode: number) => void): Command
     rulesCommand(io),
     ledgerCommand(io),
     spendCommand(io),
+    metricsCommand(io),
     reconcileCommand(io),
     funnelCommand(io),
     explainCommand(io),
