@@ -5,7 +5,7 @@ SELECT
   if(JSONExtractString(payload, 'event') != '', JSONExtractString(payload, 'event'), JSONExtractString(payload, 'type')) AS name,
   JSONExtractString(payload, 'anonymousId') AS visitor_id,
   JSONExtractString(payload, 'userId') AS user_id,
-  concat(toString(position), ' ', toString(item)) AS key
+  concat(toString(position), ' ', toString(item), ' ', toString(toUnixTimestamp64Milli(received_at))) AS key
 FROM rejected
 WHERE site = {site:String} AND received_at >= {since:DateTime64(3, 'UTC')}
   AND block_of_row() > seen_block()

@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from "fastify";
 import type { LoginTokens } from "./http/login-tokens.js";
 import type { Identity } from "./identity/identity.js";
 import type { Ledger } from "./ledger/ledger.js";
+import type { LiveTail } from "./live/live-tail.js";
 
 /** How far the answers are behind what was accepted. */
 export interface Progress {
@@ -30,6 +31,8 @@ export interface Engine {
   /** One-time tokens of dashboard links. */
   loginTokens: LoginTokens;
   progress: () => Progress | Promise<Progress>;
+  /** What the loader of this process reads; without it the live view looks at the store. */
+  tail?: LiveTail;
   /** The clock, in milliseconds since 1970. */
   now: () => number;
   /** Further metrics in Prometheus' text form, such as the loader's. */

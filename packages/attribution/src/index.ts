@@ -10,6 +10,7 @@ export {
 } from "./identity/identity.js";
 export type { IdentityCounters } from "./identity/site-graphs.js";
 export { createLedger, type Ledger } from "./ledger/ledger.js";
+export { createLiveTail, type LiveTail } from "./live/live-tail.js";
 export { createSqlApp, type SqlAppOptions } from "./sql-port/create-sql-app.js";
 export { createStore, type StoreLocation } from "./store/create-store.js";
 export { type Migrated, migrate } from "./store/migrate.js";

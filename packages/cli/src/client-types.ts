@@ -58,6 +58,17 @@ export interface PathReportAnswer extends Report {
   positions?: PathReportRows;
 }
 export type PathReportRows = readonly Readonly<Record<string, unknown>>[];
+/** The words of a row, its measures, and in `previous` those of the time before. */
+export interface MetricsRow {
+  previous?: Readonly<Record<string, unknown>>;
+  [column: string]: unknown;
+}
+
+export interface MetricsAnswer extends Report {
+  total: MetricsRow;
+  compare?: { from: string; to: string; total: MetricsRow };
+  rows: readonly MetricsRow[];
+}
 
 /** What was spent and what it earned; with several models `models` has the columns of each. */
 export interface SpendRow {

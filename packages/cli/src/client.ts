@@ -5,6 +5,7 @@ import type {
   ConversionExplanation,
   Imported,
   LedgerAnswer,
+  MetricsAnswer,
   PathReportAnswer,
   PathsAnswer,
   PersonAnswer,
@@ -43,6 +44,7 @@ export interface Client {
   refreshRule(name: string, days: Parameters, parameters: Parameters): Promise<RefreshAnswer>;
   ledger(name: string, parameters: Parameters): Promise<LedgerAnswer>;
   spend(parameters: Parameters): Promise<SpendAnswer>;
+  metrics(parameters: Parameters): Promise<MetricsAnswer>;
   reconciliation(parameters: Parameters): Promise<ReconciliationAnswer>;
   /** Sends a file as it is; a table with wrong rows is an answer and no error. */
   importTable(
@@ -121,6 +123,7 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
       json("POST", withQuery(`${ruleAt(name)}/refresh`, parameters), days),
     ledger: (name, parameters) => get(`${ruleAt(name)}/ledger`, parameters),
     spend: (parameters) => get("/api/v1/spend", parameters),
+    metrics: (parameters) => get("/api/v1/metrics", parameters),
     reconciliation: (parameters) => get("/api/v1/reconciliation", parameters),
     async importTable(path, parameters, { bytes, type }) {
       const response = await reach(base, withQuery(path, parameters), {

@@ -13,6 +13,7 @@ import { importCommand } from "./commands/import.js";
 import { type Io, processIo } from "./commands/io.js";
 import { journeysCommand } from "./commands/journeys.js";
 import { loginCommand } from "./commands/login.js";
+import { metricsCommand } from "./commands/metrics.js";
 import { pathsCommand } from "./commands/paths.js";
 import { reconcileCommand } from "./commands/reconcile.js";
 import {
@@ -84,6 +85,7 @@ export function createProgram(io: Io, done: (exitCode: number) => void): Command
     rulesCommand(io),
     ledgerCommand(io),
     spendCommand(io),
+    metricsCommand(io),
     reconcileCommand(io),
     funnelCommand(io),
     retentionCommand(io),

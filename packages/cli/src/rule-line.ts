@@ -7,8 +7,8 @@ const words: Readonly<Record<string, (rule: Rule) => string | undefined>> = {
   models: ({ models }) => list(models),
   model: ({ model }) => String(model),
   conversion: ({ conversion, by }) =>
-    by === undefined ? String(conversion) : `${conversion} by ${by}`,
-  by: ({ conversion, by }) => (conversion === undefined ? `by ${by}` : undefined),
+    by === undefined ? String(conversion) : `${conversion} by ${list(by)}`,
+  by: ({ conversion, by }) => (conversion === undefined ? `by ${list(by)}` : undefined),
   lookback_days: ({ lookback_days: days }) =>
     `look-back ${days === 0 ? "unlimited" : `${days} days`}`,
   repeat: named("repeat"),
@@ -45,23 +45,26 @@ const words: Readonly<Record<string, (rule: Rule) => string | undefined>> = {
       },
     ]),
   ),
+  // The columns are named after them.
+  metrics: () => undefined,
 };
 
 /** @example ruleLine({ model: "linear", lookback_days: 30 }) // "linear · look-back 30 days" */
-export function ruleLine(rule: Rule): string {
+export function ruleLine(whole: Rule): string {
+  const rule: Rule = Object.fromEntries(Object.entries(whole).filter(([, value]) => isSaid(value)));
   const names = [...Object.keys(words), ...Object.keys(rule).filter((name) => !(name in words))];
   return names
-    .filter(
-      (name) =>
-        rule[name] !== undefined &&
-        rule[name] !== null &&
-        rule[name] !== "" &&
-        !isEmptyList(rule[name]),
-    )
+    .filter((name) => name in rule)
     .map((name) => (words[name] ?? named(name))(rule))
     .filter((said) => said !== undefined)
     .join(" · ");
 }
+
+const isSaid = (value: unknown): boolean =>
+  value !== undefined &&
+  value !== null &&
+  value !== "" &&
+  !(Array.isArray(value) && value.length === 0);
 
 function named(name: string): (rule: Rule) => string {
   return (rule) => `${name.replaceAll("_", " ")} ${list(rule[name])}`;
@@ -72,8 +75,6 @@ function stretchOf(days: unknown): string {
   const { from, to } = days as { from: string; to: string };
   return `${from} to ${to}`;
 }
-
-const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
 
 function list(value: unknown): string {
   if (Array.isArray(value)) return value.map(list).join(", ");

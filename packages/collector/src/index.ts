@@ -2,6 +2,7 @@
 
 export { type CollectorApp, type CollectorOptions, createCollectorApp } from "./ingest/app.js";
 export { type Countries, openCountries } from "./load/countries.js";
+export type { LiveRow, LoaderTail } from "./load/live-rows.js";
 export { loadedPositions } from "./load/loaded.js";
 export {
   createLoader,

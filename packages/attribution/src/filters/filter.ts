@@ -33,8 +33,23 @@ function compared(text: string, sign: string, values: string): string {
 
 const word = z.union([z.string().max(1000), z.number(), z.boolean()]).transform(String);
 
-const filterWords = `${dimensionWords}; or segment`;
-const isFiltered = (name: string): boolean => name === "segment" || isDimension(name);
+/** One condition over dimensions of a kind, or over the segments that people are in. */
+export const filterOver = (isKnown: (name: string) => boolean, words: string) =>
+  z
+    .tuple([
+      z
+        .string()
+        .refine((name) => name === "segment" || isKnown(name), `Allowed: ${words}; or segment.`),
+      z.enum(operatorNames),
+      z.array(word).max(1000).default([]),
+    ])
+    .superRefine(([name, operator, values], context) => {
+      const problem =
+        name === "segment" && !["is", "is_not"].includes(operator)
+          ? "segment takes is or is_not"
+          : problemOf(operator, values);
+      if (problem !== undefined) context.addIssue({ code: "custom", path: [2], message: problem });
+    });
 
 /**
  * One condition: a dimension, an operator, values.
@@ -42,19 +57,7 @@ const isFiltered = (name: string): boolean => name === "segment" || isDimension(
  * @example ["properties.plan", "is_set"]
  * @example ["segment", "is", ["big-spenders"]]
  */
-export const filter = z
-  .tuple([
-    z.string().refine(isFiltered, `Allowed: ${filterWords}.`),
-    z.enum(operatorNames),
-    z.array(word).max(1000).default([]),
-  ])
-  .superRefine(([name, operator, values], context) => {
-    const problem =
-      name === "segment" && !["is", "is_not"].includes(operator)
-        ? "segment takes is or is_not"
-        : problemOf(operator, values);
-    if (problem !== undefined) context.addIssue({ code: "custom", path: [2], message: problem });
-  });
+export const filter = filterOver(isDimension, dimensionWords);
 export type Filter = z.output<typeof filter>;
 
 export const filterList = z.array(filter).max(20);
@@ -70,18 +73,19 @@ export function problemOf(operator: Operator, values: readonly string[]): string
   return values.length === 1 && isNumber ? undefined : `${operator} needs one number`;
 }
 
-/** Filters as a query parameter: JSON text. */
-export const filtersQuery = {
+/** Filters over dimensions of a kind as a query parameter: JSON text. */
+export const filtersQueryOver = (words: string) => ({
   filters: z
     .string()
     .optional()
     .describe(
-      `JSON: [["country","is",["DE"]],["channel","is_not",["direct"]]]. Dimensions: ${filterWords}. Operators: ${operatorNames.join(", ")}.`,
+      `JSON: [["country","is",["DE"]],["channel","is_not",["direct"]]]. Dimensions: ${words}; or segment. Operators: ${operatorNames.join(", ")}.`,
     ),
-};
+});
+export const filtersQuery = filtersQueryOver(dimensionWords);
 
 /** @throws BadParameter */
-export function readFilters(text: string | undefined): Filter[] {
+export function readFilters(text: string | undefined, list = filterList): Filter[] {
   if (text === undefined || text === "") return [];
   let given: unknown;
   try {
@@ -89,7 +93,7 @@ export function readFilters(text: string | undefined): Filter[] {
   } catch {
     throw new BadParameter("filters", "is not JSON", 'Such as [["country","is",["DE"]]].');
   }
-  const { success, data, error } = filterList.safeParse(given);
+  const { success, data, error } = list.safeParse(given);
   if (success) return data;
   const [issue] = error.issues;
   const place = issue?.path.length ? ` at ${issue.path.join(".")}` : "";
@@ -100,12 +104,16 @@ export function readFilters(text: string | undefined): Filter[] {
   );
 }
 
-/** All filters hold for a row of `events`; `1` without any. @throws BadParameter */
-export function conditionSql(filters: readonly Filter[], binder: Binder): string {
+/** All filters hold for a row of `events`, or of what `textOf` reads; `1` without any. @throws BadParameter */
+export function conditionSql(
+  filters: readonly Filter[],
+  binder: Binder,
+  textOf: (name: string, binder: Binder) => string = dimensionSql,
+): string {
   const parts = filters.map(([name, operator, values]) =>
     name === "segment"
       ? `${operator === "is" ? "" : "NOT "}${segmentSql(values, binder)}`
-      : operatorSql(operator, dimensionSql(name, binder), binder.bind(values, "Array(String)")),
+      : operatorSql(operator, textOf(name, binder), binder.bind(values, "Array(String)")),
   );
   return parts.length === 0 ? "1" : `(${parts.join(" AND ")})`;
 }

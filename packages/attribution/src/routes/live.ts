@@ -1,41 +1,47 @@
-// GET /api/v1/live: events and refusals as they reach the store, as server-sent events.
-import { setTimeout as sleep } from "node:timers/promises";
+// GET /api/v1/live: events and refusals as they are read from the log, as server-sent events; who is active
+// now; and whether a site's first event came.
 import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { ApiError } from "../http/api-error.js";
 import { commonQuery } from "../http/common-query.js";
+import { openFrame } from "../http/report.js";
 import { siteOf } from "../http/site-of.js";
-import { settledBlock } from "../store/settled-block.js";
+import { followStore, followTail } from "../live/follow.js";
+import type { LiveRow } from "../live/live-tail.js";
+import { createStoreTail } from "../live/store-tail.js";
 import { sqlFile } from "../store/sql-file.js";
 import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
 
-const pollMs = 500;
 const maxTails = 20;
-/** How old what a tail begins with may be. */
-const reachMs = 10 * 60_000;
-/** A look answers this many rows of a table at most; older ones are not shown. */
-const maxRows = 200;
+/** So much may wait for a reader that is slower than its site; what comes then is left out, and counted. */
+const maxWaitingBytes = 1 << 20;
+const minuteMs = 60_000;
+const tags = ["events"];
 
-const querystring = z.strictObject({ site: commonQuery.site });
+const siteQuery = z.strictObject({ site: commonQuery.site });
+const firstQuery = z.strictObject({
+  site: commonQuery.site,
+  since: z.iso
+    .datetime({ offset: true })
+    .optional()
+    .describe("Instant from which on something is waited for. Default: 10 minutes ago."),
+});
 
-const names = { events: "event", rejected: "rejected" } as const;
-type Table = keyof typeof names;
-
-/** The newest block that was seen in each partition. */
-type Blocks = ReadonlyMap<string, number>;
-
-interface Row {
-  received_at: string;
-  /** Tells the rows of a table apart. */
-  key: string;
+interface Minute {
+  minutes_ago: number;
+  people: number;
+  page_views: number;
+  events: number;
 }
 
 export function liveRoutes(app: App, engine: Engine): void {
+  const storeTail = createStoreTail(engine.store, engine.now);
   const sql = {
-    newest: sqlFile("newest_blocks"),
-    events: sqlFile("live_events"),
-    rejected: sqlFile("live_rejected"),
+    minutes: sqlFile("live_minutes"),
+    people: sqlFile("live_people"),
+    first: sqlFile("live_first"),
+    refused: sqlFile("live_refused"),
   };
   const open = new Set<AbortController>();
   app.addHook("preClose", async () => {
@@ -44,7 +50,7 @@ export function liveRoutes(app: App, engine: Engine): void {
 
   app.get(
     "/api/v1/live",
-    { schema: { querystring, tags: ["events"], summary: "Events as they arrive" } },
+    { schema: { querystring: siteQuery, tags, summary: "Events as they arrive" } },
     async ({ query, raw }, reply) => {
       const site = siteOf(engine.sites, query.site);
       if (open.size >= maxTails) {
@@ -60,10 +66,20 @@ export function liveRoutes(app: App, engine: Engine): void {
         "x-accel-buffering": "no",
       });
       reply.raw.write(": open\n\n");
+      let skipped = 0;
+      const send = ({ kind, told }: LiveRow) => {
+        if (reply.raw.writableLength > maxWaitingBytes) {
+          skipped++;
+          return;
+        }
+        if (skipped > 0) reply.raw.write(`event: skipped\ndata: {"rows":${skipped}}\n\n`);
+        skipped = 0;
+        reply.raw.write(`event: ${kind}\ndata: ${JSON.stringify(told)}\n\n`);
+      };
+      const followed = { site: site.id, look: storeTail(site.id), signal: tail.signal };
       try {
-        await follow(site.id, tail.signal, (name, row) => {
-          reply.raw.write(`event: ${name}\ndata: ${JSON.stringify(row)}\n\n`);
-        });
+        if (engine.tail === undefined) await followStore(followed, send);
+        else await followTail(engine.tail, followed, send);
       } catch (error) {
         if (!tail.signal.aborted) reply.log.error({ err: error }, "the live tail failed");
       } finally {
@@ -73,55 +89,54 @@ export function liveRoutes(app: App, engine: Engine): void {
     },
   );
 
-  /** Sends what is new in the order in which it was received. */
-  async function follow(
-    site: string,
-    signal: AbortSignal,
-    send: (name: "event" | "rejected", row: object) => void,
-  ): Promise<void> {
-    const seen = new Map<Table, Blocks>();
-    let sent = new Set<string>();
-    while (!signal.aborted) {
-      const rows = await newRows(site, seen);
-      rows.sort((x, y) => Date.parse(x.row.received_at) - Date.parse(y.row.received_at));
-      for (const { table, row } of rows) {
-        const { key, ...told } = row;
-        if (!sent.has(`${table} ${key}`)) send(names[table], told);
-      }
-      if (rows.length > 0) {
-        sent = new Set(
-          [...sent, ...rows.map(({ table, row }) => `${table} ${row.key}`)].slice(-5000),
-        );
-      }
-      await sleep(pollMs, undefined, { signal });
-    }
-  }
+  app.get(
+    "/api/v1/live/now",
+    { schema: { querystring: siteQuery, tags, summary: "Who is active now" } },
+    async ({ query }) => {
+      const site = siteOf(engine.sites, query.site);
+      const frame = await openFrame(engine);
+      const now = engine.now();
+      const params = { site: site.id, now: sqlTime(now) };
+      const [minutes, [active]] = await Promise.all([
+        engine.store.query<Minute>(sql.minutes, params),
+        engine.store.query<{ people_5m: number; people_30m: number }>(sql.people, params),
+      ]);
+      const rows = Array.from({ length: 30 }, (_, index) => {
+        const ago = 29 - index;
+        const found = minutes.find(({ minutes_ago }) => minutes_ago === ago);
+        return {
+          from: new Date(now - (ago + 1) * minuteMs).toISOString(),
+          people: found?.people ?? 0,
+          page_views: found?.page_views ?? 0,
+          events: found?.events ?? 0,
+        };
+      });
+      const total = { people_5m: active?.people_5m ?? 0, people_30m: active?.people_30m ?? 0 };
+      return { ...frame({ site: site.id, now: new Date(now).toISOString() }), total, rows };
+    },
+  );
 
-  /** Reads only parts that are new since the last look, so that a look costs little in a large table. */
-  async function newRows(site: string, seen: Map<Table, Blocks>) {
-    const since = sqlTime(engine.now() - reachMs);
-    const found: { table: Table; row: Row }[] = [];
-    for (const [table, newest] of await newestBlocks()) {
-      const before = seen.get(table) ?? new Map();
-      if ([...newest].every(([id, block]) => block <= (before.get(id) ?? -1))) continue;
-      const blocks = [...before.values()].map((block) => settledBlock(engine.store, block));
-      const params = { site, since, partitions: [...before.keys()], blocks, limit: maxRows };
-      const rows = await engine.store.query<Row>(sql[table], params);
-      found.push(...rows.reverse().map((row) => ({ table, row })));
-      seen.set(table, newest);
-    }
-    return found;
-  }
-
-  async function newestBlocks(): Promise<Map<Table, Blocks>> {
-    const rows = await engine.store.query<{ table: Table; partition_id: string; block: number }>(
-      sql.newest,
-      { tables: Object.keys(names) },
-    );
-    const newest = new Map<Table, Map<string, number>>();
-    for (const { table, partition_id, block } of rows) {
-      newest.set(table, (newest.get(table) ?? new Map()).set(partition_id, block));
-    }
-    return newest;
-  }
+  app.get(
+    "/api/v1/live/first",
+    { schema: { querystring: firstQuery, tags, summary: "Whether something came, and what" } },
+    async ({ query }) => {
+      const site = siteOf(engine.sites, query.site);
+      const frame = await openFrame(engine);
+      const since =
+        query.since === undefined ? engine.now() - 10 * minuteMs : Date.parse(query.since);
+      const params = { site: site.id, since: sqlTime(since) };
+      const [found, refused] = await Promise.all([
+        engine.store.query<{ events: number }>(sql.first, params),
+        engine.store.query(sql.refused, params),
+      ]);
+      const [{ events: count, ...first } = { events: 0 }] = found;
+      const rule = { site: site.id, since: new Date(since).toISOString() };
+      return {
+        ...frame(rule),
+        total: { events: count },
+        first: count === 0 ? null : first,
+        refused,
+      };
+    },
+  );
 }

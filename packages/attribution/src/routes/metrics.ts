@@ -1,111 +1,137 @@
-// GET /api/v1/metrics: the measures of a whole range in one row.
-import { canonicalName } from "@cairn/schema";
+// GET and POST /api/v1/metrics: measures of a range, by time, by dimensions, beside another range.
 import { z } from "zod";
-import { BadParameter } from "../bad-parameter.js";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
-import { newCustomersOf, summaryOf } from "../http/attribution-summary.js";
+import type { Filter } from "../filters/filter.js";
+import {
+  readReportFilters,
+  reportDimensionWords,
+  reportFilterList,
+  reportFiltersQuery,
+} from "../filters/report.js";
+import { summaryOf } from "../http/attribution-summary.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { rangeParams } from "../http/range.js";
 import { openReport } from "../http/report.js";
 import { createMoneyTotals } from "../http/report-currency.js";
 import { sendRows } from "../http/rows-answer.js";
-import { createSpent } from "../http/spend-facts.js";
-import { nothingSpent, spendMeasures, together } from "../http/spend-rows.js";
-import { ruleQuery } from "../journeys/rule.js";
-import { scaled, toMicros } from "../money.js";
-import { sqlFile } from "../store/sql-file.js";
+import { createMetricsAnswer } from "../metrics/answer.js";
+import { measureNames, sourcesOf } from "../metrics/measures.js";
+import {
+  conversionOf,
+  dimensionsOf,
+  metricsOf,
+  questionFields,
+  refuseSenseless,
+} from "../metrics/question.js";
 import type { App } from "./app.js";
 
-/** Measures that this version has. */
-const metricNames = [
-  "visitors",
-  "people",
-  "sessions",
-  "page_views",
-  "events",
-  "conversions",
-  "value",
-  "conversion_rate",
-  "spend",
-  "ctr",
-  "cac",
-  "roas",
-] as const;
-type MetricName = (typeof metricNames)[number];
+const shared = { ...commonQuery, ...formatQuery, ...questionFields };
 
 const querystring = z.strictObject({
-  ...commonQuery,
-  ...formatQuery,
+  ...shared,
   metrics: z
     .string()
     .optional()
-    .describe(`By commas: ${metricNames.join(", ")}. Default: all.`),
-  conversion: ruleQuery.conversion,
-  currency: ruleQuery.currency,
+    .describe(`By commas: ${measureNames.join(", ")}. Default: the usual ones.`),
+  by: z.string().optional().describe(`Up to 4 by commas: ${reportDimensionWords}.`),
+  ...reportFiltersQuery,
 });
 
-type Counts = Record<"visitors" | "people" | "sessions" | "page_views" | "events", number>;
+const body = z.strictObject({
+  ...shared,
+  metrics: z.array(z.string()).min(1).max(50).optional().describe(measureNames.join(", ")),
+  by: z.array(z.string()).max(4).default([]).describe(reportDimensionWords),
+  filters: reportFilterList.default([]).describe('[["country","is",["DE"]]]'),
+});
+
+type Asked = Omit<z.output<typeof body>, "metrics" | "by" | "filters"> & {
+  metrics: readonly string[] | undefined;
+  by: readonly string[];
+  filters: readonly Filter[];
+};
 
 export function metricRoutes(app: App, engine: Engine): void {
-  const counts = sqlFile("metrics");
   const moneyTotals = createMoneyTotals(engine.store);
-  const spentIn = createSpent(engine.store);
   const eventNames = createEventNames(engine.store);
+  const answerOf = createMetricsAnswer(engine.store);
+  const tags = ["metrics"];
 
   app.get(
     "/api/v1/metrics",
-    { schema: { querystring, tags: ["metrics"], summary: "Measures of a range" } },
+    { schema: { querystring, tags, summary: "Measures of a range" } },
     async ({ query }, reply) => {
-      const names = namesOf(query.metrics);
-      const { site, range, frame } = await openReport(engine, query);
-      const conversion = canonicalName(query.conversion);
-      const question = {
-        site: site.id,
-        ...rangeParams(range),
-        conversion,
-        repeat: "all",
+      const asked = {
+        ...query,
+        metrics: query.metrics === undefined ? undefined : listed(query.metrics),
+        by: query.by === undefined ? [] : listed(query.by),
+        filters: readReportFilters(query.filters),
       };
-      const [[found], { currency, totals }] = await Promise.all([
-        engine.store.query<Counts>(counts, question),
-        moneyTotals(question, query.currency ?? site.currency),
-      ]);
-      const spent = await spentIn({ ...question, currency, level: "channel" });
-      const { total: earned } = summaryOf(totals);
-      const { conversions, value } = earned;
-      const visitors = found?.visitors ?? 0;
-      const all: Record<MetricName, unknown> = {
-        visitors,
-        people: found?.people ?? 0,
-        sessions: found?.sessions ?? 0,
-        page_views: found?.page_views ?? 0,
-        events: found?.events ?? 0,
-        conversions,
-        value,
-        conversion_rate: visitors === 0 ? 0 : conversions / visitors,
-        ...spendMeasures([...spent.values()].reduce(together, nothingSpent), {
-          conversions: scaled(String(conversions), 15),
-          value: toMicros(value),
-          newCustomers: scaled(String(newCustomersOf(totals)), 15),
-        }),
-      };
-      const total = Object.fromEntries(names.map((name) => [name, all[name]]));
-      const rule = { site: site.id, metrics: names, conversion, currency };
-      const notes = conversions > 0 ? [] : await eventNames.unknown(site.id, [conversion]);
-      return sendRows(reply, query.format, { ...frame(rule, notes), total, rows: [total] });
+      return sendRows(reply, query.format, await answer(asked));
     },
   );
+
+  app.post(
+    "/api/v1/metrics",
+    { schema: { body, tags, summary: "Measures of a range, asked in JSON" } },
+    async ({ body: asked }, reply) =>
+      sendRows(reply, asked.format, await answer({ ...asked, metrics: asked.metrics })),
+  );
+
+  async function answer(asked: Asked) {
+    const { site, range, frame } = await openReport(engine, asked);
+    const conversion = conversionOf(asked.conversion);
+    const question = {
+      ...asked,
+      site: site.id,
+      span: range,
+      weekStart: site.week_start,
+      now: engine.now(),
+      metrics: metricsOf(
+        asked.metrics,
+        asked.by.length === 0 && asked.filters.length === 0 && asked.interval !== "hour",
+      ),
+      by: dimensionsOf(asked.by),
+      conversion,
+      interval: asked.interval,
+      compare: asked.compare,
+      currency: "",
+    };
+    refuseSenseless(question);
+    const needed = new Set(question.metrics.flatMap(sourcesOf));
+    const hasMoney = needed.has("conversions") || needed.has("spend");
+    const money = { site: site.id, ...rangeParams(range), conversion, repeat: asked.repeat };
+    const wished = asked.currency ?? site.currency;
+    const { currency, totals } = hasMoney
+      ? await moneyTotals(money, wished)
+      : { currency: wished, totals: [] };
+    const found = await answerOf({ ...question, currency });
+    const { total, unconverted } = summaryOf(totals);
+    const isEmpty = needed.has("conversions") && total.conversions === 0;
+    const notes = isEmpty ? await eventNames.unknown(site.id, [conversion]) : [];
+    const { metrics, by, interval, compare, filters, model, order } = question;
+    const rule = {
+      ...{ site: site.id, metrics, by, filters },
+      ...{ interval: interval ?? null, compare: compare ?? null, order: order ?? metrics[0] },
+      ...{ limit: asked.limit, week_start: site.week_start, conversion, currency },
+      ...(model === undefined ? { model: null } : creditRule(asked)),
+    };
+    return { ...frame(rule, notes), ...(unconverted ? { unconverted } : {}), ...found };
+  }
 }
 
-function namesOf(given: string | undefined): MetricName[] {
-  if (given === undefined) return [...metricNames];
-  return given.split(",").map((text) => {
-    const known = metricNames.find((name) => name === text.trim());
-    if (known !== undefined) return known;
-    throw new BadParameter(
-      "metrics",
-      `"${text}" is not a measure`,
-      `Allowed: ${metricNames.join(", ")}.`,
-    );
-  });
+/** What only credit looks at. */
+function creditRule(asked: Asked) {
+  const { model, lookback_days, repeat, direct, collapse, half_life_days, weights } = asked;
+  return {
+    model,
+    lookback_days,
+    repeat,
+    direct,
+    collapse,
+    half_life_days,
+    weights: weights ?? null,
+  };
 }
+
+const listed = (text: string): string[] => text.split(",").map((name) => name.trim());

@@ -47,7 +47,7 @@ export function isZone(zone: string): boolean {
 }
 
 /** How far the zone's wall clock is ahead of UTC at an instant. */
-function offsetMs(instant: number, zone: string): number {
+export function offsetMs(instant: number, zone: string): number {
   const parts = clockOf(zone).formatToParts(instant);
   const part = (type: string) => Number(parts.find((found) => found.type === type)?.value ?? 0);
   const wall = Date.UTC(

@@ -25,8 +25,10 @@ export interface TestEvent {
   currency?: string;
   order?: string;
   country?: string;
-  bot?: 0 | 1;
+  device?: string;
   path?: string;
+  landing?: string;
+  bot?: 0 | 1;
   edges?: { kind: string; a: string; b: string }[];
   properties?: object;
 }
@@ -53,8 +55,10 @@ const columns = [
   "currency",
   "order_id",
   "country",
-  "bot",
+  "device",
   "path",
+  "landing_page",
+  "bot",
   "edges",
   "properties",
   "version",
@@ -89,8 +93,10 @@ export function row(event: TestEvent): unknown[] {
     event.currency ?? (event.value === undefined ? "" : "EUR"),
     event.order ?? "",
     event.country ?? "",
-    event.bot ?? 0,
+    event.device ?? "",
     event.path ?? "",
+    event.landing ?? "",
+    event.bot ?? 0,
     event.edges ?? [],
     event.properties ?? {},
     Number.MAX_SAFE_INTEGER - Date.parse(received),

@@ -4,9 +4,11 @@ import {
   createEngineApp,
   createIdentity,
   createLedger,
+  createLiveTail,
   createLoginTokens,
   createSqlApp,
   createStoredProgress,
+  type LiveTail,
 } from "@cairn/attribution";
 import {
   consumerPart,
@@ -40,8 +42,9 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
   const identity = createIdentity({ store, logger });
   // One process decides who is whom: the one that answers.
   const onLoaded = parts.serve ? () => identity.refresh() : undefined;
+  const tail = parts.serve && parts.load ? createLiveTail() : undefined;
   const loading = parts.load
-    ? startLoading(context, { opening, onLoaded, alone: !parts.serve })
+    ? startLoading(context, { opening, onLoaded, tail, alone: !parts.serve })
     : undefined;
   if (loading !== undefined) closing.unshift(loading.stop);
   const stop = async () => {
@@ -65,6 +68,7 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
   const ledger = createLedger({ store, sites, identity, progress, logger });
   const app = await createEngineApp({
     ...{ store, identity, ledger, loginTokens, moreMetrics, logger, sites, progress },
+    ...(tail && { tail }),
     apiKey: context.keys.apiKey,
   });
   void opening.opened.then(
@@ -86,13 +90,14 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
 interface LoadingDeps {
   opening: OpeningStore;
   onLoaded: (() => Promise<void>) | undefined;
+  tail: LiveTail | undefined;
   /** Nothing else in the process gives its figures. */
   alone: boolean;
 }
 
 /** Starts to load, and says how it goes. */
 function startLoading({ config, sites, logger }: RoleContext, deps: LoadingDeps) {
-  const { opening, onLoaded, alone } = deps;
+  const { opening, onLoaded, tail, alone } = deps;
   const { store } = opening;
   const { log, lag, close } = openReadingEnd(config, logger, () => loadedPositions(store));
   const progress = (): LoaderProgress => {
@@ -104,6 +109,7 @@ function startLoading({ config, sites, logger }: RoleContext, deps: LoadingDeps)
     ...{ log, store, sites, logger, metrics },
     countries: openCountries(),
     ...(onLoaded && { onLoaded }),
+    ...(tail && { tail }),
   });
   void opening.opened.then(
     () => loader.start(),

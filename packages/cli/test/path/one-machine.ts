@@ -6,6 +6,7 @@ import {
   createEngineApp,
   createIdentity,
   createLedger,
+  createLiveTail,
   createLoginTokens,
   createStore,
   migrate,
@@ -62,12 +63,14 @@ export async function startOneMachine(options: OneMachineOptions = {}) {
     error: (...said: unknown[]) => void failures.push(said),
   };
   const identity = createIdentity({ store });
+  const tail = createLiveTail();
   const loader = createLoader({
     log: reader,
     store,
     sites,
     countries: openCountries(),
     logger,
+    tail,
     onLoaded: () => identity.refresh(),
   });
   loader.start();
@@ -76,6 +79,7 @@ export async function startOneMachine(options: OneMachineOptions = {}) {
     store,
     identity,
     ledger: createLedger({ store, sites, identity, progress }),
+    tail,
     sites,
     apiKey,
     loginTokens: createLoginTokens(),

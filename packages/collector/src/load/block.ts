@@ -20,6 +20,9 @@ export interface Block {
   lastReceivedAt: number;
 }
 
+/** Called with what each record holds, as it is read. */
+export type Seen = (drafts: readonly Draft[], rejected: readonly RejectedRow[]) => void;
+
 /**
  * Reads entries (at least one) into a block. A row lives only until its piece is encoded, so that the
  * garbage collector has little to copy, and what else the process does has its turn between pieces.
@@ -27,7 +30,7 @@ export interface Block {
  */
 export async function readBlock(
   entries: readonly LogEntry[],
-  deps: ReadRecordDeps,
+  deps: ReadRecordDeps & { seen?: Seen },
   now: number,
 ): Promise<Block> {
   const block: Block = {
@@ -42,6 +45,7 @@ export async function readBlock(
   let last = 0;
   for (const entry of entries) {
     const { drafts, rejected, receivedAt } = readRecord(entry, deps, last || now);
+    deps.seen?.(drafts, rejected);
     for (const draft of drafts) waiting.push(draft);
     for (const refused of rejected) block.rejected.push(refused);
     // Of several streams, each with an order of its own.

@@ -3,10 +3,11 @@ import { type Sites, type Store, wordsOf } from "@cairn/schema";
 import type { FastifyBaseLogger } from "fastify";
 import type { LogReader, LogRun } from "../log/event-log.js";
 import { insist } from "../log/insist.js";
-import { type Block, readBlock } from "./block.js";
+import { type Block, readBlock, type Seen } from "./block.js";
 import type { Countries } from "./countries.js";
 import { createSteps } from "./enrich.js";
 import { insertBlock } from "./insert-block.js";
+import { type LoaderTail, liveEvents, liveRefusals } from "./live-rows.js";
 import { saveLoaded } from "./loaded.js";
 import type { LoaderMetrics } from "./metrics.js";
 
@@ -18,6 +19,8 @@ export interface LoaderDeps {
   logger: Pick<FastifyBaseLogger, "info" | "warn" | "error">;
   /** Hears of each block and each failure. */
   metrics?: Pick<LoaderMetrics, "loaded" | "failed">;
+  /** Sees rows as they are read, while it is heard. */
+  tail?: LoaderTail;
   /** Called after each block is in the store; a failure is logged and stops nothing. */
   onLoaded?: () => void | Promise<void>;
 }
@@ -88,9 +91,12 @@ export function createLoader(deps: LoaderDeps): Loader {
   };
 
   async function take(runs: readonly LogRun[]): Promise<void> {
+    const heard = deps.tail?.isHeard() ? deps.tail : undefined;
+    const seen: Seen = (drafts, rejected) =>
+      heard?.read([...liveEvents(drafts), ...liveRefusals(rejected)]);
     const block = await readBlock(
       runs.flatMap(({ entries }) => entries),
-      reading,
+      heard === undefined ? reading : { ...reading, seen },
       Date.now(),
     );
     const taken = runs.map(({ stream, entries }) => ({
@@ -103,6 +109,8 @@ export function createLoader(deps: LoaderDeps): Loader {
     if (refused.length > 0)
       logger.warn({ refused: refused.length }, "the store refused rows: see rejected");
     for (const { stream, position } of taken) positions.set(stream, position);
+    heard?.read(liveRefusals(refused));
+    deps.tail?.loaded();
     const events = block.count - refused.length;
     const rejected = [...block.rejected, ...refused].map(({ reason }) => reason);
     counters.blocks++;

@@ -1,0 +1,13 @@
+-- How many people were active in the bucket before each, and how many of these came again in it. Buckets are
+-- numbered, the first one lies before the range.
+SELECT part, one + 1 AS number, labels, count() AS before, countIf(has(active, number)) AS stayed
+FROM
+(
+  SELECT slot.1 AS part, slot.3 AS labels, groupUniqArray(slot.2) AS active
+  FROM (SELECT arrayJoin(parts()) AS slot, * FROM asked_rows() WHERE is_asked_for())
+  WHERE is_wanted()
+  GROUP BY slot.1, slot.3, person_id
+)
+ARRAY JOIN active AS one
+GROUP BY part, number, labels
+ORDER BY part, labels, number;

@@ -1,0 +1,13 @@
+-- Rows of measures: the sessions that began in a range.
+SELECT
+  started_at AS at, person_id, session_id AS session_of, actor AS session_actor, views AS session_views,
+  toUnixTimestamp64Milli(ended_at) - toUnixTimestamp64Milli(started_at) AS session_ms,
+  exit_page AS session_exit_page, channel AS session_channel, source AS session_source,
+  medium AS session_medium, campaign AS session_campaign, content AS session_content, term AS session_term,
+  partner AS session_partner, coupon AS session_coupon, click_id_type AS session_click_id_type,
+  referrer AS session_referrer, landing_page AS session_landing_page
+FROM sessions_between(
+  site = {site:String},
+  from = {from:DateTime64(3, 'UTC')} - INTERVAL 1 DAY,
+  to = {to:DateTime64(3, 'UTC')} + INTERVAL 1 DAY)
+WHERE started_at >= {from:DateTime64(3, 'UTC')} AND started_at < {to:DateTime64(3, 'UTC')};

@@ -1,0 +1,216 @@
+// A question comes in; the sums of each source by part, bucket and labels go out.
+import type { Store } from "@cairn/schema";
+import { createBinder } from "../filters/binder.js";
+import { fillIn } from "../filters/fill-in.js";
+import { reportConditionSql, reportSql } from "../filters/report.js";
+import { sqlFile } from "../store/sql-file.js";
+import { sqlTime } from "../time/sql-time.js";
+import { startOfDay } from "../time/zoned-day.js";
+import { bucketsOf } from "./buckets.js";
+import { comparedSpan, dayNumber, daysOf } from "./compared.js";
+import { type Fact, type Facts, factsOf, type Source, sources } from "./facts.js";
+import type { MetricsQuestion } from "./question.js";
+import {
+  type Asked,
+  columnOf,
+  createStatements,
+  isInBucket,
+  type Part,
+  parts,
+  partsSql,
+  type Statement,
+  wantedSql,
+  zero,
+} from "./statements.js";
+
+/** Sums of one part; `bucket` is the number of the bucket, from 0, where it is one of a bucket. */
+export interface SummedRow {
+  part: Part;
+  bucket: number;
+  labels: readonly string[];
+  facts: Facts;
+}
+
+type Answered = Record<string, unknown> & { part: Part; labels: string[] };
+
+export function createAskSources(store: Store) {
+  const statements = createStatements();
+  const sql = { activity: sqlFile("metrics_activity"), churn: sqlFile("metrics_churn") };
+
+  return async (question: MetricsQuestion, wanted: readonly Fact[], asked: Asked) => {
+    const needed = sources.filter((source) => factsOf(source, wanted).length > 0);
+    const rows = await Promise.all(
+      needed.flatMap((source) => ask(source, question, wanted, asked)),
+    );
+    return rows.flat();
+  };
+
+  function ask(
+    source: Source,
+    question: MetricsQuestion,
+    wanted: readonly Fact[],
+    asked: Asked,
+  ): Promise<SummedRow[]>[] {
+    if (source === "activity") return [askActivity(question, asked)];
+    if (source === "churn") return [askChurn(question, asked)];
+    // Credit is of labels; everything that there was to credit is not.
+    const isSplit = source === "conversions" && question.model !== undefined;
+    const labelled = asked.parts.filter((part) => part >= parts.labels);
+    const rest = asked.parts.filter((part) => part < parts.labels);
+    const portions = isSplit ? [labelled, rest].filter(({ length }) => length > 0) : [asked.parts];
+    return portions.map(async (portion) => {
+      const some = { ...asked, parts: portion };
+      const statement = statements.sumsOf(source, question, wanted, some);
+      return read(statement, question, (row) => sumsOfRow(row, source, question, wanted, some));
+    });
+  }
+
+  async function read(
+    { sql: text, params }: Statement,
+    question: MetricsQuestion,
+    rowsOf: (row: Answered) => SummedRow[],
+  ): Promise<SummedRow[]> {
+    const found = await store.query<Answered>(text, { ...paramsOf(question), ...params });
+    return found.flatMap(rowsOf);
+  }
+
+  function askActivity(question: MetricsQuestion, asked: Asked): Promise<SummedRow[]> {
+    const { tz, to } = question.span;
+    const lasts = [
+      ...asked.buckets.map(
+        ({ start, end }) => daysOf({ from: start, to: Math.min(end, to), tz }).last,
+      ),
+      daysOf(question.span).last,
+    ];
+    const read_from = sqlTime(startOfDay(lasts[0] ?? "", -29, tz));
+    const { sql: text, params } = byPerson(sql.activity, question, labelledOnly(asked), () => zero);
+    const all = { ...params, read_from, last_days: lasts.map(dayNumber) };
+    return read({ sql: text, params: all }, question, (row) => {
+      const facts = (index: number) =>
+        Object.fromEntries(
+          (["dau", "wau", "mau"] as const).map((name) => [
+            name,
+            BigInt((row[name] as number[])[index] ?? 0),
+          ]),
+        );
+      const { labels } = row;
+      const [whole, each] =
+        row.part === parts.all ? [parts.all, parts.bucket] : [parts.labels, parts.labels_in_bucket];
+      return [
+        { part: whole, bucket: 0, labels, facts: facts(lasts.length - 1) },
+        ...asked.buckets.map((_, bucket) => ({ part: each, bucket, labels, facts: facts(bucket) })),
+      ].filter(({ part }) => asked.parts.includes(part));
+    });
+  }
+
+  function askChurn(question: MetricsQuestion, asked: Asked): Promise<SummedRow[]> {
+    const { span, interval, weekStart } = question;
+    const before = comparedSpan(span, "previous_period").from;
+    const whole = [before, span.from];
+    const [first] = asked.buckets;
+    const [bucketBefore] =
+      interval === undefined || first === undefined
+        ? []
+        : bucketsOf({ ...span, from: first.start - 1, to: first.start }, interval, weekStart);
+    const each = [bucketBefore, ...asked.buckets].flatMap((bucket) => bucket?.start ?? []);
+    const read_from = sqlTime(Math.min(before, ...each.slice(0, 1)));
+    const { sql: text, params } = byPerson(sql.churn, question, asked, (part, binder) => {
+      const edges = binder.bind(isInBucket(part) ? each : whole, "Array(Int64)");
+      const at = "toUnixTimestamp64Milli(at)";
+      return `if(${at} < ${edges}[1], 0, toInt64(indexOf(${edges}, roundDown(${at}, ${edges}))))`;
+    });
+    return read({ sql: text, params: { ...params, read_from } }, question, (row) => {
+      const number = Number(row.number);
+      const isWhole = !isInBucket(row.part);
+      const bucket = isWhole ? 0 : number - 2;
+      if (isWhole ? number !== 2 : bucket < 0 || bucket >= asked.buckets.length) return [];
+      const facts = {
+        active_before: BigInt(row.before as number),
+        stayed: BigInt(row.stayed as number),
+      };
+      return [{ part: row.part, bucket, labels: row.labels, facts }];
+    });
+  }
+
+  /** Places that statements about single persons have. */
+  function byPerson(
+    text: string,
+    question: MetricsQuestion,
+    asked: Asked,
+    bucketOf: (part: Part, binder: ReturnType<typeof createBinder>) => string,
+  ): Statement {
+    const binder = createBinder();
+    const each = asked.parts.map((part) =>
+      partsSql(question, { ...asked, parts: [part] }, binder, labelOf, (of) =>
+        bucketOf(of, binder),
+      ),
+    );
+    const hasLabels = asked.parts.some((part) => part >= parts.labels);
+    const rows = statements.rowsOf(hasLabels ? question : { ...question, by: [] }, "person");
+    return {
+      sql: fillIn(text, {
+        parts: `arrayConcat(${each.join(", ")})`,
+        is_asked_for: reportConditionSql(question.filters, binder),
+        is_wanted: wantedSql(asked, binder),
+        asked_rows: `(${rows})`,
+      }),
+      params: binder.params,
+    };
+  }
+}
+
+const labelOf = (name: string, binder: ReturnType<typeof createBinder>): string => {
+  const text = reportSql(name, binder);
+  return `if(${text} = '', '(none)', ${text})`;
+};
+
+/** Activity by bucket is read from the days of the whole. */
+function labelledOnly(asked: Asked): Asked {
+  const isWhole = asked.parts.some((part) => part < parts.labels);
+  const isLabelled = asked.parts.some((part) => part >= parts.labels);
+  return {
+    ...asked,
+    parts: [...(isWhole ? [parts.all] : []), ...(isLabelled ? [parts.labels] : [])],
+  };
+}
+
+function sumsOfRow(
+  row: Answered,
+  source: Source,
+  { span }: MetricsQuestion,
+  wanted: readonly Fact[],
+  { buckets }: Asked,
+): SummedRow[] {
+  const edgeOf = ({ start, end }: (typeof buckets)[number]) =>
+    source === "spend" ? dayNumber(daysOf({ from: start, to: end, tz: span.tz }).first) : start;
+  const bucket = isInBucket(row.part)
+    ? buckets.findIndex((one) => edgeOf(one) === Number(row.bucket))
+    : 0;
+  const facts = Object.fromEntries(
+    factsOf(source, wanted).map((fact) => {
+      const sum = row[columnOf(fact)] as string | number | null;
+      return [fact, sum === null ? null : BigInt(sum)];
+    }),
+  );
+  return [{ part: row.part, bucket, labels: row.labels, facts }];
+}
+
+/** What the statements take besides their own values. */
+function paramsOf(question: MetricsQuestion) {
+  const { site, span, conversion, currency } = question;
+  const { first, last } = daysOf(span);
+  const from = sqlTime(span.from);
+  const to = sqlTime(span.to);
+  return {
+    ...{ site, from, to, read_from: from, read_to: to, from_day: first, to_day: last, tz: span.tz },
+    ...{ conversion, currency },
+    models: question.model === undefined ? [] : [question.model],
+    by: question.by[0] ?? "channel",
+    lookback_days: question.lookback_days,
+    repeat: question.repeat,
+    direct: question.direct,
+    collapse: question.collapse,
+    half_life_days: question.half_life_days,
+    weights: question.weights ?? "",
+  };
+}

@@ -1,0 +1,246 @@
+// A question and a source come in; the statement that sums the source's rows, and its values, go out.
+import { type Binder, createBinder } from "../filters/binder.js";
+import { fillIn } from "../filters/fill-in.js";
+import { conditionSql } from "../filters/filter.js";
+import {
+  isOfSession,
+  type RowKind,
+  reportConditionSql,
+  reportSql,
+  rowKindOf,
+  rowKinds,
+} from "../filters/report.js";
+import { sqlFile } from "../store/sql-file.js";
+import { sqlTime } from "../time/sql-time.js";
+import type { Bucket } from "./buckets.js";
+import { dayNumber, daysOf } from "./compared.js";
+import { type Fact, factsOf, type Source, sums } from "./facts.js";
+import { type Measure, measureOf, sourcesOf } from "./measures.js";
+import { type MetricsQuestion, orderOf } from "./question.js";
+
+/** What a sum is over: the whole range, a bucket, a label, a label in a bucket. */
+export const parts = { all: 0, bucket: 1, labels: 2, labels_in_bucket: 3 } as const;
+export type Part = (typeof parts)[keyof typeof parts];
+
+export interface Asked {
+  parts: readonly Part[];
+  buckets: readonly Bucket[];
+  /** Only these labels. */
+  groups?: readonly (readonly string[])[];
+  /** The greatest labels first, and so many. */
+  ordered?: { limit: number };
+}
+
+type Sums = Exclude<Source, "activity" | "churn">;
+export interface Statement {
+  sql: string;
+  params: Record<string, unknown>;
+}
+
+const statementsOf = () => ({
+  event: sqlFile("metrics_events"),
+  person: sqlFile("metrics_person_events"),
+  session: sqlFile("metrics_session_events"),
+  ended: sqlFile("metrics_ended_session_events"),
+  sessions: sqlFile("metrics_sessions"),
+  conversions: sqlFile("metrics_conversions"),
+  converting: sqlFile("metrics_converting_events"),
+  credits: sqlFile("metrics_credits"),
+  spend: sqlFile("metrics_spend"),
+  firsts: sqlFile("metrics_firsts"),
+  sums: sqlFile("metrics_sums"),
+  sessionSums: sqlFile("metrics_session_sums"),
+});
+
+export function createStatements() {
+  const sql = statementsOf();
+  const everything = 1_000_000;
+
+  /** Rows of a kind, or of a better one where the question's dimensions need it. */
+  function rowsOf(question: MetricsQuestion, atLeast: RowKind): string {
+    const kind = rowKindOf(namesOf(question));
+    return rowKinds.indexOf(kind) < rowKinds.indexOf(atLeast) ? sql[atLeast] : sql[kind];
+  }
+
+  return { sumsOf, rowsOf };
+
+  function sumsOf(
+    source: Sums,
+    whole: MetricsQuestion,
+    wanted: readonly Fact[],
+    asked: Asked,
+  ): Statement {
+    const binder = createBinder();
+    const question = isLabelled(asked) ? whole : { ...whole, by: [] };
+    const isCredited =
+      source === "conversions" && isLabelled(asked) && question.model !== undefined;
+    const label = labelOf(source, question, isCredited);
+    const facts = factsOf(source, wanted);
+    const bucket = bucketOf(source, asked, binder, question);
+    const places = {
+      parts: partsSql(question, asked, binder, label, (part) => (isInBucket(part) ? bucket : zero)),
+      is_asked_for: conditionOf(source, question, binder, isCredited),
+      is_wanted: wantedSql(asked, binder),
+      order_of: orderSql(source, question, asked, isCredited),
+      sums: facts.map((fact) => `${told(fact, isCredited)} AS ${columnOf(fact)}`).join(", "),
+      asked_rows: `(${rowsFor(source, question, binder, facts, isCredited)})`,
+    };
+    const ofEvents = isJoined(source, question);
+    return {
+      sql: fillIn(ofEvents ? sql.sessionSums : sql.sums, places),
+      params: {
+        ...binder.params,
+        limit: asked.ordered?.limit ?? everything,
+        // A session's events may lie a day after the range.
+        ...(ofEvents ? { read_to: sqlTime(question.span.to + dayMs) } : {}),
+      },
+    };
+  }
+
+  function rowsFor(
+    source: Sums,
+    question: MetricsQuestion,
+    binder: Binder,
+    facts: readonly Fact[],
+    isCredited: boolean,
+  ): string {
+    switch (source) {
+      case "events":
+        return rowsOf(question, facts.includes("people") ? "person" : "event");
+      case "firsts":
+        return rowsOf(question, "person");
+      case "sessions":
+        return isJoined(source, question) ? rowsOf(question, "ended") : sql.sessions;
+      case "spend":
+        return sql.spend;
+      case "conversions": {
+        if (isCredited) return creditsOf(question, binder);
+        if (namesOf(question).length === 0) return sql.conversions;
+        return fillIn(sql.converting, { asked_rows: `(${rowsOf(question, "person")})` });
+      }
+    }
+  }
+
+  /** Filters narrow the conversions whose credit is split. */
+  function creditsOf(question: MetricsQuestion, binder: Binder): string {
+    if (question.filters.length === 0) return fillIn(sql.credits, { narrowed_conversions: "1" });
+    const kept = rowsOf({ ...question, by: [] }, "event");
+    const condition = reportConditionSql(question.filters, binder);
+    const ids = `SELECT event_id FROM (${kept}) WHERE name = {conversion:String} AND ${condition}`;
+    return fillIn(sql.credits, { narrowed_conversions: `event_id IN (${ids})` });
+  }
+
+  function conditionOf(
+    source: Sums,
+    question: MetricsQuestion,
+    binder: Binder,
+    isCredited: boolean,
+  ): string {
+    const { filters } = question;
+    if (isCredited) return "1";
+    if (source === "spend") return conditionSql(filters, binder, (name) => name);
+    const condition = reportConditionSql(filters, binder);
+    if (source === "firsts") return `${condition} AND tuple(name, event_id) IN (${sql.firsts})`;
+    const isFirstOnly =
+      source === "conversions" && question.model && question.repeat === "first_only";
+    return isFirstOnly ? `${condition} AND nth = 1` : condition;
+  }
+}
+
+/** Not a column of the rows: an alias would hide it. */
+export const columnOf = (fact: Fact): string => `sum_of_${fact}`;
+
+/** The dimensions that the rows need. */
+export const namesOf = ({ by, filters }: Pick<MetricsQuestion, "by" | "filters">): string[] => [
+  ...by,
+  ...filters.map(([name]) => name),
+];
+
+export const isInBucket = (part: Part): boolean =>
+  part === parts.bucket || part === parts.labels_in_bucket;
+export const zero = "toInt64(0)";
+const dayMs = 86_400_000;
+
+const isLabelled = ({ parts: asked }: Asked): boolean => asked.some((part) => part >= parts.labels);
+
+/** Sessions by words that are not theirs: they count where one of their events has the word. */
+const isJoined = (source: Source, question: MetricsQuestion): boolean =>
+  source === "sessions" && !namesOf(question).every(isOfSession);
+
+/** Spend is matched by words as `spend_by_key` does: neither case nor what joins words matters. */
+const asKey = (text: string): string =>
+  `replaceRegexpAll(lowerUTF8(trim(${text})), '[\\\\s_+-]+', '_')`;
+
+function labelOf(source: Source, { by, metrics }: MetricsQuestion, isCredited: boolean) {
+  const hasSpend = metrics.some((name) => sourcesOf(name).includes("spend"));
+  return (name: string, binder: Binder): string => {
+    const text = isCredited ? "label" : source === "spend" ? name : reportSql(name, binder);
+    const isCommon = by.length > 0 && hasSpend && isOfSession(name);
+    const key = isCommon ? `if(${text} = '(none)', '', ${asKey(text)})` : text;
+    const shown = isCommon && isCredited ? `if(label = '(unattributed)', label, ${key})` : key;
+    return `if(${shown} = '', '(none)', ${shown})`;
+  };
+}
+
+export function partsSql(
+  { by }: MetricsQuestion,
+  asked: Asked,
+  binder: Binder,
+  label: (name: string, binder: Binder) => string,
+  bucketOf: (part: Part) => string,
+): string {
+  const labels = `[${by.map((name) => label(name, binder)).join(", ")}]`;
+  const none = "emptyArrayString()";
+  const texts = asked.parts.map(
+    (part) => `(toUInt8(${part}), ${bucketOf(part)}, ${part >= parts.labels ? labels : none})`,
+  );
+  return `[${texts.join(", ")}]`;
+}
+
+/** The begin of the bucket: in milliseconds, or of spend in days. */
+function bucketOf(source: Sums, { buckets }: Asked, binder: Binder, question: MetricsQuestion) {
+  const { span } = question;
+  if (buckets.length === 0) return zero;
+  if (source !== "spend") {
+    const edges = binder.bind(
+      buckets.map(({ start }) => start),
+      "Array(Int64)",
+    );
+    const time = isJoined(source, question) ? "session_started_at" : "at";
+    return `roundDown(toUnixTimestamp64Milli(${time}), ${edges})`;
+  }
+  const days = buckets.map(({ start, end }) =>
+    dayNumber(daysOf({ from: start, to: end, tz: span.tz }).first),
+  );
+  return `roundDown(day_number, ${binder.bind(days, "Array(Int64)")})`;
+}
+
+export function wantedSql({ groups }: Asked, binder: Binder): string {
+  if (groups === undefined) return "1";
+  const set = binder.bind(groups, "Array(Array(String))");
+  return `(slot.1 < ${parts.labels} OR slot.3 IN (SELECT arrayJoin(${set})))`;
+}
+
+/** Money and credit as text: they do not fit into a double. */
+function told(fact: Fact, isCredited: boolean): string {
+  const raw = rawOf(fact, isCredited);
+  return sums[fact].as === "count" ? raw : `toString(${raw})`;
+}
+
+function rawOf(fact: Fact, isCredited: boolean): string {
+  const sum: { sql: string; credited?: string } = sums[fact];
+  return isCredited ? (sum.credited ?? sum.sql) : sum.sql;
+}
+
+function orderSql(source: Source, question: MetricsQuestion, asked: Asked, isCredited: boolean) {
+  const { measure, isAscending } = orderOf(question);
+  if (asked.ordered === undefined || !sourcesOf(measure).includes(source)) return "toUInt8(1)";
+  const { facts, kind }: Measure = measureOf(measure);
+  const own = facts.filter((fact) => sums[fact].source === source);
+  const [dividend, divisor] = own.map((fact) => `toFloat64(${rawOf(fact, isCredited)})`);
+  const isRatio = kind === "ratio" && divisor !== undefined;
+  const value = isRatio
+    ? `${dividend} / nullIf(${divisor}, 0)`
+    : rawOf(own[0] ?? "events", isCredited);
+  return `${value} ${isAscending ? "ASC" : "DESC"} NULLS LAST`;
+}
