@@ -35,4 +35,6 @@ export interface Engine {
   /** Further metrics in Prometheus' text form, such as the loader's. */
   moreMetrics?: () => string | Promise<string>;
   logger?: FastifyBaseLogger;
+  /** The directory of the built page; without it `/` says that there is none. */
+  dashboard?: string;
 }

@@ -18,8 +18,8 @@ const pages = [
   "/docs",
   "/openapi.json",
   "/dashboard.js",
-  "/choices.js",
-  "/dashboard.css",
+
+  "/page.css",
   "/icon.svg",
 ];
 

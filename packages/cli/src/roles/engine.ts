@@ -1,5 +1,6 @@
 // The engine: loader and attribution, which are one process where one process owns the embedded store.
-
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
 import {
   createEngineApp,
   createIdentity,
@@ -66,6 +67,7 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
   const app = await createEngineApp({
     ...{ store, identity, ledger, loginTokens, moreMetrics, logger, sites, progress },
     apiKey: context.keys.apiKey,
+    dashboard: dirname(createRequire(import.meta.url).resolve("@cairn/dashboard/page")),
   });
   void opening.opened.then(
     () => ledger.start(),
