@@ -9,7 +9,10 @@ export interface Choices {
     time_zone: string;
     currency: string;
     origins: string[];
+    domains: string[];
   }[];
+  /** Where browsers reach the collector. */
+  collector_url: string;
   models: string[];
   default_model: string;
   dimensions: string[];

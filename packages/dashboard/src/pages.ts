@@ -19,8 +19,22 @@ export const pages: Readonly<Record<string, Page>> = {
     title: "Conversions",
     load: async () => (await import("./pages/conversions.tsx")).ConversionsPage,
   },
+  spend: { title: "Spend", load: async () => (await import("./pages/spend.tsx")).SpendPage },
+  people: { title: "People", load: async () => (await import("./pages/people.tsx")).PeoplePage },
   live: { title: "Live", load: async () => (await import("./pages/live.tsx")).LivePage },
+  quality: {
+    title: "Data quality",
+    load: async () => (await import("./pages/quality.tsx")).QualityPage,
+  },
   sql: { title: "SQL", load: async () => (await import("./pages/sql.tsx")).SqlPage },
+  install: {
+    title: "Install",
+    load: async () => (await import("./pages/install.tsx")).InstallPage,
+  },
+  settings: {
+    title: "Settings",
+    load: async () => (await import("./pages/settings.tsx")).SettingsPage,
+  },
 };
 
 export const firstPage = "overview";

@@ -11,6 +11,11 @@ const pages: Record<string, string>[] = [
   { page: "attribution", models: "first,linear,markov" },
   { page: "conversions" },
   { page: "conversions", explain: "o38" },
+  { page: "spend" },
+  { page: "people", person: "visitor-1" },
+  { page: "quality" },
+  { page: "install" },
+  { page: "settings" },
   { page: "live" },
   { page: "sql", query: "SELECT name, count() AS n FROM events GROUP BY name" },
 ];
@@ -28,7 +33,7 @@ it.each(pages)("%j", async (parameters) => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });
       await stage.open(parameters);
-      await soon(() => page.locator("main :is(table, .card)").count()).toBeGreaterThan(0);
+      await soon(() => page.locator("main :is(table, .card, .state)").count()).toBeGreaterThan(0);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(
         width,
       );

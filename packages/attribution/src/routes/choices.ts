@@ -9,6 +9,7 @@ export function choiceRoutes(app: App, engine: Engine): void {
     { schema: { tags: ["sites"], summary: "Sites, models and dimensions to choose from" } },
     async () => ({
       sites: engine.sites.all(),
+      collector_url: engine.collectorUrl ?? "",
       models: allModels,
       default_model: defaultModel,
       dimensions,

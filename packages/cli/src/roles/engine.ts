@@ -67,6 +67,7 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
   const app = await createEngineApp({
     ...{ store, identity, ledger, loginTokens, moreMetrics, logger, sites, progress },
     apiKey: context.keys.apiKey,
+    collectorUrl: `http://${reachable(config.publicHost)}:${config.publicPort}`,
     dashboard: dirname(createRequire(import.meta.url).resolve("@cairn/dashboard/page")),
   });
   void opening.opened.then(

@@ -1,26 +1,8 @@
 // What arrives: each event with its channel, consent and bot mark, each refusal with its reason.
-import { useEffect, useState } from "preact/hooks";
-import { addressOf } from "../ask.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Empty } from "../parts/states.tsx";
+import { useLive } from "../use-live.ts";
 import { given } from "../view.ts";
-
-/** More would make the page slow, and nobody reads them. */
-const most = 200;
-
-interface Told {
-  kind: "event" | "rejected";
-  received_at: string;
-  name?: string;
-  user_id?: string;
-  visitor_id?: string;
-  channel?: string;
-  url?: string;
-  reason?: string;
-  detail?: string;
-  bot?: number;
-  consent_analytics?: string;
-}
 
 export function LivePage() {
   const site = given("site", "default");
@@ -54,33 +36,4 @@ export function LivePage() {
       )}
     </>
   );
-}
-
-function useLive(site: string) {
-  const [told, setTold] = useState<Told[]>([]);
-  const [isOpen, setOpen] = useState(false);
-  useEffect(() => {
-    setTold([]);
-    const source = new EventSource(addressOf("/api/v1/live", { site }));
-    const take =
-      (kind: Told["kind"]) =>
-      ({ data }: MessageEvent<string>) => {
-        const row: Told = { ...JSON.parse(data), kind };
-        setTold((before) =>
-          [row, ...before]
-            .sort((x, y) => Date.parse(y.received_at) - Date.parse(x.received_at))
-            .slice(0, most),
-        );
-      };
-    source.addEventListener("event", take("event"));
-    source.addEventListener("rejected", take("rejected"));
-    // Each connection begins with what is there: after a lost one the list would have it twice.
-    source.addEventListener("open", () => {
-      setTold([]);
-      setOpen(true);
-    });
-    source.addEventListener("error", () => setOpen(false));
-    return () => source.close();
-  }, [site]);
-  return { told, isOpen };
 }
