@@ -1,4 +1,4 @@
-// Builds what is stale: the packages by `tsc -b`, the pixel when its sources are newer than its files.
+// Builds what is stale: the packages by `tsc -b`, pixel and dashboard when their sources are newer than their files.
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
@@ -18,6 +18,16 @@ export function build() {
   );
   const sources = Math.max(newest(join(pixel, "src")), statSync(join(pixel, "build.mjs")).mtimeMs);
   if (built < sources) run(["packages/pixel/build.mjs"]);
+  buildPage();
+}
+
+/** The dashboard's page, by Vite. */
+function buildPage() {
+  const directory = join(root, "packages/dashboard");
+  const built = newest(join(directory, "dist"), (name) => name === "index.html");
+  const sources = ["index.html", "vite.config.ts"].map((name) => statSync(join(directory, name)));
+  if (built < Math.max(newest(join(directory, "src")), ...sources.map(({ mtimeMs }) => mtimeMs)))
+    run(["node_modules/vite/bin/vite.js", "build", "packages/dashboard"]);
 }
 
 /** `tsc -b` believes its note of the last build even when the files are gone. */

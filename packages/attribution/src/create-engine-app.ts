@@ -10,6 +10,7 @@ import { takeTables } from "./http/table-body.js";
 import { openApiSchemas, validatorCompiler } from "./http/zod-schemas.js";
 import type { App } from "./routes/app.js";
 import { attributionRoutes } from "./routes/attribution.js";
+import { choiceRoutes } from "./routes/choices.js";
 import { conversionRoutes } from "./routes/conversions.js";
 import { currencyRateRoutes } from "./routes/currency-rates.js";
 import { dashboardRoutes } from "./routes/dashboard.js";
@@ -114,7 +115,8 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     sqlRoutes(api, engine);
     healthRoutes(api, engine);
     docsRoutes(api);
-    dashboardRoutes(api, engine);
+    choiceRoutes(api, engine);
+    await dashboardRoutes(api, engine);
     // A scope of their own: they take tables and not only JSON.
     await routes.register(async (scope) => {
       const tables = scope as unknown as App;

@@ -38,4 +38,8 @@ export interface Engine {
   /** Further metrics in Prometheus' text form, such as the loader's. */
   moreMetrics?: () => string | Promise<string>;
   logger?: FastifyBaseLogger;
+  /** Where browsers reach the collector, for the snippets of the page. */
+  collectorUrl?: string;
+  /** The directory of the built page; without it `/` says that there is none. */
+  dashboard?: string;
 }

@@ -1,37 +1,31 @@
-// GET /: the page with the live list, totals and a model table. A link with a token opens it: POST
-// /api/v1/login-links makes one, GET /login trades its token for a session.
+// GET /: the page and its files. A link with a token opens it: POST /api/v1/login-links makes one, GET /login
+// trades its token for a session.
 import { readFileSync } from "node:fs";
-import { minorUnits } from "@cairn/schema";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import fastifyStatic from "@fastify/static";
 import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { ApiError } from "../http/api-error.js";
 import { hasKey, hasSession, sessionCookie } from "../http/authentication.js";
 import { page, pageHeaders } from "../http/html.js";
 import { sessionLifeSeconds } from "../http/login-tokens.js";
-import { defaultModel, ruleModels } from "../models/model-names.js";
 import type { App } from "./app.js";
 
 const directory = new URL("../../page/", import.meta.url);
 const help = `<h1>Cairn</h1><p>This page opens by the link that <code>npm start</code> prints. A link works once, within 15 minutes; <code>npx cairn login</code> prints a new one.</p>`;
+const notBuilt = `<h1>Cairn</h1><p>The dashboard is not built: <code>npm run build</code> makes it.</p>`;
 
-export function dashboardRoutes(app: App, engine: Engine): void {
-  const read = (name: string) => readFileSync(new URL(name, directory), "utf8");
-  const html = read("index.html");
-  const choices = moduleOf({
-    models: ruleModels,
-    defaultModel,
-    minorUnits: Object.fromEntries(minorUnits),
-  });
+export async function dashboardRoutes(app: App, engine: Engine): Promise<void> {
   const assets = [
-    ["dashboard.js", "text/javascript; charset=utf-8"],
-    ["choices.js", "text/javascript; charset=utf-8", choices],
-    ["dashboard.css", "text/css; charset=utf-8"],
+    ["page.css", "text/css; charset=utf-8"],
     ["icon.svg", "image/svg+xml"],
   ] as const;
 
   app.get("/", { schema: { hide: true } }, async (request, reply) => {
-    if (hasSession(request, engine)) return reply.headers(pageHeaders).send(html);
-    return reply.code(401).headers(pageHeaders).send(page("Cairn", help));
+    if (!hasSession(request, engine))
+      return reply.code(401).headers(pageHeaders).send(page("Cairn", help));
+    return reply.headers(pageHeaders).send(await builtPage(engine.dashboard));
   });
 
   app.post(
@@ -69,16 +63,30 @@ export function dashboardRoutes(app: App, engine: Engine): void {
       .redirect("/", 303);
   });
 
-  for (const [name, type, content = read(name)] of assets) {
+  for (const [name, type] of assets) {
+    const content = readFileSync(new URL(name, directory), "utf8");
     app.get(`/${name}`, { schema: { hide: true } }, async (_request, reply) =>
       reply.header("x-content-type-options", "nosniff").type(type).send(content),
     );
   }
+  if (engine.dashboard === undefined) return;
+  // Named by their contents. They hold no figures, so they need no session.
+  await app.register(fastifyStatic, {
+    root: join(engine.dashboard, "assets"),
+    prefix: "/assets/",
+    index: false,
+    immutable: true,
+    maxAge: "1y",
+    decorateReply: false,
+    setHeaders: (reply) => void reply.header("x-content-type-options", "nosniff"),
+  });
 }
 
-/** What the page lets choose from, as the engine knows it. */
-function moduleOf(values: Record<string, unknown>): string {
-  return Object.entries(values)
-    .map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};\n`)
-    .join("");
+async function builtPage(built: string | undefined): Promise<string> {
+  if (built === undefined) return page("Cairn", notBuilt);
+  try {
+    return await readFile(join(built, "index.html"), "utf8");
+  } catch {
+    return page("Cairn", notBuilt);
+  }
 }

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Site, Sites, Store } from "@cairn/schema";
 import {
   createEngineApp,
@@ -75,6 +76,7 @@ export async function startEngine(
     loginTokens,
     progress: told,
     now: () => now,
+    dashboard: fileURLToPath(new URL("../../../dashboard/dist", import.meta.url)),
   });
   const headers = { authorization: `Bearer ${apiKey}` };
   const parsed = (answer: { statusCode: number; body: string; headers: object }) => ({

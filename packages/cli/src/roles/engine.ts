@@ -1,5 +1,6 @@
 // The engine: loader and attribution, which are one process where one process owns the embedded store.
-
+import { createRequire } from "node:module";
+import { dirname } from "node:path";
 import {
   createEngineApp,
   createIdentity,
@@ -70,6 +71,8 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
     ...{ store, identity, ledger, loginTokens, moreMetrics, logger, sites, progress },
     ...(tail && { tail }),
     apiKey: context.keys.apiKey,
+    collectorUrl: `http://${reachable(config.publicHost)}:${config.publicPort}`,
+    dashboard: dirname(createRequire(import.meta.url).resolve("@cairn/dashboard/page")),
   });
   void opening.opened.then(
     () => ledger.start(),

@@ -1,0 +1,91 @@
+// The frame: menu, site, range, filters, and the page that the address names.
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
+import { Failure } from "./ask.ts";
+import { choices, loadChoices } from "./choices.ts";
+import { firstPage, pages } from "./pages.ts";
+import { FilterChips } from "./parts/filter-chips.tsx";
+import { RangePicker } from "./parts/range-picker.tsx";
+import { Failed, Loading } from "./parts/states.tsx";
+import { change, given, pageAddress, view } from "./view.ts";
+
+export function App() {
+  useEffect(() => void loadChoices(), []);
+  const name = given("page", firstPage);
+  const known = choices.value;
+  return (
+    <>
+      <a class="skip" href="#content">
+        Skip to the content
+      </a>
+      <header>
+        <h1>Cairn</h1>
+        <Menu name={name} />
+        <div class="asked">
+          <SitePicker />
+          <RangePicker />
+        </div>
+        <FilterChips />
+      </header>
+      <main id="content" tabIndex={-1}>
+        {known === undefined ? (
+          <Loading />
+        ) : known instanceof Failure ? (
+          <Failed failure={known} again={() => void loadChoices()} />
+        ) : (
+          <Shown name={name} />
+        )}
+      </main>
+    </>
+  );
+}
+
+function Menu({ name }: { name: string }) {
+  return (
+    <nav aria-label="Pages">
+      {Object.entries(pages).map(([other, { title }]) => (
+        <a key={other} href={pageAddress(other)} aria-current={other === name ? "page" : undefined}>
+          {title}
+        </a>
+      ))}
+    </nav>
+  );
+}
+
+function SitePicker() {
+  const known = choices.value;
+  const sites = known === undefined || known instanceof Failure ? [] : known.sites;
+  return (
+    <label>
+      Site{" "}
+      <select
+        value={given("site", "default")}
+        onChange={(event) => change({ site: event.currentTarget.value })}
+      >
+        {sites.map(({ id }) => (
+          <option key={id} value={id}>
+            {id}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function Shown({ name }: { name: string }) {
+  const page = pages[name];
+  const [loaded, setLoaded] = useState<{ name: string; Page: ComponentType } | undefined>();
+  useEffect(() => {
+    document.title = `${page?.title ?? "Not found"} · Cairn`;
+    if (page !== undefined) void page.load().then((Page) => setLoaded({ name, Page }));
+  }, [name, page]);
+  if (page === undefined) {
+    const failure = new Failure(
+      `There is no page "${view.value.get("page")}".`,
+      "The menu has all.",
+    );
+    return <Failed failure={failure} />;
+  }
+  if (loaded?.name !== name) return <Loading />;
+  return <loaded.Page />;
+}

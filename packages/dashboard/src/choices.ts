@@ -1,0 +1,29 @@
+// What the service lets choose from: asked once, when the page is opened.
+import { signal } from "@preact/signals";
+import { ask, type Failure } from "./ask.ts";
+
+export interface Choices {
+  sites: {
+    id: string;
+    write_key: string;
+    time_zone: string;
+    currency: string;
+    origins: string[];
+    domains: string[];
+  }[];
+  /** Where browsers reach the collector. */
+  collector_url: string;
+  models: string[];
+  default_model: string;
+  dimensions: string[];
+}
+
+export const choices = signal<Choices | Failure | undefined>(undefined);
+
+export async function loadChoices(): Promise<void> {
+  try {
+    choices.value = await ask<Choices>("/api/v1/choices");
+  } catch (failure) {
+    choices.value = failure as Failure;
+  }
+}

@@ -1,0 +1,40 @@
+// The pages: their names in the address and in the menu, each loaded when it is opened.
+import type { ComponentType } from "preact";
+
+interface Page {
+  title: string;
+  load: () => Promise<ComponentType>;
+}
+
+export const pages: Readonly<Record<string, Page>> = {
+  overview: {
+    title: "Overview",
+    load: async () => (await import("./pages/overview.tsx")).OverviewPage,
+  },
+  attribution: {
+    title: "Attribution",
+    load: async () => (await import("./pages/attribution.tsx")).AttributionPage,
+  },
+  conversions: {
+    title: "Conversions",
+    load: async () => (await import("./pages/conversions.tsx")).ConversionsPage,
+  },
+  spend: { title: "Spend", load: async () => (await import("./pages/spend.tsx")).SpendPage },
+  people: { title: "People", load: async () => (await import("./pages/people.tsx")).PeoplePage },
+  live: { title: "Live", load: async () => (await import("./pages/live.tsx")).LivePage },
+  quality: {
+    title: "Data quality",
+    load: async () => (await import("./pages/quality.tsx")).QualityPage,
+  },
+  sql: { title: "SQL", load: async () => (await import("./pages/sql.tsx")).SqlPage },
+  install: {
+    title: "Install",
+    load: async () => (await import("./pages/install.tsx")).InstallPage,
+  },
+  settings: {
+    title: "Settings",
+    load: async () => (await import("./pages/settings.tsx")).SettingsPage,
+  },
+};
+
+export const firstPage = "overview";

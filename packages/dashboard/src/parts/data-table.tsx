@@ -1,0 +1,89 @@
+// Rows of an answer as a table: cells as text, figures to the right, the whole scrolls and not the page.
+import type { ComponentChildren } from "preact";
+import { visible } from "../words.ts";
+
+export interface Column<Row> {
+  /** What stands above it. */
+  title: string;
+  /** Over several columns of one kind, such as a model's. */
+  group?: string;
+  cell: (row: Row) => ComponentChildren;
+  /** Figures stand to the right. */
+  isFigure?: boolean;
+}
+
+interface Props<Row> {
+  /** What the table has, for those who cannot see where it stands. */
+  caption: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  /** Rows below a line: what was not earned by anybody, the total. */
+  sums?: readonly Row[];
+  /** More rows are not drawn; the export has all. */
+  most?: number;
+}
+
+export function DataTable<Row>({ caption, columns, rows, sums = [], most = 500 }: Props<Row>) {
+  const shown = rows.slice(0, most);
+  return (
+    <div class="table">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keys */}
+      <section class="scroll" tabIndex={0} aria-label={caption}>
+        <table>
+          <caption class="unseen">{caption}</caption>
+          <thead>
+            <Groups columns={columns} />
+            <tr>
+              {columns.map(({ title, group, isFigure }) => (
+                <th key={`${group} ${title}`} scope="col" class={isFigure ? "figure" : ""}>
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>{shown.map((row, index) => cells(columns, row, index))}</tbody>
+          {sums.length > 0 && <tfoot>{sums.map((row, index) => cells(columns, row, index))}</tfoot>}
+        </table>
+      </section>
+      {rows.length > most && (
+        <p class="quiet">
+          {most} of {rows.length} rows are shown; the export has all.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Groups<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+  if (columns.every(({ group }) => group === undefined)) return null;
+  const groups: { name: string; span: number }[] = [];
+  for (const { group = "" } of columns) {
+    const last = groups.at(-1);
+    if (last?.name === group) last.span += 1;
+    else groups.push({ name: group, span: 1 });
+  }
+  return (
+    <tr>
+      {groups.map(({ name, span }, index) => (
+        <th key={index} colSpan={span} scope="colgroup" class={name === "" ? "" : "group"}>
+          {name}
+        </th>
+      ))}
+    </tr>
+  );
+}
+
+function cells<Row>(columns: readonly Column<Row>[], row: Row, key: number) {
+  return (
+    <tr key={key}>
+      {columns.map(({ title, group, cell, isFigure }) => {
+        const content = cell(row);
+        return (
+          <td key={`${group} ${title}`} class={isFigure ? "figure" : ""}>
+            {typeof content === "string" ? visible(content) : content}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}

@@ -1,0 +1,46 @@
+// The filters of the page: one chip each, and what a click on a row adds.
+import { change, given } from "../view.ts";
+import { visible } from "../words.ts";
+
+export type Filter = [dimension: string, operator: string, values?: (string | number)[]];
+
+/** The filters of the address; a broken text is none. */
+export function filtersAsked(): Filter[] {
+  try {
+    const read: unknown = JSON.parse(given("filters", "[]"));
+    return Array.isArray(read) && read.every(Array.isArray) ? (read as Filter[]) : [];
+  } catch {
+    return [];
+  }
+}
+
+export const filtersText = (filters: readonly Filter[]): string | undefined =>
+  filters.length === 0 ? undefined : JSON.stringify(filters);
+
+export function addFilter(filter: Filter): void {
+  change({ filters: filtersText([...filtersAsked(), filter]) });
+}
+
+export function FilterChips() {
+  const filters = filtersAsked();
+  if (filters.length === 0) return null;
+  return (
+    <ul class="chips" aria-label="Filters">
+      {filters.map(([dimension, operator, values = []], index) => {
+        const words = `${dimension} ${operator.replaceAll("_", " ")} ${values.join(" or ")}`;
+        return (
+          <li key={words}>
+            {visible(words)}{" "}
+            <button
+              type="button"
+              aria-label={`Remove the filter ${words}`}
+              onClick={() => change({ filters: filtersText(filters.toSpliced(index, 1)) })}
+            >
+              ×
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,137 @@
+// The page in a real Chromium: opened once by its link, and its figures are those of the API.
+import { expect, it } from "vitest";
+import { setStage, soon } from "./support/stage.js";
+
+const stage = setStage();
+const rows = async (part = "tbody") =>
+  (await stage.page.locator(`main ${part} tr`).allInnerTexts()).map((line) =>
+    line.trim().split(/\s+/),
+  );
+
+it("the link opens the page once; a second use and a stranger are refused", async () => {
+  const { page, browser, address, engine } = stage;
+  const link = `${address}/login?token=${engine.loginTokens.issue()}`;
+  const answer = await page.goto(link);
+  expect(page.url()).toMatch(new RegExp(`^${address}/(\\?|$)`));
+  const policy = answer?.headers()["content-security-policy"] ?? "";
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).not.toContain("unsafe");
+  const other = await browser.newContext();
+  const thief = await other.newPage();
+  expect((await thief.goto(link))?.status()).toBe(401);
+  expect((await thief.goto(address))?.status()).toBe(401);
+  expect(await thief.locator("#app").count()).toBe(0);
+  await other.close();
+});
+
+it("a link that was used goes on where a session is", async () => {
+  const { page, address, engine } = stage;
+  const link = `${address}/login?token=${engine.loginTokens.issue()}`;
+  for (const _ of ["first", "again"]) {
+    await page.goto(link);
+    await soon(() => page.locator(".card").count()).toBeGreaterThan(0);
+  }
+});
+
+it("the cards are the measures of the API", async () => {
+  await stage.open({ page: "overview" });
+  const { total } = (await stage.engine.get("/api/v1/metrics")).body;
+  const card = (name: string) => stage.page.locator(".card", { hasText: name }).locator("dd");
+  await soon(() => card("sessions").textContent()).toBe(String(total.sessions));
+  expect(await card("value").textContent()).toBe("€1,598.00");
+  expect(await card("visitors").textContent()).toBe(String(total.visitors));
+});
+
+it("credits add up to the conversions, with what nobody earned", async () => {
+  await stage.open({ page: "attribution" });
+  await soon(() => rows("tfoot")).toEqual([
+    ["(unattributed)", "0.00", "€0.00"],
+    ["total", "20.00", "€1,598.00"],
+  ]);
+  expect(await rows()).toEqual([
+    ["email", "10.00", "€799.00"],
+    ["organic_search", "10.00", "€799.00"],
+  ]);
+});
+
+it("shows models side by side, in the order of the list, and keeps them in the address", async () => {
+  const { page } = stage;
+  await stage.open({ page: "attribution" });
+  await page.click("summary");
+  for (const model of ["markov", "first"]) await page.getByLabel(model, { exact: true }).check();
+  await soon(() => page.locator("th.group").allTextContents()).toEqual([
+    "first",
+    "linear",
+    "markov",
+  ]);
+  expect(new URL(page.url()).searchParams.get("models")).toBe("first,linear,markov");
+  await page.goBack();
+  await soon(() => page.locator("th.group").count()).toBe(2);
+});
+
+it("follows the site, the range and the rule of the address", async () => {
+  const { page } = stage;
+  await stage.open({ page: "attribution", site: "quiet" });
+  await soon(() => page.locator(".state").textContent()).toBe("No purchase in this range.");
+  await page.getByLabel("Site").selectOption("default");
+  await soon(() => rows()).toHaveLength(2);
+  await page.getByLabel("Range").selectOption("7");
+  await soon(() => page.url()).toContain("days=7");
+  await stage.open({ page: "attribution", lookback_days: "-1" });
+  await soon(() => page.locator("[role=alert]").textContent()).toContain("lookback_days");
+});
+
+it("rounds money to what people pay with, and keeps every digit at hand", async () => {
+  const cell = stage.page.locator("main tbody tr:first-child td:nth-child(3) span");
+  for (const [site, shown, exact] of [
+    ["yen", "¥33", "33.333334"],
+    ["dinar", /KWD.33\.333/, "33.333334"],
+  ] as const) {
+    await stage.open({ page: "attribution", site });
+    await soon(() => cell.textContent()).toMatch(shown);
+    expect(await cell.getAttribute("title")).toBe(exact);
+  }
+});
+
+it("explains a conversion: its touches and what each earned", async () => {
+  const { page } = stage;
+  await stage.open({ page: "conversions" });
+  await page.getByRole("link", { name: "o38" }).click();
+  await soon(() => page.locator("h2").textContent()).toBe("Why it was credited so");
+  await soon(() => rows()).toHaveLength(1);
+  expect((await rows())[0]?.join(" ")).toMatch(/^1 .* email .* autumn utm 1\.00 €79\.90/);
+});
+
+it("asks a question in SQL by the keyboard, and says what is wrong with one", async () => {
+  const { page } = stage;
+  await stage.open({ page: "sql" });
+  const text = page.getByLabel("A question, read-only");
+  await text.fill(
+    "SELECT name, count() AS n FROM events WHERE site = 'default' AND name = 'purchase' GROUP BY name",
+  );
+  await text.press("Control+Enter");
+  await soon(() => rows()).toEqual([["purchase", "20"]]);
+  await text.fill("DROP TABLE events");
+  await text.press("Control+Enter");
+  await soon(() => page.locator("[role=alert]").textContent()).toContain("Only SELECT");
+});
+
+it("a click on a channel is a filter, which a click takes away", async () => {
+  const { page } = stage;
+  await stage.open({ page: "attribution" });
+  await page.getByRole("button", { name: "email" }).click();
+  await soon(() => page.locator(".chips li").innerText()).toContain("channel is email");
+  await page.getByRole("button", { name: "Remove the filter" }).click();
+  await soon(() => page.locator(".chips").count()).toBe(0);
+});
+
+it("says that there is no such page, and when the session has ended", async () => {
+  const { page, context } = stage;
+  await stage.open({ page: "<b>nope" });
+  await soon(() => page.locator("[role=alert]").textContent()).toContain('no page "<b>nope"');
+  await stage.open({ page: "attribution" });
+  await soon(() => rows()).toHaveLength(2);
+  await context.clearCookies();
+  await page.locator("label", { hasText: /^By/ }).locator("select").selectOption("source");
+  await soon(() => page.locator("[role=alert]").textContent()).toContain("session has ended");
+});
