@@ -5,7 +5,7 @@ import type { Engine } from "../engine.js";
 import { ApiError } from "../http/api-error.js";
 import { commonQuery } from "../http/common-query.js";
 import { siteOf } from "../http/site-of.js";
-import { settledBlock } from "../store/settled-block.js";
+import { type Blocks, createNewestBlocks, isNewer, settled } from "../store/newest-blocks.js";
 import { sqlFile } from "../store/sql-file.js";
 import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
@@ -21,9 +21,7 @@ const querystring = z.strictObject({ site: commonQuery.site });
 
 const names = { events: "event", rejected: "rejected" } as const;
 type Table = keyof typeof names;
-
-/** The newest block that was seen in each partition. */
-type Blocks = ReadonlyMap<string, number>;
+const tables = ["events", "rejected"] as const;
 
 interface Row {
   received_at: string;
@@ -33,10 +31,10 @@ interface Row {
 
 export function liveRoutes(app: App, engine: Engine): void {
   const sql = {
-    newest: sqlFile("newest_blocks"),
     events: sqlFile("live_events"),
     rejected: sqlFile("live_rejected"),
   };
+  const newestBlocks = createNewestBlocks(engine.store);
   const open = new Set<AbortController>();
   app.addHook("preClose", async () => {
     for (const tail of open) tail.abort();
@@ -101,27 +99,15 @@ export function liveRoutes(app: App, engine: Engine): void {
   async function newRows(site: string, seen: Map<Table, Blocks>) {
     const since = sqlTime(engine.now() - reachMs);
     const found: { table: Table; row: Row }[] = [];
-    for (const [table, newest] of await newestBlocks()) {
-      const before = seen.get(table) ?? new Map();
-      if ([...newest].every(([id, block]) => block <= (before.get(id) ?? -1))) continue;
-      const blocks = [...before.values()].map((block) => settledBlock(engine.store, block));
-      const params = { site, since, partitions: [...before.keys()], blocks, limit: maxRows };
+    const newestOf = await newestBlocks(tables);
+    for (const table of tables) {
+      const [newest, before] = [newestOf.get(table) ?? new Map(), seen.get(table) ?? new Map()];
+      if (!isNewer(newest, before)) continue;
+      const params = { site, since, ...settled(engine.store, before), limit: maxRows };
       const rows = await engine.store.query<Row>(sql[table], params);
       found.push(...rows.reverse().map((row) => ({ table, row })));
       seen.set(table, newest);
     }
     return found;
-  }
-
-  async function newestBlocks(): Promise<Map<Table, Blocks>> {
-    const rows = await engine.store.query<{ table: Table; partition_id: string; block: number }>(
-      sql.newest,
-      { tables: Object.keys(names) },
-    );
-    const newest = new Map<Table, Map<string, number>>();
-    for (const { table, partition_id, block } of rows) {
-      newest.set(table, (newest.get(table) ?? new Map()).set(partition_id, block));
-    }
-    return newest;
   }
 }
