@@ -15,6 +15,8 @@ export interface ClusterOptions {
   weights?: number[];
   /** The macro `shard` of each; empty: it has none. */
   names?: string[];
+  /** What the user `cairn` may do, who then asks and as whom servers ask each other; everything when left out. */
+  grants?: string[];
   /** How many of the shards `main` has; all when left out. */
   main?: number;
 }
@@ -51,11 +53,13 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 
   async function start(shard: number): Promise<void> {
     const at = shard - 1;
+    const home = join(directory, String(shard));
     const given = {
-      directory: join(directory, String(shard)),
+      directory: home,
       tcpPort: tcp[at],
       httpPort: http[at],
-      config: configuration(names[at] ?? "", { ports: tcp, weights, main }),
+      config: configuration(names[at] ?? "", { ports: tcp, weights, main, home }),
+      users: usersWith(options.grants),
     };
     const child = fork(program, [JSON.stringify(given)], {
       stdio: ["ignore", "ignore", "inherit", "ipc"],
@@ -79,7 +83,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 
   await Promise.all(all.map(start));
   const balancer = await startBalancer(() => http.slice(0, main));
-  const urlAt = (port: number | undefined) => `http://default:@127.0.0.1:${port}/cairn`;
+  const urlAt = (port: number | undefined) => `http://cairn:secret@127.0.0.1:${port}/cairn`;
   return {
     url: urlAt(balancer.port),
     urlOf: (shard) => urlAt(http[shard - 1]),
@@ -110,24 +114,40 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   };
 }
 
+/** `default`, without a password, may do everything. */
+function usersWith(grants: readonly string[] | undefined): string {
+  const user = (name: string, password: string, rights: string) => `<${name}>
+    <password>${password}</password><networks><ip>127.0.0.1</ip></networks>
+    <profile>default</profile><quota>default</quota>${rights}
+  </${name}>`;
+  const rights = grants?.map((grant) => `<query>${grant}</query>`).join("");
+  return `<clickhouse><profiles><default/></profiles><quotas><default/></quotas><users>
+  ${user("default", "", "")}
+  ${user("cairn", "secret", rights === undefined ? "" : `<grants>${rights}</grants>`)}
+</users></clickhouse>
+`;
+}
+
 interface Shape {
   ports: readonly number[];
   weights: readonly number[];
   main: number;
+  home: string;
 }
 
 /**
  * Clusters of the same servers: `swapped` has the shards of `main` the other way round, `heavy` other
  * weights, `single` the first alone, `copying` two replicas of each that are written to one by one.
  */
-function configuration(name: string, { ports, weights, main }: Shape): string {
+function configuration(name: string, { ports, weights, main, home }: Shape): string {
   const shard = (port: number, weight: number, replicas = 1) => `<shard>
       <weight>${weight}</weight><internal_replication>${replicas === 1}</internal_replication>
-      ${`<replica><host>127.0.0.1</host><port>${port}</port></replica>`.repeat(replicas)}
+      ${`<replica><host>127.0.0.1</host><port>${port}</port><user>cairn</user><password>secret</password></replica>`.repeat(replicas)}
     </shard>`;
   const shards = ports.slice(0, main).map((port, i) => shard(port, weights[i] ?? 1));
   const macro = name === "" ? "" : `<shard>${name}</shard>`;
   return `<clickhouse>
+  <users_config>${join(home, "users.xml")}</users_config>
   <macros>${macro}<replica>one</replica></macros>
   <remote_servers>
     <main>${shards.join("")}</main>

@@ -1,16 +1,17 @@
 // The process of one server of a cluster: the real ClickHouse of chDB's library, which listens here for HTTP
-// and for ClickHouse's own protocol. Argument: JSON of { directory, tcpPort, httpPort, config }.
+// and for ClickHouse's own protocol. Argument: JSON of { directory, tcpPort, httpPort, config, users }.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { DataType, load, open } from "ffi-rs";
 
-const { directory, tcpPort, httpPort, config } = JSON.parse(process.argv[2]);
+const { directory, tcpPort, httpPort, config, users } = JSON.parse(process.argv[2]);
 // The library runs in a thread of its own, for ever; the process goes with its parent.
 process.on("disconnect", () => process.exit(0));
 
 mkdirSync(directory, { recursive: true });
 writeFileSync(join(directory, "config.xml"), config);
+writeFileSync(join(directory, "users.xml"), users);
 const package_ = `@chdb/lib-linux-${process.arch}-gnu/package.json`;
 const library = join(
   dirname(createRequire(import.meta.resolve("chdb")).resolve(package_)),
