@@ -181,11 +181,11 @@ export const configFields = {
   clickhouseUrl: field({
     name: "CAIRN_CLICKHOUSE_URL",
     sentence:
-      "http(s)://user:password@host:8123/cairn: the store is that server, with ?cluster=NAME the replicas of that cluster. Empty: in process.",
+      "http(s)://user:password@host:8123/cairn: the store is that server, with ?cluster=NAME the shards and replicas of that cluster. Empty: in process.",
     default: "",
     danger: "What the embedded store holds is not moved to the server.",
     secret: "url",
-    mend: "Write http://user:password@host:8123/cairn, with ?cluster=NAME for a cluster of one shard and special characters percent-encoded, or leave it out.",
+    mend: "Write http://user:password@host:8123/cairn, with ?cluster=NAME for a cluster and special characters percent-encoded, or leave it out.",
     schema: optional.pipe(z.string().refine(isServer).optional()),
   }),
   ack: field({

@@ -1,6 +1,8 @@
 // CAIRN_CLICKHOUSE_URL in, where the server is and as whom to speak to it out.
 /** The database of every table and view. */
 export const database = "cairn";
+/** On a cluster of several shards: what each shard has of every table. */
+export const shardDatabase = "cairn_local";
 
 export interface ServerLocation {
   /** Protocol, host and port. */

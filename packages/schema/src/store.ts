@@ -16,12 +16,17 @@ export interface ReadLimits {
 export interface Store {
   /** Whether replicas hold the tables: blocks of one table may then be seen out of order. */
   readonly replicated: boolean;
+  /** What rows are spread over; nothing where one shard has everything. */
+  readonly shards: Shards | undefined;
   /** Runs a SELECT and answers its rows as objects. Rejects with `StoreError`. */
   query<Row>(sql: string, params?: QueryParams): Promise<Row[]>;
   /** Runs a statement without an answer (INSERT SELECT, ALTER). */
   command(sql: string, params?: QueryParams): Promise<void>;
-  /** Makes or changes a table or a view of ours; with a cluster on each of its replicas. */
-  define(sql: string): Promise<void>;
+  /**
+   * Makes or changes a table or a view of ours, or removes rows of a table; with a cluster on each of its
+   * shards and replicas.
+   */
+  define(sql: string, params?: QueryParams): Promise<void>;
   /**
    * Inserts newline-delimited JSON arrays (JSONCompactEachRow) in column order.
    * Resolves after the rows are synced to disk.
@@ -35,6 +40,15 @@ export interface Store {
    */
   read(sql: string, options: ReadOptions): Promise<string>;
   close(): Promise<void>;
+}
+
+/** The shards of a cluster: all rows of a site are on one of them. */
+export interface Shards {
+  cluster: string;
+  /** The shard of each slot, numbered from 1: a site is in slot `sipHash64(site) % slots.length`. */
+  slots: readonly number[];
+  /** Names and weights, in order: as long as they stay, every site stays where it is. */
+  layout: string;
 }
 
 export interface Insert {

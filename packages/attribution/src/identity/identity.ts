@@ -1,6 +1,12 @@
 // Keeps `person_ids` in step with `identity_edges`: who is the same person, without touching any event.
 import { type Store, StoreError } from "@cairn/schema";
-import { settledBlock } from "../store/settled-block.js";
+import {
+  type Blocks,
+  createNewestBlocks,
+  isNewer,
+  newerOf,
+  settled,
+} from "../store/newest-blocks.js";
 import { sqlFile } from "../store/sql-file.js";
 import type { Fact, GraphLimits, Standing } from "./graph.js";
 import { createSiteGraphs, type EdgeRow, type IdentityCounters } from "./site-graphs.js";
@@ -66,18 +72,16 @@ const othersEveryMs = 60_000;
  */
 export function createIdentity(options: IdentityOptions): Identity {
   const { store, limits = usualLimits, staleAfterMs = 2000, logger, now = Date.now } = options;
-  const sql = {
-    newest: sqlFile("newest_blocks"),
-    edges: sqlFile("edges_since"),
-  };
+  const edgesSince = sqlFile("edges_since");
+  const newestBlocks = createNewestBlocks(store);
   const graphs = createSiteGraphs(limits, logger);
   const written = createWrittenPersons(store, now);
   const undoLog = createUndoLog(store, now);
-  let seenBlock = -1;
-  let seenDecision = -1;
+  let seenEdges: Blocks = new Map();
+  let seenDecisions: Blocks = new Map();
   let deciding: Promise<unknown> = Promise.resolve();
-  /** The newest block at each reach back, oldest first: how many come in a minute is the loaders' affair. */
-  let reached: { at: number; block: number }[] = [];
+  /** The newest blocks at each reach back, oldest first: how many come in a minute is the loaders' affair. */
+  let reached: { at: number; blocks: Blocks }[] = [];
   let lookedForOthersAt = Number.NEGATIVE_INFINITY;
   let refreshedAt = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | undefined;
@@ -102,24 +106,24 @@ export function createIdentity(options: IdentityOptions): Identity {
 
   async function run(): Promise<void> {
     if (written.version() < 0) await written.load();
-    const { edges: lastBlock, decisions: lastDecision } = await newestBlocks();
+    const newest = await newestBlocks(["identity_edges", "identity_undone"]);
+    const edges = newest.get("identity_edges") ?? new Map();
+    const decisions = newest.get("identity_undone") ?? new Map();
     // Replicas may show a block long after newer ones.
     const reachedAt = reached.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
     const reachBack = store.replicated && now() - reachedAt >= reachBackMs;
     // Before facts: what was undone must not join anybody even for a moment.
-    if (lastDecision > seenDecision || reachBack) {
+    if (isNewer(decisions, seenDecisions) || reachBack) {
       await undoLog.read();
-      seenDecision = Math.max(seenDecision, lastDecision);
+      seenDecisions = newerOf(decisions, seenDecisions);
     }
     graphs.decide(undoLog.take());
-    if (lastBlock > seenBlock || reachBack) {
-      const from = reachBack ? (reached[0]?.block ?? -1) : seenBlock;
-      await graphs.learn(
-        await store.query<EdgeRow>(sql.edges, { seen: settledBlock(store, from) }),
-      );
-      seenBlock = Math.max(seenBlock, lastBlock);
+    if (isNewer(edges, seenEdges) || reachBack) {
+      const from = reachBack ? (reached[0]?.blocks ?? new Map()) : seenEdges;
+      await graphs.learn(await store.query<EdgeRow>(edgesSince, settled(store, from)));
+      seenEdges = newerOf(edges, seenEdges);
       const recent = reached.filter(({ at }) => now() - at < latestMs);
-      if (reachBack) reached = [...recent, { at: now(), block: seenBlock }];
+      if (reachBack) reached = [...recent, { at: now(), blocks: seenEdges }];
     }
     if (now() - lookedForOthersAt >= othersEveryMs) await lookForOthers();
     await written.write(changes());
@@ -137,15 +141,6 @@ export function createIdentity(options: IdentityOptions): Identity {
       "another process decides who is whom in this store, too: run one of the role attribution or engine",
     );
     for (const { site, node } of changed) graphs.touch(site).add(node);
-  }
-
-  async function newestBlocks(): Promise<{ edges: number; decisions: number }> {
-    const tables = ["identity_edges", "identity_undone"];
-    const rows = await store.query<{ table: string; block: number }>(sql.newest, { tables });
-    const [edges = -1, decisions = -1] = tables.map(
-      (table) => rows.find((row) => row.table === table)?.block,
-    );
-    return { edges, decisions };
   }
 
   function changes(): Change[] {

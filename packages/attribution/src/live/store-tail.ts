@@ -1,6 +1,6 @@
 // Events and refusals of a site as they reach the store: what is new since the last look goes out.
 import type { Store } from "@cairn/schema";
-import { settledBlock } from "../store/settled-block.js";
+import { type Blocks, createNewestBlocks, isNewer, settled } from "../store/newest-blocks.js";
 import { sqlFile } from "../store/sql-file.js";
 import { sqlTime } from "../time/sql-time.js";
 import type { LiveRow } from "./live-tail.js";
@@ -12,6 +12,7 @@ const maxRows = 200;
 
 const kinds = { events: "event", rejected: "rejected" } as const;
 type Table = keyof typeof kinds;
+const tables = ["events", "rejected"] as const;
 
 interface Found {
   received_at: string;
@@ -21,24 +22,23 @@ interface Found {
 
 export function createStoreTail(store: Store, now: () => number) {
   const sql = {
-    newest: sqlFile("newest_blocks"),
     events: sqlFile("live_events"),
     rejected: sqlFile("live_rejected"),
   };
+  const newestBlocks = createNewestBlocks(store);
 
   /** Each call of what it answers is a look at the parts that are new since the last one. */
   return (site: string) => {
-    /** The newest block that was seen, by partition. */
-    const seen = new Map<Table, ReadonlyMap<string, number>>();
+    const seen = new Map<Table, Blocks>();
 
     return async (): Promise<LiveRow[]> => {
       const since = sqlTime(now() - reachMs);
       const found: { at: number; row: LiveRow }[] = [];
-      for (const [table, newest] of await newestBlocks()) {
-        const before = seen.get(table) ?? new Map();
-        if ([...newest].every(([id, block]) => block <= (before.get(id) ?? -1))) continue;
-        const blocks = [...before.values()].map((block) => settledBlock(store, block));
-        const params = { site, since, partitions: [...before.keys()], blocks, limit: maxRows };
+      const newestOf = await newestBlocks(tables);
+      for (const table of tables) {
+        const [newest, before] = [newestOf.get(table) ?? new Map(), seen.get(table) ?? new Map()];
+        if (!isNewer(newest, before)) continue;
+        const params = { site, since, ...settled(store, before), limit: maxRows };
         const rows = await store.query<Found>(sql[table], params);
         for (const { key, ...told } of rows.reverse()) {
           found.push({
@@ -51,18 +51,4 @@ export function createStoreTail(store: Store, now: () => number) {
       return found.toSorted((x, y) => x.at - y.at).map(({ row }) => row);
     };
   };
-
-  async function newestBlocks(): Promise<Map<Table, Map<string, number>>> {
-    const rows = await store.query<{ table: Table; partition_id: string; block: number }>(
-      sql.newest,
-      {
-        tables: Object.keys(kinds),
-      },
-    );
-    const newest = new Map<Table, Map<string, number>>();
-    for (const { table, partition_id, block } of rows) {
-      newest.set(table, (newest.get(table) ?? new Map()).set(partition_id, block));
-    }
-    return newest;
-  }
 }

@@ -56,7 +56,7 @@ export function wipeRoutes(app: App, engine: Engine): void {
       // A wipe that was cut short is done to the end by the next one: its site is gone, its rows are not.
       if (!known && rows === 0) throw unknownSite(sites, id);
       for (const table of Object.keys(removed)) {
-        await store.command(sql.remove, { table, site: id });
+        await store.define(sql.remove, { table, site: id });
       }
       await identity.forget(id);
       await refuseLeftovers(id);

@@ -51,7 +51,7 @@ const rightPort = "Is CAIRN_CLICKHOUSE_URL the HTTP port of ClickHouse (8123, or
 /** An error of Node's on the way: the name cannot be resolved, nobody listens, the line broke. */
 function wayError(cause: unknown, code: string): StoreError {
   const message = asError(cause).message || code;
-  if (code === "EPROTO") {
+  if (code === "EPROTO" || code === "ERR_SSL_WRONG_VERSION_NUMBER") {
     const remedy = "What answers there does not speak TLS: use http://, or its TLS port (8443).";
     return new StoreError(message, 0, { fault: "setup", remedy, cause });
   }

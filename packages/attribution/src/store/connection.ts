@@ -1,6 +1,6 @@
 // One connection to ClickHouse, as the pool hands it out; and the settings that it is opened with.
 import { availableParallelism } from "node:os";
-import type { Insert, InsertBlock, QueryParams, ReadLimits } from "@cairn/schema";
+import type { Insert, InsertBlock, QueryParams, ReadLimits, Shards } from "@cairn/schema";
 
 export type ConnectionSettings = Readonly<Record<string, string | number>>;
 
@@ -8,6 +8,8 @@ export type ConnectionSettings = Readonly<Record<string, string | number>>;
 export interface Engine {
   /** Whether replicas hold the tables. */
   replicated: boolean;
+  /** What rows are spread over, if they are. */
+  shards?: Shards | undefined;
   /** How many connections of each kind are worth having; for strangers, how many of their statements run at once. */
   sizes: { writers: number; readers: number; strangers: number };
   /** What one report may hold in bytes, where this process decides it. */
@@ -22,8 +24,8 @@ export interface Connection {
   /** The answer of a SELECT as text in a ClickHouse format. Rejects with `StoreError`. */
   read(sql: string, params: QueryParams, format: string, signal?: AbortSignal): Promise<string>;
   command(sql: string, params?: QueryParams): Promise<void>;
-  /** Makes or changes a table or a view; with a cluster on each of its replicas. */
-  define(sql: string): Promise<void>;
+  /** Makes or changes a table or a view; with a cluster on each of its shards and replicas. */
+  define(sql: string, params?: QueryParams): Promise<void>;
   insert(into: Insert): Promise<void>;
   insertBlock(into: InsertBlock): Promise<void>;
   close(): Promise<void>;

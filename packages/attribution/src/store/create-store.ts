@@ -39,8 +39,9 @@ export async function createStore(location: StoreLocation): Promise<Store> {
 
   return {
     replicated: engine.replicated,
+    shards: engine.shards,
     query,
-    define: (sql) => writer.run((connection) => connection.define(sql)),
+    define: (sql, params = {}) => writer.run((connection) => connection.define(sql, params)),
     command: (sql, params = {}) => writer.run((connection) => connection.command(sql, params)),
     insert: (into: Insert) =>
       into.lines === "" ? Promise.resolve() : writer.run((connection) => connection.insert(into)),

@@ -2,6 +2,13 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { type Store, StoreError, sqlDirectory } from "@cairn/schema";
+import {
+  type Applied,
+  begunOnShards,
+  layoutOf,
+  refuseMisplaced,
+  refuseOtherLayout,
+} from "./layout.js";
 import { sqlFile } from "./sql-file.js";
 import { statements } from "./statements.js";
 
@@ -22,17 +29,11 @@ interface NumberedFile {
   checksum: string;
 }
 
-interface Kept {
-  kind: string;
-  name: string;
-  checksum: string;
-}
-
 /**
  * Applies what is missing of `sql/migrations`, in number order, then remakes the views of `sql/views`
  * from the first that changed. Stops the start with a sentence that says what to do when a migration
- * that was applied has changed since, when the store was made by a newer version, or when it was begun
- * with replicas and is opened without, or the other way round.
+ * that was applied has changed since, when the store was made by a newer version, or when its tables lie
+ * elsewhere: on other shards, on replicas or on one server alone.
  * A start that was killed half-way is resumed, and two at once do no harm: every statement is
  * `IF NOT EXISTS` or `OR REPLACE`.
  * @param options.views whether to make the views, too: whoever answers does. A loader needs none, and an
@@ -46,11 +47,12 @@ export async function migrate(
   const kept = await keptIn(store);
   const migrations = await filesIn(new URL("migrations/", directory));
   const checksums = new Map(kept.map((row) => [`${row.kind}/${row.name}`, row.checksum]));
-  refuseOtherLayout(kept, store.replicated);
+  const layout = layoutOf(store);
+  refuseOtherLayout(kept, store);
   refuseForeign(kept, migrations);
   if (kept.length === 0) {
     await store.define(sqlFile("migrations_table"));
-    if (store.replicated) await note(store, replicatedLayout);
+    if (layout !== undefined) await note(store, layout);
   }
 
   const applied: string[] = [];
@@ -61,6 +63,7 @@ export async function migrate(
   }
 
   if (!withViews) return { applied, views: [] };
+  if (store.shards !== undefined) await refuseMisplaced(store, store.shards);
   const views = await filesIn(new URL("views/", directory));
   const firstChanged = views.findIndex(
     (file) => checksums.get(`view/${file.name}`) !== file.checksum,
@@ -72,31 +75,20 @@ export async function migrate(
 }
 
 /** What was applied to the store; nothing where there is not even a table for it. */
-async function keptIn(store: Store): Promise<Kept[]> {
+async function keptIn(store: Store): Promise<Applied[]> {
   try {
-    return await store.query<Kept>(sqlFile("applied"));
+    return await store.query<Applied>(sqlFile("applied"));
   } catch (error) {
-    if (error instanceof StoreError && error.code === unknownTable) return [];
+    if (!(error instanceof StoreError)) throw error;
+    const begun = store.shards === undefined || (await begunOnShards(store, store.shards));
+    if (error.code === unknownTable || !begun) return [];
     throw error;
   }
 }
 
 const unknownTable = 60;
 
-/** Noted first of all where replicas hold the tables. */
-const replicatedLayout: Kept = { kind: "layout", name: "replicated", checksum: "" };
-
-/** Tables of one kind on one replica and of another on the next would answer by whom was asked. */
-function refuseOtherLayout(kept: readonly Kept[], replicated: boolean): void {
-  if (kept.length === 0 || kept.some(({ kind }) => kind === "layout") === replicated) return;
-  throw new Error(
-    replicated
-      ? "The store was begun without ?cluster=, so its tables are on one server alone. Leave ?cluster= out of CAIRN_CLICKHOUSE_URL, or begin an empty store."
-      : "The store was begun with ?cluster=, so its tables are on several servers. Set ?cluster= of CAIRN_CLICKHOUSE_URL as it was.",
-  );
-}
-
-function refuseForeign(kept: readonly Kept[], migrations: readonly NumberedFile[]): void {
+function refuseForeign(kept: readonly Applied[], migrations: readonly NumberedFile[]): void {
   const known = new Map(migrations.map((file) => [file.name, file.checksum]));
   for (const row of kept) {
     if (row.kind !== "migration") continue;
@@ -128,7 +120,7 @@ async function run(store: Store, kind: "migration" | "view", file: NumberedFile)
   await note(store, { kind, name: file.name, checksum: file.checksum });
 }
 
-function note(store: Store, { kind, name, checksum }: Kept): Promise<void> {
+function note(store: Store, { kind, name, checksum }: Applied): Promise<void> {
   return store.command(sqlFile("note_applied"), { kind, name, checksum });
 }
 

@@ -7,7 +7,10 @@ const forms = [
   { begins: /^CREATE MATERIALIZED VIEW IF NOT EXISTS (\w+)/, everywhere: true },
   { begins: /^CREATE OR REPLACE VIEW (\w+)/, everywhere: true },
   // A replicated table passes its own changes on; a view, which MODIFY QUERY is for, does not.
-  { begins: /^ALTER TABLE (\w+)(?![\s\S]*\bMODIFY QUERY\b)/, everywhere: false },
+  {
+    begins: /^ALTER TABLE (\w+|\{table:Identifier\})(?![\s\S]*\bMODIFY QUERY\b)/,
+    everywhere: false,
+  },
 ] as const;
 
 const comments = /^(?:\s*--[^\n]*\n|\s)*/;
@@ -22,17 +25,26 @@ const engine = /\nENGINE = (\w*MergeTree)(?:\(([^()]*)\))?(?=\s|$)/;
  * // ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/cairn/t', '{replica}') ORDER BY x
  */
 export function onCluster(statement: string, cluster: string): string {
-  const sql = statement.replace(comments, "");
+  const sql = withoutHead(statement);
   for (const { begins, everywhere } of forms) {
     const [head, name = ""] = begins.exec(sql) ?? [];
     if (head === undefined) continue;
     if (!everywhere) return sql;
-    const rest = sql.slice(head.length).replace(engine, (_, kind: string, given = "") => {
-      const path = `'/clickhouse/tables/{shard}/${database}/${name}'`;
-      const more = given === "" ? "" : `, ${given}`;
-      return `\nENGINE = Replicated${kind}(${path}, '{replica}'${more})`;
-    });
+    const rest = replicated(sql.slice(head.length), `${database}/${name}`);
     return `${head} ON CLUSTER \`${cluster}\`${rest}`;
   }
   throw new StoreError(`Not made for a cluster: ${sql.slice(0, 60)}`, 0, { fault: "setup" });
+}
+
+/** Without the comments that a statement begins with. */
+export function withoutHead(statement: string): string {
+  return statement.replace(comments, "");
+}
+
+/** @param path of the table in Keeper, below its shard. */
+export function replicated(definition: string, path: string): string {
+  return definition.replace(engine, (_, kind: string, given = "") => {
+    const more = given === "" ? "" : `, ${given}`;
+    return `\nENGINE = Replicated${kind}('/clickhouse/tables/{shard}/${path}', '{replica}'${more})`;
+  });
 }

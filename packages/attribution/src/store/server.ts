@@ -1,9 +1,10 @@
-// A ClickHouse server, or a cluster of one shard, by its URL.
-import { database, type InsertBlock, type ServerLocation } from "@cairn/schema";
+// A ClickHouse server, or a cluster, by its URL.
+import { database, type InsertBlock, type ServerLocation, type Shards } from "@cairn/schema";
 import { type Client, clientAt } from "./client.js";
 import type { Connection, ConnectionSettings, Engine } from "./connection.js";
 import { identifier, insertInto } from "./insert-into.js";
 import { onCluster } from "./on-cluster.js";
+import { onShards } from "./on-shards.js";
 import { onceMore } from "./once-more.js";
 import { prepareServer } from "./server-checks.js";
 
@@ -21,8 +22,9 @@ const checkTimeoutMs = 15_000;
  */
 export async function serverEngine(location: ServerLocation): Promise<Engine> {
   const outside = clientAt(location, "system", checkTimeoutMs);
+  let shards: Shards | undefined;
   try {
-    await prepareServer(outside, location);
+    shards = await prepareServer(outside, location);
   } finally {
     await outside.close();
   }
@@ -32,8 +34,9 @@ export async function serverEngine(location: ServerLocation): Promise<Engine> {
   };
   return {
     replicated: location.cluster !== undefined,
+    shards,
     sizes: { writers: 4, readers: 12, strangers: 4 },
-    connect: async (settings) => connection(clients, location, settings),
+    connect: async (settings) => connection(clients, { ...location, shards }, settings),
     close: async () => {
       await Promise.all([clients.asking.close(), clients.inserting.close()]);
     },
@@ -58,9 +61,38 @@ const strangersSettings = { wait_end_of_query: 1, cancel_http_readonly_queries_o
  */
 const clusterSettings: ConnectionSettings = { insert_quorum: "auto", insert_quorum_parallel: 1 };
 
+/**
+ * With shards.
+ * - `distributed_foreground_insert`: an insert answers when each shard has its rows.
+ * - `parallel_distributed_insert_select=0`: a SELECT that is inserted is one SELECT, and not one on each shard.
+ * - `distributed_ddl_task_timeout`: seconds that what is done everywhere may take: less than we wait.
+ */
+const shardSettings: ConnectionSettings = {
+  distributed_foreground_insert: 1,
+  parallel_distributed_insert_select: 0,
+  distributed_ddl_task_timeout: 280,
+};
+
+/**
+ * With shards, strangers' statements too.
+ * - `distributed_product_mode=global`: what a join or an IN reads is read from all shards once. Rates have no
+ *   site and lie on another shard than events.
+ * - `optimize_skip_unused_shards`: a question about one site goes to its shard alone.
+ * - `skip_unavailable_shards=0`: a shard that is away is an error and not an answer without its rows.
+ * - `allow_push_predicate_ast_for_distributed_subqueries=0`: no outer condition goes to a shard beside the
+ *   inner ones. It would have instants as numbers of seconds, which a shard cannot read before 1973, or
+ *   reads as another time (1970-01-01 00:00:01, in 26.7).
+ */
+const shardReadSettings: ConnectionSettings = {
+  distributed_product_mode: "global",
+  optimize_skip_unused_shards: 1,
+  skip_unavailable_shards: 0,
+  allow_push_predicate_ast_for_distributed_subqueries: 0,
+};
+
 function connection(
   { asking, inserting }: Record<"asking" | "inserting", Client>,
-  { cluster }: ServerLocation,
+  { cluster, shards }: ServerLocation & { shards: Shards | undefined },
   given: ConnectionSettings,
 ): Connection {
   const forStrangers = given.readonly !== undefined;
@@ -68,6 +100,8 @@ function connection(
     ...given,
     ...(forStrangers ? strangersSettings : serverSettings),
     ...(forStrangers || cluster === undefined ? {} : clusterSettings),
+    ...(forStrangers || shards === undefined ? {} : shardSettings),
+    ...(shards === undefined ? {} : shardReadSettings),
   };
   const command: Connection["command"] = async (sql, params = {}) => {
     await asking.run({ sql, params, settings });
@@ -83,7 +117,11 @@ function connection(
         signal,
       ),
     command,
-    define: (sql) => command(cluster === undefined ? sql : onCluster(sql, cluster)),
+    define: async (sql, params) => {
+      if (cluster === undefined) return command(sql, params);
+      const everywhere = shards === undefined ? [onCluster(sql, cluster)] : onShards(sql, cluster);
+      for (const statement of everywhere) await command(statement, params);
+    },
     insert: async ({ table, columns, lines }) => {
       const sql = `${insertInto(table, columns)} FORMAT JSONCompactEachRow`;
       await inserting.run({ sql, body: [lines], settings });

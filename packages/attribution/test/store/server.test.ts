@@ -102,7 +102,7 @@ describe("a setup that a person has to mend", () => {
   it.each([
     [{ version: "24.8.14.39" }, "", /version 24\.8\.14\.39.*needs 25\.8 or newer/],
     [{ version: "25.7.9.1" }, "", /needs 25\.8 or newer/],
-    [{ shards: 2 }, "?cluster=main", /2 shards.*count twice.*clusters of one shard/],
+    [{ shards: 2 }, "?cluster=main", /Two shards.*macro shard=01.*a <shard> of its own/],
   ])("%o", async (more, parameters, words) => {
     await front.restart(more);
     try {

@@ -16,6 +16,7 @@ import {
   type LoginTokens,
   migrate,
   type Progress,
+  type StoreLocation,
 } from "../../src/index.js";
 
 export const apiKey = "sk_test_0123456789abcdef";
@@ -53,13 +54,15 @@ export type Answer = any;
 /**
  * Any site id exists: each test takes one of its own.
  * @param progressOf where freshness comes from instead of the object that a test may change
+ * @param location of the store, instead of a directory of its own
  */
 export async function startEngine(
   siteIds: readonly string[] = ["default"],
   progressOf?: (store: Store) => EngineOptions["progress"],
+  location?: StoreLocation,
 ): Promise<TestEngine> {
   const path = await mkdtemp(join(tmpdir(), "cairn-test-"));
-  const store = await createStore({ path });
+  const store = await createStore(location ?? { path });
   await migrate(store);
   const identity = createIdentity({ store, staleAfterMs: 0 });
   const sites = sitesInMemory(siteIds);

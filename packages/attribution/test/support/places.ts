@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { StoreLocation } from "../../src/index.js";
+import { startCluster } from "./clickhouse-cluster/cluster.js";
 import { startFront } from "./clickhouse-front/front.js";
 
 export interface Place {
@@ -15,6 +16,7 @@ export interface Place {
 export const places: [name: string, make: () => Promise<Place>][] = [
   ["in process", inProcess],
   ["as a server", asServer],
+  ["as a cluster of two shards", asShards],
 ];
 
 async function inProcess(): Promise<Place> {
@@ -29,6 +31,18 @@ async function asServer(): Promise<Place> {
     location: { url: front.url },
     close: async () => {
       await front.close();
+      await remove(directory);
+    },
+  };
+}
+
+async function asShards(): Promise<Place> {
+  const directory = await mkdtemp(join(tmpdir(), "cairn-place-"));
+  const cluster = await startCluster({ directory });
+  return {
+    location: { url: `${cluster.url}?cluster=main` },
+    close: async () => {
+      await cluster.close();
       await remove(directory);
     },
   };

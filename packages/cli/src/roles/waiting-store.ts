@@ -31,10 +31,13 @@ export function createWaitingStore(): WaitingStore {
       get replicated() {
         return inner?.replicated ?? false;
       },
+      get shards() {
+        return inner?.shards;
+      },
       query: async <Row>(sql: string, params?: Record<string, unknown>) =>
         (await opened()).query<Row>(sql, params),
       command: async (sql, params) => (await opened()).command(sql, params),
-      define: async (sql) => (await opened()).define(sql),
+      define: async (sql, params) => (await opened()).define(sql, params),
       insert: async (into) => (await opened()).insert(into),
       insertBlock: async (into) => (await opened()).insertBlock(into),
       read: async (sql, options) => (await opened()).read(sql, options),

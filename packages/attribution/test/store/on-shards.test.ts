@@ -1,0 +1,83 @@
+// Statements for several shards: each that we ship has a form, and rows of a site have one shard.
+import { readdirSync, readFileSync } from "node:fs";
+import { sqlDirectory } from "@cairn/schema";
+import { describe, expect, it } from "vitest";
+import { onShards } from "../../src/store/on-shards.js";
+import { sqlFile } from "../../src/store/sql-file.js";
+import { statements } from "../../src/store/statements.js";
+
+describe("onShards", () => {
+  it.each([
+    [
+      "-- why\nCREATE TABLE IF NOT EXISTS t\n(\n  x Int8,\n  y Int8\n)\nENGINE = ReplacingMergeTree(y)\nORDER BY (x, y)",
+      [
+        "CREATE TABLE IF NOT EXISTS cairn_local.t ON CLUSTER `c`\n(\n  x Int8,\n  y Int8\n)\nENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/cairn_local/t', '{replica}', y)\nORDER BY (x, y)",
+        "CREATE TABLE IF NOT EXISTS cairn.t ON CLUSTER `c` AS cairn_local.t\nENGINE = Distributed(`c`, cairn_local, t, sipHash64(x))",
+      ],
+    ],
+    [
+      "CREATE MATERIALIZED VIEW IF NOT EXISTS m TO t AS\nSELECT x FROM s ARRAY JOIN y",
+      [
+        "CREATE MATERIALIZED VIEW IF NOT EXISTS cairn_local.m ON CLUSTER `c` TO cairn_local.t AS\nSELECT x FROM cairn_local.s ARRAY JOIN y",
+      ],
+    ],
+    [
+      "CREATE OR REPLACE VIEW v AS\nSELECT 1 FROM t",
+      ["CREATE OR REPLACE VIEW v ON CLUSTER `c` AS\nSELECT 1 FROM t"],
+    ],
+    [
+      "ALTER TABLE t ADD COLUMN IF NOT EXISTS y Int8, ADD COLUMN z Int8",
+      [
+        "ALTER TABLE cairn_local.t ON CLUSTER `c` ADD COLUMN IF NOT EXISTS y Int8, ADD COLUMN z Int8",
+        "ALTER TABLE cairn.t ON CLUSTER `c` ADD COLUMN IF NOT EXISTS y Int8, ADD COLUMN z Int8",
+      ],
+    ],
+    [
+      "ALTER TABLE t ADD INDEX IF NOT EXISTS i x TYPE minmax",
+      ["ALTER TABLE cairn_local.t ON CLUSTER `c` ADD INDEX IF NOT EXISTS i x TYPE minmax"],
+    ],
+    [
+      "ALTER TABLE {table:Identifier} DELETE WHERE site = {site:String}",
+      [
+        "ALTER TABLE cairn_local.{table:Identifier} ON CLUSTER `c` DELETE WHERE site = {site:String}",
+      ],
+    ],
+  ])("%s", (statement, made) => {
+    expect(onShards(statement, "c")).toEqual(made);
+  });
+
+  it.each([
+    "DROP TABLE t",
+    "INSERT INTO t SELECT 1",
+    "ALTER TABLE v MODIFY QUERY SELECT 1",
+    "ALTER TABLE t ADD COLUMN y Int8, ADD INDEX i y TYPE minmax",
+    "ALTER TABLE t DROP COLUMN y",
+    "CREATE TABLE IF NOT EXISTS t (x Int8)\nENGINE = Memory",
+  ])("refuses a form that nobody thought of: %s", (statement) => {
+    expect(() => onShards(statement, "c")).toThrow(/Not made for shards|has no shard/);
+  });
+});
+
+describe("what we ship", () => {
+  const shipped = ["migrations/", "views/"].flatMap((folder) => {
+    const directory = new URL(folder, sqlDirectory);
+    const files = readdirSync(directory).toSorted();
+    return files.flatMap((file) => statements(readFileSync(new URL(file, directory), "utf8")));
+  });
+
+  it("has a form for shards, each statement", () => {
+    for (const statement of shipped) expect(onShards(statement, "main")).not.toEqual([]);
+    expect(onShards(sqlFile("migrations_table"), "main")).toHaveLength(2);
+  });
+
+  it("is spread by site, each table that has one", () => {
+    const tables = shipped.filter((sql) => /^(--.*\n)*CREATE TABLE/.test(sql));
+    const withSite = tables.filter((sql) => /\n {2}site /.test(sql));
+    expect(withSite.length).toBeGreaterThan(10);
+    for (const sql of withSite) expect(onShards(sql, "main")[1]).toContain("sipHash64(site)");
+    const keys = tables
+      .filter((sql) => !withSite.includes(sql))
+      .map((sql) => /sipHash64\((\w+)\)/.exec(onShards(sql, "main")[1] ?? "")?.[1]);
+    expect(keys).toEqual(["log", "base"]);
+  });
+});
