@@ -21,7 +21,7 @@ it("shows hostile events as text", async () => {
       ...hostileNames.slice(6),
     ].sort(),
   );
-  expect(await stage.page.locator("tbody").innerText()).toContain("<b>currency: XXX</b>");
+  expect(await stage.page.locator("tbody").textContent()).toContain("<b>currency: XXX</b>");
   expect(await stage.page.locator("main :is(img, svg, script, b, i)").count()).toBe(0);
   expect(await stage.page.title()).toBe("Live · Cairn");
 });

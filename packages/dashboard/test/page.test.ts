@@ -120,7 +120,7 @@ it("a click on a channel is a filter, which a click takes away", async () => {
   const { page } = stage;
   await stage.open({ page: "attribution" });
   await page.getByRole("button", { name: "email" }).click();
-  await soon(() => page.locator(".chips li").innerText()).toContain("channel is email");
+  await soon(() => page.locator(".chips li").textContent()).toContain("channel is email");
   await page.getByRole("button", { name: "Remove the filter" }).click();
   await soon(() => page.locator(".chips").count()).toBe(0);
 });
