@@ -104,6 +104,11 @@ export const tableQuery = {
     .enum(decimalMarks)
     .optional()
     .describe("What stands before decimals. Default: what the table shows without doubt."),
+  dry_run: z
+    .enum(["true", "false"])
+    .default("false")
+    .transform((text) => text === "true")
+    .describe("Reads and checks the table, answers as ever, and writes nothing."),
   date_order: z
     .enum(dayOrders)
     .optional()

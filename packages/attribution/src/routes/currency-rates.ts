@@ -55,7 +55,8 @@ export function currencyRateRoutes(app: App, { store, now }: Engine): void {
       if (given.length === 0) {
         throw new BadParameter("file", "has no rate", "One row a rate: date, currency, rate.");
       }
-      await table.write(rows.map(({ day, currency, rate }) => [base, day, currency, rate]));
+      if (!query.dry_run)
+        await table.write(rows.map(({ day, currency, rate }) => [base, day, currency, rate]));
       const days = rows.map(({ day }) => day).toSorted();
       return {
         base,

@@ -61,9 +61,8 @@ export function reconciliationImportRoutes(app: App, { store, sites, now }: Engi
       const latest = now() + dayMs;
       const read = readOrders(sent, { ...options, decimal, zone, latest });
       if (read.problems.count > 0) throw new RefusedRows(read.problems);
-      await orders.write(
-        read.rows.map((row) => [site.id, ...orderColumns.map((name) => row[name])]),
-      );
+      const rows = read.rows.map((row) => [site.id, ...orderColumns.map((name) => row[name])]);
+      if (!options.dry_run) await orders.write(rows);
       return {
         site: site.id,
         rows: read.rows.length,
@@ -92,9 +91,8 @@ export function reconciliationImportRoutes(app: App, { store, sites, now }: Engi
       const lastDay = localDay(now(), "Pacific/Kiritimati");
       const read = readClaims(sent, { ...options, decimal, lastDay });
       if (read.problems.count > 0) throw new RefusedRows(read.problems);
-      await claims.write(
-        read.rows.map((row) => [site.id, ...claimColumns.map((name) => row[name])]),
-      );
+      const rows = read.rows.map((row) => [site.id, ...claimColumns.map((name) => row[name])]);
+      if (!options.dry_run) await claims.write(rows);
       const sum = read.rows.reduce((all, row) => all + toMicros(row.conversions), 0n);
       return {
         site: site.id,

@@ -77,11 +77,10 @@ export function spendImportRoutes(app: App, { store, sites, now }: Engine): void
       const read = readSpend(sent, { ...options, decimal, lastDay });
       if (read.problems.count > 0) throw new RefusedRows(read.problems);
       const gone = replace === "days" ? await othersOfDays(site.id, read.rows) : [];
-      await table.write(
-        [...read.rows, ...gone].map((row) =>
-          columns.map((name) => (name === "site" ? site.id : row[name])),
-        ),
+      const rows = [...read.rows, ...gone].map((row) =>
+        columns.map((name) => (name === "site" ? site.id : row[name])),
       );
+      if (!options.dry_run) await table.write(rows);
       const days = read.rows.map(({ day }) => day).toSorted();
       return {
         site: site.id,

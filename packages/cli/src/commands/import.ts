@@ -4,7 +4,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { createCollectorClient } from "../collector-client.js";
 import { CommandError, exitCodes } from "../command-error.js";
 import { type EventKind, neededColumns } from "../import/event-columns.js";
-import { type EventImport, importEvents } from "../import/import-events.js";
+import type { EventImport } from "../import/import-events.js";
 import { importTable } from "../import/import-table.js";
 import type { EventOptions } from "../import/wire-events.js";
 import { collectorUrl, siteOf } from "./collector.js";
@@ -50,10 +50,7 @@ export function importCommand(io: Io, done: (exitCode: number) => void): Command
     .addOption(new Option("--kind <kind>", "what is in them").choices(kinds).makeOptionMandatory())
     .option("--site <id>", "of all but rates: the site (default: default)")
     .option("--map <theirs=ours>", "a column by another name; may be given several times", mapped)
-    .option(
-      "--dry-run",
-      "of events, touches and profiles: send nothing, and say what would be sent",
-    )
+    .option("--dry-run", "write nothing, and say what would be taken and refused")
     .option(
       "--event <name>",
       "of events and touches: where rows name none (default: touch for touches)",
@@ -111,18 +108,14 @@ type ImportFile = (file: string) => Promise<boolean>;
 const isTable = (kind: ImportOptions["kind"]): kind is TableKind => kind in routes;
 
 async function tableImport(io: Io, kind: TableKind, options: ImportOptions): Promise<ImportFile> {
-  if (options.dryRun) {
-    const why = "A file of spend, rates, orders or claims is taken as a whole or not at all";
-    throw new CommandError(exitCodes.wrongUse, `--dry-run: ${why}; leave it out.`);
-  }
   const client = await connect(options);
   const { map, ...others } = options;
   const parameters = {
     ...asParameters(others, ["kind", "url", "json"]),
     ...(map === undefined ? {} : { map: JSON.stringify(map) }),
   };
-  const json = options.json === true;
-  return (file) => importTable({ io, client, route: routes[kind], json, parameters }, file);
+  const [json, dryRun] = [options.json === true, options.dryRun === true];
+  return (file) => importTable({ io, client, route: routes[kind], json, dryRun, parameters }, file);
 }
 
 async function eventImport(io: Io, kind: EventKind, options: ImportOptions): Promise<ImportFile> {
@@ -152,6 +145,8 @@ async function eventImport(io: Io, kind: EventKind, options: ImportOptions): Pro
   const events: EventOptions = { ...given, kind, zone, latest: Date.now() + dayMs };
   const asked = JSON.stringify([url, options.site ?? "default", rows, given, zone]);
   const json = options.json === true;
+  // With it comes the collector's check, which no other command has a use for.
+  const { importEvents } = await import("../import/import-events.js");
   return (file) => importEvents({ io, collector, rows, events, asked, json }, file);
 }
 

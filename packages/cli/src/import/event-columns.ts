@@ -34,6 +34,29 @@ export const eventColumns = {
 } as const satisfies ColumnNames<string>;
 export type EventColumn = keyof typeof eventColumns;
 
+const {
+  timestamp: _,
+  message_id,
+  anonymous_id,
+  user_id,
+  email,
+  phone,
+  external_id,
+  segments,
+} = eventColumns;
+/** In a file of customers words such as `source`, `title` or `date` are traits. */
+const profileColumns = {
+  ...{ timestamp: ["timestamp"], message_id, anonymous_id, user_id, email, phone },
+  ...{ external_id, segments },
+};
+
+/** The columns that are looked for in a file of a kind. */
+export const columnsOf: Readonly<Record<EventKind, Partial<ColumnNames<EventColumn>>>> = {
+  events: eventColumns,
+  touches: eventColumns,
+  profiles: profileColumns,
+};
+
 /** Which of a file of each kind its header has to have; a line is a list of which one is enough. */
 const identities = ["anonymous_id", "user_id", "email", "phone"] as const;
 export const neededColumns = {

@@ -1,6 +1,6 @@
 // A row of a file of events comes in; its cells by our columns, and its properties, go out.
-import { placeColumns } from "@cairn/attribution/table-files";
-import { type EventColumn, eventColumns } from "./event-columns.js";
+import { type ColumnNames, placeColumns } from "@cairn/attribution/table-files";
+import { columnsOf, type EventColumn, type EventKind } from "./event-columns.js";
 
 export interface EventFields {
   columns: Partial<Record<EventColumn, unknown>>;
@@ -18,13 +18,11 @@ const mostRemembered = 1_000;
  * @param map theirs → ours
  * @param isText cells are text, in which a number or a truth is read as such
  */
-export function fieldsReader({
-  map = {},
-  isText,
-}: {
-  map?: Record<string, string>;
-  isText: boolean;
-}) {
+export function fieldsReader(
+  kind: EventKind,
+  { map = {}, isText }: { map?: Record<string, string> | undefined; isText: boolean },
+) {
+  const names = columnsOf[kind] as ColumnNames<EventColumn>;
   const placed = new Map<string, ReadonlyMap<EventColumn, number>>();
 
   let last: { keys: readonly string[]; places: ReadonlyMap<EventColumn, number> } | undefined;
@@ -36,7 +34,7 @@ export function fieldsReader({
     let places = placed.get(name);
     if (places === undefined) {
       const there = Object.entries(map).filter(([theirs]) => isText || keys.includes(theirs));
-      places = placeColumns<EventColumn>(keys, eventColumns, Object.fromEntries(there));
+      places = placeColumns<EventColumn>(keys, names, Object.fromEntries(there));
       if (placed.size >= mostRemembered) placed.clear();
       placed.set(name, places);
     }

@@ -20,23 +20,26 @@ export interface TableImport {
   client: Client;
   route: string;
   json: boolean;
+  /** The service checks the file and writes nothing. */
+  dryRun: boolean;
   parameters: Parameters;
 }
 
 /** False when the file was refused; the refusals are then beside it. */
 export async function importTable(
-  { io, client, route, json, parameters }: TableImport,
+  { io, client, route, json, dryRun, parameters }: TableImport,
   file: string,
 ): Promise<boolean> {
   const bytes = await bytesOf(file);
   const table = { bytes, type: typeOf(file, bytes) };
   const answer = await client.importTable(route, parameters, table);
   if (!("problems" in answer)) {
-    outData(io, json ? `${JSON.stringify(answer, null, 2)}\n` : story(file, answer));
+    const told = json ? `${JSON.stringify(answer, null, 2)}\n` : story(file, answer);
+    outData(io, !json && dryRun ? `${told}Nothing was written.\n` : told);
     return true;
   }
   io.err(`${shown(file)}: ${shown(answer.message)}\n`);
-  if (file !== "-") io.err(`${listProblems(`${file}.rejected.csv`, answer)}\n`);
+  if (file !== "-" && !dryRun) io.err(`${listProblems(`${file}.rejected.csv`, answer)}\n`);
   return false;
 }
 

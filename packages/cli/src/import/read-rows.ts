@@ -1,6 +1,7 @@
 // An open file of events comes in; its rows go out as fields, and what cannot be read with its line and why.
 import {
   BadParameter,
+  type ColumnNames,
   type Line,
   openDelimited,
   placeColumns,
@@ -9,7 +10,7 @@ import {
   usualDelimiters,
   type Wrong,
 } from "@cairn/attribution/table-files";
-import { type EventKind, eventColumns, neededColumns } from "./event-columns.js";
+import { columnsOf, type EventColumn, type EventKind, neededColumns } from "./event-columns.js";
 import { type EventFields, fieldsReader } from "./event-fields.js";
 import type { ExportFormat } from "./exports/export-format.js";
 import { exportFormatOf, exportFormats } from "./exports/export-formats.js";
@@ -57,7 +58,7 @@ export async function readRows(file: OpenFile, options: RowOptions): Promise<Fil
   );
   const format = map === undefined ? formatOfHeader(header) : undefined;
   refuseSums(format);
-  const toFields = fieldsReader({ ...(map && { map }), isText: true });
+  const toFields = fieldsReader(kind, { map, isText: true });
   toFields(header, []);
   async function* all(): AsyncGenerator<FileRow> {
     for await (const { line, cells, wrong } of rows) {
@@ -73,21 +74,23 @@ export async function readRows(file: OpenFile, options: RowOptions): Promise<Fil
       else yield { line, events: [{ id: rowId(header, cells), fields: toFields(header, cells) }] };
     }
   }
-  const about = format ? [`Read as an export of ${format.name}.`] : columnsTold(header, map);
+  const about = format ? [`Read as an export of ${format.name}.`] : columnsTold(header, options);
   return { about, ...(format && { format }), rows: all() };
 }
 
-async function objectRows(lines: AsyncIterable<Line>, { map }: RowOptions): Promise<FileRows> {
-  const toFields = fieldsReader({ ...(map && { map }), isText: false });
+async function objectRows(
+  lines: AsyncIterable<Line>,
+  { map, kind }: RowOptions,
+): Promise<FileRows> {
+  const toFields = fieldsReader(kind, { map, isText: false });
   const rest = lines[Symbol.asyncIterator]();
   const first: Line[] = [];
   let format: ExportFormat | undefined;
   for (let next = await rest.next(); !next.done; next = await rest.next()) {
     first.push(next.value);
     const row = next.value.wrong ? undefined : parsed(next.value.text);
-    if (row === undefined) continue;
-    format = map === undefined ? exportFormatOf(row) : undefined;
-    break;
+    if (row !== undefined && map === undefined) format = exportFormatOf(row);
+    if (row !== undefined || first.length === mostLooked) break;
   }
   refuseSums(format);
   async function* all(): AsyncGenerator<FileRow> {
@@ -145,7 +148,7 @@ function hasNeeded(
     any.some(
       (column) =>
         theirs.some(([, ours]) => ours === column) ||
-        eventColumns[column].some((name) => plain.includes(name)),
+        (columnsOf[kind] as ColumnNames<EventColumn>)[column].some((name) => plain.includes(name)),
     ),
   );
 }
@@ -155,8 +158,9 @@ function needs(kind: EventKind): string {
   return `A file of ${kind} has the columns ${all.join(", and ")}: name them so in the first row, or give --map theirs=ours, or --delimiter.`;
 }
 
-function columnsTold(header: readonly string[], map: RowOptions["map"]): string[] {
-  const places = placeColumns(header, eventColumns, map);
+function columnsTold(header: readonly string[], { map, kind }: RowOptions): string[] {
+  const names = columnsOf[kind] as ColumnNames<EventColumn>;
+  const places = placeColumns(header, names, map);
   const read = [...places].map(([ours, at]) => `${ours} = ${header[at]}`);
   const used = new Set(places.values());
   const others = header.filter((name, at) => !used.has(at) && name.trim() !== "");
@@ -176,6 +180,9 @@ function refuseSums(format: ExportFormat | undefined): void {
   if (format?.refused !== undefined)
     throw new BadParameter("file", `is an export of ${format.name}`, format.refused);
 }
+
+/** Lines in which the first row is looked for that tells which export it is. */
+const mostLooked = 1_000;
 
 const noObject: Wrong = { problem: "the line is no JSON object", hint: "Write one object a line." };
 

@@ -35,6 +35,7 @@ export interface WrongCell extends Wrong {
   value: string;
 }
 
+const money = ["value", "currency", "order_id", "partner", "coupon"] as const;
 const words = ["channel", "source", "medium", "campaign", "content", "term"] as const;
 
 /**
@@ -139,7 +140,8 @@ function propertiesOf(
 function traitsOf({ columns: cells, properties }: EventFields): Record<string, unknown> {
   const { segments } = cells;
   const list = typeof segments === "string" ? segments.split(/\s*[;|]\s*/) : segments;
-  return defined([...Object.entries(properties), ["segments", list]]);
+  const others = [...money, ...words].map((column) => [column, cells[column]] as const);
+  return defined([...others, ...Object.entries(properties), ["segments", list]]);
 }
 
 function contextOf(

@@ -55,8 +55,8 @@ const marketplace = [
   `Order Completed,order-77,${daysBefore(0)},ana@example.com,77,100.00,EUR,AUTUMN10`,
 ];
 const profile = [
-  "customer_id,email,external_id,segments,lifetime_value,city",
-  "u-ana,ana@example.com,crm-9,vip;newsletter,412.5,Berlin",
+  "customer_id,email,external_id,segments,lifetime_value,city,source,date",
+  "u-ana,ana@example.com,crm-9,vip;newsletter,412.5,Berlin,fair,1990-05-01",
 ];
 
 async function importAll() {
@@ -178,6 +178,8 @@ test("a profile of the books is the person's, also by its id there", async () =>
       segments: ["vip", "newsletter"],
       lifetime_value: 412.5,
       city: "Berlin",
+      source: "fair",
+      date: "1990-05-01",
     });
     expect(JSON.stringify(traits)).not.toContain("@");
   }
