@@ -11,6 +11,7 @@ WITH
   {mode:String} = 'rolling' AS rolls,
   {cohort:String} = 'recurring' AS recurs,
   toUnixTimestamp64Milli({from:DateTime64(3, 'UTC')}) AS from_ms,
+  moment -> toInt16(transform(roundDown(moment, starts), starts, arrayEnumerate(starts), toUInt32(0))) AS number_at,
   per_person AS
   (
     SELECT
@@ -38,21 +39,21 @@ WITH
   started AS
   (
     SELECT
-      labels, codes,
+      labels,
       arrayMap(code -> intDiv(code, 4), arrayFilter(code -> bitAnd(code, 2) = 0, codes)) AS all_starts,
-      arrayMap(ms -> roundDown(ms, starts), all_starts) AS all_periods,
+      arrayMap(ms -> number_at(ms), all_starts) AS all_numbers,
       arrayFilter(
         (ms, nth) -> nth = 1 AND ms >= from_ms,
         if(recurs, all_starts, arraySlice(all_starts, 1, 1)),
-        if(recurs, arrayEnumerateUniq(all_periods), arraySlice(arrayEnumerateUniq(all_periods), 1, 1))) AS cohort_starts,
+        if(recurs, arrayEnumerateUniq(all_numbers), arraySlice(arrayEnumerate(all_starts), 1, 1))) AS cohort_starts,
       arrayFilter(code -> bitAnd(code, 1) = 1, codes) AS returns,
-      if(rolls, [], arrayDistinct(arrayMap(code -> roundDown(intDiv(code, 4), starts), returns))) AS active,
+      if(rolls, [], arrayDistinct(arrayMap(code -> number_at(intDiv(code, 4)), returns))) AS active,
       -- Of each event the last start until it: a period with a return behind a start of its own.
       if(rolls OR {start_returns:UInt8} = 1, [], arrayDistinct(arrayMap(
-        code -> roundDown(intDiv(code, 4), starts),
+        code -> number_at(intDiv(code, 4)),
         arrayFilter(
           (code, start) -> bitAnd(code, 1) = 1 AND bitAnd(start, 2) = 0
-            AND roundDown(intDiv(code, 4), starts) = roundDown(intDiv(start, 4), starts),
+            AND number_at(intDiv(code, 4)) = number_at(intDiv(start, 4)),
           codes, arrayFill(code -> bitAnd(code, 2) = 0, codes))))) AS active_at_once
     FROM per_person
     WHERE NOT named_before AND notEmpty(cohort_starts)
@@ -61,18 +62,18 @@ WITH
   (
     SELECT
       arrayJoin(cohort_starts) AS start_ms,
-      roundDown(start_ms, starts) AS cohort,
+      number_at(start_ms) AS cohort,
       if({splits:UInt8} = 1, arraySort(arrayMap(label -> label.2, arrayFilter(label -> label.1 = start_ms, labels)))[1], '') AS label,
       if(rolls,
-        arrayDistinct(arrayMap(code -> intDiv(intDiv(code, 4) - start_ms, {window_ms:Int64}),
+        arrayDistinct(arrayMap(code -> toInt16(intDiv(intDiv(code, 4) - start_ms, {window_ms:Int64})),
           arrayFilter(code -> intDiv(code, 4) >= start_ms, returns))),
-        arrayFilter(period -> period > cohort OR (period = cohort AND ({start_returns:UInt8} = 1 OR has(active_at_once, period))), active)) AS reached
+        arrayFilter(number -> number > cohort OR (number = cohort AND ({start_returns:UInt8} = 1 OR has(active_at_once, number))), active)) AS reached
     FROM started
   )
 SELECT
   if(place > {most_groups:UInt32}, '(other)', value) AS label,
-  indexOf(starts, cohort) - 1 AS cohort_number,
-  if(rolls OR came = -1, came, toInt64(indexOf(starts, came)) - 1) AS came_in,
+  cohort - 1 AS cohort_number,
+  if(rolls OR came = -1, came, came - 1) AS came_in,
   sum(counted) AS people
 FROM
 (
@@ -82,9 +83,9 @@ FROM
     SELECT *, sum(if(came = -1, counted, 0)) OVER (PARTITION BY value) AS of_value
     FROM
     (
-      SELECT if(label = '' AND {splits:UInt8} = 1, '(none)', label) AS value, cohort,
+      SELECT if({splits:UInt8} = 1, if(label = '', '(none)', label), '') AS value, cohort,
         arrayJoin(arrayPushFront(
-          if({mode:String} = 'on_or_after' AND notEmpty(reached), [arrayMax(reached)], reached), toInt64(-1))) AS came,
+          if({mode:String} = 'on_or_after' AND notEmpty(reached), [arrayMax(reached)], reached), toInt16(-1))) AS came,
         count() AS counted
       FROM began
       GROUP BY value, cohort, came

@@ -6,7 +6,7 @@ export interface CountRow {
   label: string;
   cohort_number: number;
   /** -1: the cohort itself; of rolling windows how many later; else the number of the period. */
-  came_in: string;
+  came_in: number;
   people: number;
 }
 
@@ -37,7 +37,7 @@ export function gridOf(counts: readonly CountRow[], question: GridQuestion): Cel
     const key = JSON.stringify([row.label, row.cohort_number]);
     const cohort = cohorts.get(key) ?? { row, size: 0, came: new Map<number, number>() };
     cohorts.set(key, cohort);
-    const came = Number(row.came_in);
+    const came = row.came_in;
     if (came < 0) cohort.size += row.people;
     else {
       const period = question.mode === "rolling" ? came : came - row.cohort_number;

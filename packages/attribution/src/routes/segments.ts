@@ -74,6 +74,19 @@ export function segmentRoutes(app: App, engine: Engine): void {
     async ({ query }) => ({ rows: await segments.list(siteOf(sites, query.site).id) }),
   );
 
+  app.get(
+    "/api/v1/segments/:name",
+    { schema: { ...schema, params, summary: "A segment, and how many people it has now" } },
+    async ({ query, params: { name } }) => {
+      const site = siteOf(sites, query.site);
+      const frame = await openFrame(engine);
+      const segment = await segmentOf(site.id, name);
+      const rule = { site: site.id, at: new Date(engine.now()).toISOString() };
+      const people = await count(site, segment.definition, engine.now());
+      return { ...frame(rule), ...segment, people };
+    },
+  );
+
   app.put(
     "/api/v1/segments/:name",
     { schema: { ...schema, params, body, summary: "Saves a segment, or changes it" } },

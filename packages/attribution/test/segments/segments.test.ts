@@ -199,9 +199,12 @@ test("is listed, previewed, changed and forgotten", async () => {
       saved_at: "2026-11-23T10:00:00.000Z",
     },
   ]);
+  expect((await engine.get(at)).body).toMatchObject({ name: "kept", people: 0 });
   expect((await engine.request("DELETE", at)).body).toEqual({ removed: "kept" });
   expect((await engine.get("/api/v1/segments?site=empty")).body.rows).toEqual([]);
-  expect((await engine.get("/api/v1/segments/kept/people?site=empty")).status).toBe(404);
+  for (const gone of ["kept", "kept/people", "kept/changes"]) {
+    expect((await engine.get(`/api/v1/segments/${gone}?site=empty`)).status).toBe(404);
+  }
 });
 
 const deep = (depth: number): object => (depth === 0 ? { did: "x" } : { all: [deep(depth - 1)] });
