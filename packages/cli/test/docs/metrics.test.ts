@@ -1,9 +1,11 @@
 // docs/metrics.md is true: its lists are the code's, its commands run after the README's first steps.
 import { expect, it } from "vitest";
-import { reportDimensionWords, sessionDimensions } from "../../../attribution/src/filters/report.js";
+import {
+  reportDimensionWords,
+  sessionDimensions,
+} from "../../../attribution/src/filters/report.js";
 import { measures, sourcesOf } from "../../../attribution/src/metrics/measures.js";
 import { createProgram } from "../../src/program.js";
-import { runProgram } from "../support/run-node.js";
 import { temporaryDirectory } from "../support/temporary-directory.js";
 import { blocks, code, read, section, tableRows } from "./markdown.js";
 import { prepareProduct } from "./product.js";
