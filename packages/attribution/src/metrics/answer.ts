@@ -29,7 +29,8 @@ export function createMetricsAnswer(store: Store) {
     const found = await find(question);
     const total = measured(metrics, found.factsAt(parts.all, 0, []));
     if (compare === undefined) return { total, rows: rowsOf(question, found) };
-    const before = { ...question, span: comparedSpan(span, compare) };
+    const { totals: _, ...asked } = question;
+    const before = { ...asked, span: comparedSpan(span, compare) };
     const earlier = await find(before, found.groups);
     const { from, to } = before.span;
     return {
@@ -50,7 +51,11 @@ export function createMetricsAnswer(store: Store) {
     const { all, bucket, labels, labels_in_bucket } = parts;
     if (question.by.length === 0) {
       const asked: Asked = { buckets, parts: buckets.length > 0 ? [all, bucket] : [all] };
-      return foundIn(await ask(question, wanted, asked), buckets, []);
+      const isPlain = buckets.length === 0 && question.filters.length === 0;
+      const facts = (isPlain ? question.totals : undefined) ?? {};
+      const missing = wanted.filter((fact) => !(fact in facts));
+      const row: SummedRow = { part: all, bucket: 0, labels: [], facts };
+      return foundIn([row, ...(await ask(question, missing, asked))], buckets, []);
     }
     const first = known === undefined ? await greatest(question, wanted) : undefined;
     const groups = known ?? first?.groups ?? [];

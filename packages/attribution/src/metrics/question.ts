@@ -8,6 +8,7 @@ import { ruleQuery } from "../journeys/rule.js";
 import { dimensions, ruleModels } from "../models/model-names.js";
 import { type Interval, intervals, type Span, type WeekStart } from "./buckets.js";
 import { type Comparison, comparisons } from "./compared.js";
+import type { Facts } from "./facts.js";
 import { type MeasureName, measureNames, measureOf, sourcesOf } from "./measures.js";
 
 const { by: _, ...creditQuery } = ruleQuery;
@@ -27,7 +28,7 @@ export const questionFields = {
     .describe(
       "Of the rows of a split: a measure, the greatest first; -measure: the smallest first. Default: the first measure.",
     ),
-  limit: z.coerce.number().int().min(1).max(10_000).default(100).describe("Labels at most."),
+  limit: z.coerce.number().int().min(1).max(1000).default(100).describe("Labels at most."),
   model: z
     .enum(ruleModels)
     .optional()
@@ -51,6 +52,8 @@ export interface MetricsQuestion extends z.output<typeof fields> {
   compare: Comparison | undefined;
   /** Resolved; empty where nothing has one. */
   currency: string;
+  /** Sums of all conversions of the range, where they were read to find the currency. */
+  totals?: Facts;
 }
 
 /** What is answered when no measure is named: of a split, what can be split by anything. */

@@ -6,7 +6,6 @@ import {
   isOfSession,
   type RowKind,
   reportConditionSql,
-  reportSql,
   rowKindOf,
   rowKinds,
 } from "../filters/report.js";
@@ -15,6 +14,7 @@ import { sqlTime } from "../time/sql-time.js";
 import type { Bucket } from "./buckets.js";
 import { dayNumber, daysOf } from "./compared.js";
 import { type Fact, factsOf, type Source, sums } from "./facts.js";
+import { labelOf } from "./labels.js";
 import { type Measure, measureOf, sourcesOf } from "./measures.js";
 import { type MetricsQuestion, orderOf } from "./question.js";
 
@@ -43,6 +43,7 @@ const statementsOf = () => ({
   session: sqlFile("metrics_session_events"),
   ended: sqlFile("metrics_ended_session_events"),
   sessions: sqlFile("metrics_sessions"),
+  starts: sqlFile("metrics_session_starts"),
   conversions: sqlFile("metrics_conversions"),
   converting: sqlFile("metrics_converting_events"),
   credits: sqlFile("metrics_credits"),
@@ -110,7 +111,8 @@ export function createStatements() {
       case "firsts":
         return rowsOf(question, "person");
       case "sessions":
-        return isJoined(source, question) ? rowsOf(question, "ended") : sql.sessions;
+        if (isJoined(source, question)) return rowsOf(question, "ended");
+        return isCounted(question, facts) ? sql.starts : sql.sessions;
       case "spend":
         return sql.spend;
       case "conversions": {
@@ -167,20 +169,9 @@ const isLabelled = ({ parts: asked }: Asked): boolean => asked.some((part) => pa
 const isJoined = (source: Source, question: MetricsQuestion): boolean =>
   source === "sessions" && !namesOf(question).every(isOfSession);
 
-/** Spend is matched by words as `spend_by_key` does: neither case nor what joins words matters. */
-const asKey = (text: string): string =>
-  `replaceRegexpAll(lowerUTF8(trim(${text})), '[\\\\s_+-]+', '_')`;
-
-function labelOf(source: Source, { by, metrics }: MetricsQuestion, isCredited: boolean) {
-  const hasSpend = metrics.some((name) => sourcesOf(name).includes("spend"));
-  return (name: string, binder: Binder): string => {
-    const text = isCredited ? "label" : source === "spend" ? name : reportSql(name, binder);
-    const isCommon = by.length > 0 && hasSpend && isOfSession(name);
-    const key = isCommon ? `if(${text} = '(none)', '', ${asKey(text)})` : text;
-    const shown = isCommon && isCredited ? `if(label = '(unattributed)', label, ${key})` : key;
-    return `if(${shown} = '', '(none)', ${shown})`;
-  };
-}
+/** Only how many: what was seen in them need not be read. */
+const isCounted = (question: MetricsQuestion, facts: readonly Fact[]): boolean =>
+  facts.every((fact) => fact === "sessions") && !namesOf(question).includes("exit_page");
 
 export function partsSql(
   { by }: MetricsQuestion,

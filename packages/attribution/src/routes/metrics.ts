@@ -9,7 +9,7 @@ import {
   reportFilterList,
   reportFiltersQuery,
 } from "../filters/report.js";
-import { summaryOf } from "../http/attribution-summary.js";
+import { newCustomersOf, summaryOf } from "../http/attribution-summary.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { rangeParams } from "../http/range.js";
 import { openReport } from "../http/report.js";
@@ -24,6 +24,7 @@ import {
   questionFields,
   refuseSenseless,
 } from "../metrics/question.js";
+import { scaled, toMicros } from "../money.js";
 import type { App } from "./app.js";
 
 const shared = { ...commonQuery, ...formatQuery, ...questionFields };
@@ -100,13 +101,19 @@ export function metricRoutes(app: App, engine: Engine): void {
     refuseSenseless(question);
     const needed = new Set(question.metrics.flatMap(sourcesOf));
     const hasMoney = needed.has("conversions") || needed.has("spend");
-    const money = { site: site.id, ...rangeParams(range), conversion, repeat: asked.repeat };
+    const repeat = asked.model === undefined ? "all" : asked.repeat;
+    const money = { site: site.id, ...rangeParams(range), conversion, repeat };
     const wished = asked.currency ?? site.currency;
     const { currency, totals } = hasMoney
       ? await moneyTotals(money, wished)
       : { currency: wished, totals: [] };
-    const found = await answerOf({ ...question, currency });
     const { total, unconverted } = summaryOf(totals);
+    const known = {
+      conversions: scaled(String(total.conversions), 15),
+      value: toMicros(total.value),
+      new_customers: scaled(String(newCustomersOf(totals)), 15),
+    };
+    const found = await answerOf({ ...question, currency, ...(hasMoney ? { totals: known } : {}) });
     const isEmpty = needed.has("conversions") && total.conversions === 0;
     const notes = isEmpty ? await eventNames.unknown(site.id, [conversion]) : [];
     const { metrics, by, interval, compare, filters, model, order } = question;

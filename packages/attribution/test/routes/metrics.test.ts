@@ -15,7 +15,7 @@ const order = (id: string, at: string, visitor: string, value: number): TestEven
 });
 
 beforeAll(async () => {
-  engine = await startEngine([site]);
+  engine = await startEngine([site, "empty"]);
   await insertEvents(engine.store, [
     visit("1", "20T10:00", "ana", "email"),
     visit("2", "21T10:00", "ana", "paid_search"),
@@ -139,6 +139,26 @@ describe("rows", () => {
       ["2026-11-21", { time: "2026-11-19", visitors: 0 }],
       ["2026-11-22", { time: "2026-11-20", visitors: 1 }],
     ]);
+  });
+
+  test.each(["previous_period", "previous_year"])("%s is the answer of that range", async (how) => {
+    const question = "metrics=visitors,sessions,value,spend,mau,churn_rate&interval=day";
+    const { compare, rows } = await ask(`from=2026-11-22&to=2026-11-22&${question}&compare=${how}`);
+    const range = `from=${compare.from}&to=${compare.to}`;
+    const other = await ask(`${range}&${question}`);
+    expect(compare.total).toEqual(other.total);
+    expect(rows.map(({ previous }: Answer) => previous)).toEqual(
+      other.rows.map(({ complete: _, ...row }: Answer) => row),
+    );
+  });
+
+  it("has no labels where nothing is", async () => {
+    const query =
+      "metrics=visitors,sessions,conversions,mau&by=channel,path&interval=week&compare=previous_year";
+    const { status, body } = await engine.get(`/api/v1/metrics?site=empty&${query}`);
+    expect(status).toBe(200);
+    expect(body.rows).toEqual([]);
+    expect(body.total).toEqual({ visitors: 0, sessions: 0, conversions: 0, mau: 0 });
   });
 
   it("is ordered as wished, and cut", async () => {

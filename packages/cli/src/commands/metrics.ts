@@ -27,7 +27,7 @@ export function metricsCommand(io: Io): Command {
     .addOption(new Option("--compare <range>").choices(["previous_period", "previous_year"]))
     .option("--filters <json>", `on everything, such as ${filterExample}`)
     .option("--order <measure>", "of rows; -measure: the smallest first")
-    .option("--limit <n>", "labels at most (default: 100)", wholeNumber(1, 10_000))
+    .option("--limit <n>", "labels at most (default: 100)", wholeNumber(1, 1000))
     .option("--model <model>", "conversions by label are credit under this rule model");
   return withFormat(withReport(withCredit(command))).action(async (options: MetricsOptions) => {
     if (options.filters !== undefined) readFilters(options.filters);

@@ -43,7 +43,9 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
   const identity = createIdentity({ store, logger });
   // One process decides who is whom: the one that answers.
   const onLoaded = parts.serve ? () => identity.refresh() : undefined;
-  const tail = parts.serve && parts.load ? createLiveTail() : undefined;
+  // With Kafka other loaders may read a part of the log: only the store has it all.
+  const hearsAll = parts.serve && parts.load && config.kafkaBrokers.length === 0;
+  const tail = hearsAll ? createLiveTail() : undefined;
   const loading = parts.load
     ? startLoading(context, { opening, onLoaded, tail, alone: !parts.serve })
     : undefined;
