@@ -21,15 +21,38 @@ WITH
     WHERE NOT taken_back
     GROUP BY person_id
   ),
+  -- Actors that may be of a person with more nodes than one, or of several persons. Any other is a visitor whom
+  -- nothing ties to anybody: most are, and their steps need not be put together again.
+  tied AS
+  (
+    SELECT if(visitor_id != '', concat('visitor:', visitor_id), concat('user:', user_id)) AS actor
+    FROM events
+    WHERE site = {site:String} AND (user_id != '' OR visitor_id = '')
+    UNION ALL
+    SELECT node FROM person_ids WHERE site = {site:String}
+    UNION ALL
+    SELECT person_id FROM person_ids WHERE site = {site:String}
+  ),
   per_person AS
   (
-    SELECT person_id, arraySort(groupArray(step)) AS steps
+    SELECT actor AS person_id,
+      arraySort(arrayMap(step -> tuple(step.1, step.2, step.3, step.4), actor_steps.steps)) AS steps
+    FROM actor_steps(
+      site = {site:String},
+      by = {by:String},
+      from = if({lookback_days:Float64} = 0, toDateTime64('2000-01-01 00:00:00', 3, 'UTC'),
+        {from:DateTime64(3, 'UTC')} - toIntervalSecond(toInt64(ceil({lookback_days:Float64} * 86400)) + 1)),
+      to = {to:DateTime64(3, 'UTC')}) AS actor_steps
+    WHERE actor NOT IN (SELECT actor FROM tied)
+    UNION ALL
+    SELECT person_id, arraySort(groupArrayArray(steps_between.steps)) AS steps
     FROM steps_between(
       site = {site:String},
       by = {by:String},
       from = if({lookback_days:Float64} = 0, toDateTime64('2000-01-01 00:00:00', 3, 'UTC'),
         {from:DateTime64(3, 'UTC')} - toIntervalSecond(toInt64(ceil({lookback_days:Float64} * 86400)) + 1)),
-      to = {to:DateTime64(3, 'UTC')})
+      to = {to:DateTime64(3, 'UTC')}) AS steps_between
+    WHERE actor IN (SELECT actor FROM tied)
     GROUP BY person_id
   ),
   ended AS
@@ -46,25 +69,25 @@ WITH
       AND last_touch_ms >= toUnixTimestamp64Milli({from:DateTime64(3, 'UTC')})
       AND last_touch_ms > after_ms
   ),
+  -- Steps are in the order of time, so what is in reach is their end.
   in_reach AS
   (
     SELECT
       person_id, last_touch_ms,
-      arrayFilter(
-        step -> step.1 > after_ms
-          AND ({lookback_days:Float64} = 0 OR last_touch_ms - step.1 <= {lookback_days:Float64} * 86400000),
-        all_steps) AS all_reached,
-      length(all_reached) > 1000 AS cut,
-      arraySlice(all_reached, greatest(1, toInt64(length(all_reached)) - 999)) AS reached
+      arrayCount(
+        touch_ms -> touch_ms > after_ms
+          AND ({lookback_days:Float64} = 0 OR last_touch_ms - touch_ms <= {lookback_days:Float64} * 86400000),
+        all_steps.1) AS all_reached,
+      all_reached > 1000 AS cut,
+      arraySlice(all_steps, -toInt64(least(all_reached, 1000))) AS reached
     FROM ended
   ),
-  -- By a filter in either case: a choice between two arrays of tuples is made value by value.
   ruled AS
   (
     SELECT
       *,
-      {direct:String} = 'keep' OR NOT arrayExists(step -> step.4 != 'direct', reached) AS keeps_direct,
-      arrayFilter(step -> keeps_direct OR step.4 != 'direct', reached) AS chosen
+      arrayExists(channel -> channel != 'direct', reached.4) AS has_other,
+      if({direct:String} = 'keep', reached, arrayFilter(step -> NOT has_other OR step.4 != 'direct', reached)) AS chosen
     FROM in_reach
   )
 SELECT
