@@ -82,19 +82,25 @@ WITH
             OR (bitTest(kind, 1) AND after_gap)),
         hits, times_ms, hits.8, keys, gaps, arrayPushFront(arrayPopBack(last_keys), '')) AS touched
     FROM stretches
+  ),
+  labelled AS
+  (
+    SELECT
+      actor, touched,
+      multiIf(
+        {by:String} = 'channel', touched.5,
+        startsWith({by:String}, 'spend_'), arrayMap(words -> toJSONString(arrayMap(
+          word -> replaceRegexpAll(lowerUTF8(trim(word)), '[\\s_+-]+', '_'), JSONExtract(words, 'Array(String)'))), touched.4),
+        touched.4) AS labels
+    FROM touches
+    WHERE notEmpty(touched)
   )
 SELECT
   actor,
-  multiIf(
-    {by:String} = 'channel', touched.5,
-    startsWith({by:String}, 'spend_'), arrayMap(words -> toJSONString(arrayMap(
-      word -> replaceRegexpAll(lowerUTF8(trim(word)), '[\\s_+-]+', '_'), JSONExtract(words, 'Array(String)'))), touched.4),
-    touched.4) AS labels,
   arrayMap((touch, label) -> tuple(touch.1, touch.2, if(label = '', '(none)', label), touch.5, touch.6,
     if(startsWith({by:String}, 'spend_'), JSONExtract(touch.4, 'Array(String)'), [])), touched, labels) AS steps
-FROM touches
-WHERE notEmpty(touched)
-  AND (SELECT throwIf({by:String} NOT IN ('channel', 'source', 'medium', 'source_medium', 'campaign', 'content',
+FROM labelled
+WHERE (SELECT throwIf({by:String} NOT IN ('channel', 'source', 'medium', 'source_medium', 'campaign', 'content',
     'term', 'partner', 'coupon', 'click_id_type', 'referrer_host', 'landing_page',
     'spend_channel', 'spend_source', 'spend_campaign', 'spend_ad', 'spend_campaign_key'),
     'by must be channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host or landing_page')) = 0;
