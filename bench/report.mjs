@@ -27,15 +27,15 @@ export function table(rows) {
   ].join("\n");
 }
 
-/** Writes results/NAME.json, and the table between the marks of that name in bench/README.md. */
-export function writeResult(name, result) {
+/** Writes results/NAME.json, and the table (and what is to follow it) between the marks of that name in bench/README.md. */
+export function writeResult(name, result, below = "") {
   const dated = { date: new Date().toISOString().slice(0, 10), ...result };
   writeFileSync(join(here, "results", `${name}.json`), `${JSON.stringify(dated, null, 2)}\n`);
   console.log(`\n${table(result.rows)}`);
   const page = join(here, "README.md");
   if (!existsSync(page)) return;
   const marks = new RegExp(`(<!-- ${name} -->\n)[\\s\\S]*?(<!-- /${name} -->)`);
-  const said = `${dated.date}, ${dated.machine}.\n\n${table(result.rows)}\n`;
+  const said = `${dated.date}, ${dated.machine}.\n\n${table(result.rows)}\n${below && `\n${below}`}`;
   writeFileSync(
     page,
     readFileSync(page, "utf8").replace(marks, (_, start, end) => `${start}${said}${end}`),

@@ -18,6 +18,11 @@ const questions = {
     "all of these",
   ],
   paths: ["paths", "format=csv", "the path table"],
+  day: [
+    "attribution",
+    "models=first,last,linear,position,time_decay,markov,shapley&order=2&from=2026-11-29",
+    "all of these for the last day",
+  ],
 };
 
 const [, , path, question] = process.argv;
@@ -44,7 +49,8 @@ await identity.refresh();
 const [{ journeys }] = await store.query("SELECT uniqExact(visitor_id) AS journeys FROM events");
 const before = process.cpuUsage();
 const startedAt = performance.now();
-const url = `/api/v1/${route}?${parameters}&from=2026-09-01&to=2026-11-29`;
+const from = parameters.includes("from=") ? "" : "&from=2026-09-01";
+const url = `/api/v1/${route}?${parameters}${from}&to=2026-11-29`;
 const answer = await app.inject({ url, headers: { authorization: `Bearer ${apiKey}` } });
 const seconds = (performance.now() - startedAt) / 1000;
 const { user, system } = process.cpuUsage(before);

@@ -12,7 +12,7 @@ WITH credited AS
     FROM credits_full(
       site = {site:String}, conversion = {conversion:String}, models = {models:Array(String)}, by = {by:String},
       from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}, lookback_days = {lookback_days:Float64},
-      repeat = 'first_only', direct = {direct:String}, collapse = {collapse:String},
+      repeat = 'first_only', direct = {direct:String}, collapse = {collapse:String}, views = {views:String}, view_lookback_days = {view_lookback_days:Float64},
       half_life_days = {half_life_days:Float64}, weights = {weights:String}, currency = {currency:String}) AS credits_full
     INNER JOIN
     (

@@ -14,7 +14,7 @@ FROM
     FROM journeys_full(
       site = {site:String}, conversion = {conversion:String}, by = {by:String},
       from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}, lookback_days = {lookback_days:Float64},
-      repeat = 'first_only', direct = {direct:String}, collapse = {collapse:String}, currency = {currency:String})
+      repeat = 'first_only', direct = {direct:String}, collapse = {collapse:String}, views = {views:String}, view_lookback_days = {view_lookback_days:Float64}, currency = {currency:String})
   ) AS journeys
   INNER JOIN
   (
@@ -29,7 +29,7 @@ FROM
   FROM lost_journeys_full(
     site = {site:String}, conversion = {conversion:String}, by = {by:String},
     from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}, lookback_days = {lookback_days:Float64},
-    repeat = 'first_only', direct = {direct:String}, collapse = {collapse:String}, lost = {lost:String})
+    repeat = 'first_only', direct = {direct:String}, collapse = {collapse:String}, views = {views:String}, view_lookback_days = {view_lookback_days:Float64}, lost = {lost:String})
 )
 GROUP BY path
 QUALIFY throwIf(count() OVER () > {most_paths:UInt32}, 'there are more distinct paths than can be held: shorten the look-back, collapse repeats or split by fewer labels') = 0

@@ -77,9 +77,11 @@ test("sessions end after 30 minutes or at new evidence, and never begin without 
 });
 
 test("the timeout that a rule echoes is the view's", () => {
-  const sql = readFileSync(new URL("views/10_touch_decisions.sql", sqlDirectory), "utf8");
-  const gapsMs = [...sql.matchAll(/previous_ms > (\d+)/g)].map(([, ms]) => Number(ms));
-  expect(new Set(gapsMs)).toEqual(new Set([sessionTimeoutMinutes * 60_000]));
+  for (const view of ["10_touch_decisions", "38_actor_steps"]) {
+    const sql = readFileSync(new URL(`views/${view}.sql`, sqlDirectory), "utf8");
+    const gapsMs = [...sql.matchAll(/previous_ms > (\d+)/g)].map(([, ms]) => Number(ms));
+    expect(new Set(gapsMs)).toEqual(new Set([sessionTimeoutMinutes * 60_000]));
+  }
 });
 
 test("a range cuts no session in two", async () => {

@@ -7,13 +7,18 @@ SELECT
 FROM (outcomes()) AS outcome
 ASOF LEFT JOIN
 (
-  SELECT person_id, step.1 AS touch_ms, argMax(label, step.2) AS label
-  FROM steps_between(
-    site = {site:String},
-    by = {touch_dimension:String},
-    from = if({lookback_days:Float64} = 0, toDateTime64('2000-01-01 00:00:00', 3, 'UTC'),
-      {from:DateTime64(3, 'UTC')} - toIntervalSecond(toInt64(ceil({lookback_days:Float64} * 86400)) + 1)),
-    to = {to:DateTime64(3, 'UTC')})
+  SELECT person_id, step.1 AS touch_ms, argMax(step.3, step.2) AS label
+  FROM
+  (
+    SELECT person_id, arrayJoin(taken.steps) AS step
+    FROM steps_between(
+      site = {site:String},
+      by = {touch_dimension:String},
+      views = 'keep',
+      from = if({lookback_days:Float64} = 0, toDateTime64('2000-01-01 00:00:00', 3, 'UTC'),
+        {from:DateTime64(3, 'UTC')} - toIntervalSecond(toInt64(ceil({lookback_days:Float64} * 86400)) + 1)),
+      to = {to:DateTime64(3, 'UTC')}) AS taken
+  )
   GROUP BY person_id, touch_ms
 ) AS touch
   ON touch.person_id = outcome.person_id AND touch.touch_ms <= outcome.started

@@ -77,6 +77,7 @@ export const allowedTableFunctions: ReadonlySet<string> = new Set([
   "claims_by_key",
   "orders_between",
   "reconciled_orders",
+  "actor_steps",
   "steps_between",
   "conversions_between",
   "touches_between",

@@ -65,6 +65,9 @@ export const reportSettings = ({ reportMemoryBytes }: Engine): ConnectionSetting
   // Sorts and groups of many people go to the disk: slower by a tenth, and a third less memory.
   max_bytes_before_external_sort: spillBytes,
   max_bytes_before_external_group_by: spillBytes,
+  // A row of a report may be a journey with an array for each step of the sum: a quarter of the rows at once took
+  // five rule models of 10,000,000 events from 1.3 to 0.95 GB.
+  max_block_size: 16_384,
   ...(reportMemoryBytes !== undefined && { max_memory_usage: reportMemoryBytes }),
 });
 

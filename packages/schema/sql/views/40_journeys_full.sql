@@ -52,14 +52,14 @@ WITH
   (
     SELECT
       person_id,
-      arraySort(groupArray(step)) AS steps
+      arraySort(groupArrayArray(steps_between.steps)) AS steps
     FROM steps_between(
       site = {site:String},
       by = {by:String},
       views = {views:String},
       from = if({lookback_days:Float64} = 0, toDateTime64('2000-01-01 00:00:00', 3, 'UTC'),
         {from:DateTime64(3, 'UTC')} - toIntervalSecond(toInt64(ceil({lookback_days:Float64} * 86400)) + 1)),
-      to = {to:DateTime64(3, 'UTC')})
+      to = {to:DateTime64(3, 'UTC')}) AS steps_between
     WHERE actor IN (SELECT actor FROM actors) AND person_id IN (SELECT person_id FROM converters)
     GROUP BY person_id
   ),

@@ -21,16 +21,40 @@ WITH
     WHERE NOT taken_back
     GROUP BY person_id
   ),
+  -- Actors that may be of a person with more nodes than one, or of several persons. Any other is a visitor whom
+  -- nothing ties to anybody: most are, and their steps need not be put together again.
+  tied AS
+  (
+    SELECT if(visitor_id != '', concat('visitor:', visitor_id), concat('user:', user_id)) AS actor
+    FROM events
+    WHERE site = {site:String} AND (user_id != '' OR visitor_id = '')
+    UNION ALL
+    SELECT node FROM person_ids WHERE site = {site:String}
+    UNION ALL
+    SELECT person_id FROM person_ids WHERE site = {site:String}
+  ),
   per_person AS
   (
-    SELECT person_id, arraySort(groupArray(step)) AS steps
+    SELECT actor AS person_id,
+      arraySort(arrayMap(step -> tuple(step.1, step.2, step.3, step.4, step.7), actor_steps.steps)) AS steps
+    FROM actor_steps(
+      site = {site:String},
+      by = {by:String},
+      views = {views:String},
+      from = if({lookback_days:Float64} = 0, toDateTime64('2000-01-01 00:00:00', 3, 'UTC'),
+        {from:DateTime64(3, 'UTC')} - toIntervalSecond(toInt64(ceil({lookback_days:Float64} * 86400)) + 1)),
+      to = {to:DateTime64(3, 'UTC')}) AS actor_steps
+    WHERE actor NOT IN (SELECT actor FROM tied)
+    UNION ALL
+    SELECT person_id, arraySort(groupArrayArray(steps_between.steps)) AS steps
     FROM steps_between(
       site = {site:String},
       by = {by:String},
       views = {views:String},
       from = if({lookback_days:Float64} = 0, toDateTime64('2000-01-01 00:00:00', 3, 'UTC'),
         {from:DateTime64(3, 'UTC')} - toIntervalSecond(toInt64(ceil({lookback_days:Float64} * 86400)) + 1)),
-      to = {to:DateTime64(3, 'UTC')})
+      to = {to:DateTime64(3, 'UTC')}) AS steps_between
+    WHERE actor IN (SELECT actor FROM tied)
     GROUP BY person_id
   ),
   ended AS
@@ -47,27 +71,32 @@ WITH
       AND last_touch_ms >= toUnixTimestamp64Milli({from:DateTime64(3, 'UTC')})
       AND last_touch_ms > after_ms
   ),
+  -- Steps are in the order of time, so what is in reach is their end.
   in_reach AS
   (
     SELECT
       person_id, last_touch_ms,
-      arrayFilter(
-        step -> step.1 > after_ms
-          AND ({lookback_days:Float64} = 0 OR last_touch_ms - step.1 <= {lookback_days:Float64} * 86400000)
-          AND ({view_lookback_days:Float64} = 0 OR NOT step.5 OR last_touch_ms - step.1 <= {view_lookback_days:Float64} * 86400000),
-        all_steps) AS all_reached,
-      length(all_reached) > 1000 AS cut,
-      arraySlice(all_reached, greatest(1, toInt64(length(all_reached)) - 999)) AS reached
+      -- Views have a look-back of their own; this choice is made once for all rows.
+      if({view_lookback_days:Float64} = 0, all_steps, arrayFilter(
+        step -> NOT step.5 OR last_touch_ms - step.1 <= {view_lookback_days:Float64} * 86400000,
+        all_steps)) AS looked_at,
+      arrayCount(
+        touch_ms -> touch_ms > after_ms
+          AND ({lookback_days:Float64} = 0 OR last_touch_ms - touch_ms <= {lookback_days:Float64} * 86400000),
+        looked_at.1) AS all_reached,
+      all_reached > 1000 AS cut,
+      arraySlice(looked_at, -toInt64(least(all_reached, 1000))) AS reached
     FROM ended
   ),
-  -- By a filter in either case: a choice between two arrays of tuples is made value by value.
   ruled AS
   (
     SELECT
       *,
-      {direct:String} = 'keep' OR NOT arrayExists(step -> step.4 != 'direct', reached) AS keeps_direct,
-      {views:String} != 'unless_clicked' OR NOT arrayExists(step -> NOT step.5 AND step.4 != 'direct', reached) AS keeps_views,
-      arrayFilter(step -> (keeps_direct OR step.4 != 'direct') AND (keeps_views OR NOT step.5), reached) AS chosen,
+      arrayExists(channel -> channel != 'direct', reached.4) AS has_other,
+      {views:String} = 'unless_clicked' AND arrayExists(step -> NOT step.5 AND step.4 != 'direct', reached) AS has_click,
+      if({direct:String} = 'keep' AND {views:String} != 'unless_clicked', reached, arrayFilter(
+        step -> ({direct:String} = 'keep' OR NOT has_other OR step.4 != 'direct') AND NOT (has_click AND step.5),
+        reached)) AS chosen,
       -- Of several dimensions the first: what they split adds up to it.
       if(position({by:String}, ',') = 0, chosen.3, arrayMap(step -> JSONExtractString(step.3, 1), chosen)) AS labels
     FROM in_reach

@@ -12,12 +12,13 @@ WITH
       site = {site:String}, level = {level:String}, from_day = {from_day:Date}, to_day = {to_day:Date},
       currency = {currency:String})
     UNION ALL
-    SELECT arrayJoin({models:Array(String)}) AS model, step.3 AS key, min(steps_between.names) AS names, [] AS accounts,
+    SELECT arrayJoin({models:Array(String)}) AS model, step.3 AS key, min(step.6) AS names, [] AS accounts,
       count() AS touches, 0 AS clicks, 0 AS impressions, toNullable(toDecimal128(0, 6)) AS cost, 1 AS is_touched,
       0 AS is_spent, 0 AS conversion_units, 0 AS value_units, 0 AS new_units
-    FROM steps_between(
+    FROM actor_steps(
       site = {site:String}, by = concat('spend_', {level:String}), views = 'keep',
-      from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}) AS steps_between
+      from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')})
+    ARRAY JOIN steps AS step
     GROUP BY model, key
     UNION ALL
     SELECT model, label AS key, [] AS names, [] AS accounts, 0 AS touches,
