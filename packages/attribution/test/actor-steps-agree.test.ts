@@ -59,7 +59,7 @@ test("touches, with their actor, node and channel", async () => {
   const inArrays = await engine.store.query(
     `SELECT actor, if(step.5 != '', concat('user:', step.5), actor) AS node, step.1 AS touch_ms, step.2 AS event_id,
       step.4 AS channel
-    FROM actor_steps(site = 'default', by = 'channel', from = {from:String}, to = {to:String})
+    FROM actor_steps(site = 'default', by = 'channel', views = 'keep', from = {from:String}, to = {to:String})
     ARRAY JOIN steps AS step ORDER BY ALL`,
     range,
   );
@@ -88,7 +88,7 @@ test.each(Object.entries(labels))("labels by %s, with their person", async (by, 
   );
   const inArrays = await engine.store.query(
     `SELECT person_id AS person, step.3 AS label, count() AS touches
-    FROM steps_between(site = 'default', by = {by:String}, from = {from:String}, to = {to:String})
+    FROM steps_between(site = 'default', by = {by:String}, views = 'keep', from = {from:String}, to = {to:String})
     ARRAY JOIN steps AS step
     GROUP BY person, label ORDER BY ALL`,
     { ...range, by },
