@@ -26,7 +26,9 @@ FROM
   SELECT
     *,
     has_page AND name NOT IN ('identify', 'group', 'alias') AS is_hit,
-    if(is_hit, if(visitor_id != '', concat('visitor:', visitor_id), concat('user:', user_id)), person_id) AS follows,
+    -- 128 bits, as uniqExact has them: texts cost a sixth more of the whole.
+    sipHash128(toUInt8(is_hit),
+      if(is_hit, if(visitor_id != '', concat('visitor:', visitor_id), concat('user:', user_id)), person_id)) AS follows,
     toUnixTimestamp64Milli(event_time) * 1048576 + 1048575 AS place
   FROM person_events(
     site = {site:String},
@@ -36,7 +38,7 @@ FROM
 ASOF LEFT JOIN
 (
   SELECT
-    *, part.1 AS opens_for_hits, part.2 AS followed,
+    *, sipHash128(toUInt8(part.1), part.2) AS followed,
     toUnixTimestamp64Milli(started_at) * 1048576 + toInt64(cityHash64(actor, session_id) % 1048576) AS place
   FROM session_openers(
     site = {site:String},
@@ -44,4 +46,4 @@ ASOF LEFT JOIN
     to = {to:DateTime64(3, 'UTC')})
   ARRAY JOIN [(1, actor), (0, person_id)] AS part
 ) AS opened
-  ON happened.is_hit = opened.opens_for_hits AND happened.follows = opened.followed AND happened.place >= opened.place;
+  ON happened.follows = opened.followed AND happened.place >= opened.place;
