@@ -139,7 +139,7 @@ export function createAskSources(store: Store) {
     asked: Asked,
     bucketOf: (part: Part, binder: ReturnType<typeof createBinder>) => string,
   ): Statement {
-    const binder = createBinder();
+    const binder = createBinder(question.scope);
     const each = asked.parts.map((part) =>
       partsSql(question, { ...asked, parts: [part] }, binder, labelOf, (of) =>
         bucketOf(of, binder),
@@ -210,6 +210,8 @@ function paramsOf(question: MetricsQuestion) {
     repeat: question.repeat,
     direct: question.direct,
     collapse: question.collapse,
+    views: question.views,
+    view_lookback_days: question.view_lookback_days,
     half_life_days: question.half_life_days,
     weights: question.weights ?? "",
   };

@@ -2,6 +2,7 @@
 import { canonicalName } from "@cairn/schema";
 import { z } from "zod";
 import { BadParameter } from "../bad-parameter.js";
+import type { Scope } from "../filters/binder.js";
 import type { Filter } from "../filters/filter.js";
 import { isReportDimension, reportDimensionWords } from "../filters/report.js";
 import { ruleQuery } from "../journeys/rule.js";
@@ -42,6 +43,8 @@ const fields = z.object(questionFields);
 
 export interface MetricsQuestion extends z.output<typeof fields> {
   site: string;
+  /** Whose traits and segments filters mean. */
+  scope: Scope;
   span: Span;
   weekStart: WeekStart;
   now: number;

@@ -71,7 +71,7 @@ export function createStatements() {
     wanted: readonly Fact[],
     asked: Asked,
   ): Statement {
-    const binder = createBinder();
+    const binder = createBinder(whole.scope);
     const question = isLabelled(asked) ? whole : { ...whole, by: [] };
     const isCredited =
       source === "conversions" && isLabelled(asked) && question.model !== undefined;

@@ -25,6 +25,7 @@ import {
   refuseSenseless,
 } from "../metrics/question.js";
 import { scaled, toMicros } from "../money.js";
+import { createSavedSegments } from "../segments/saved-segments.js";
 import type { App } from "./app.js";
 
 const shared = { ...commonQuery, ...formatQuery, ...questionFields };
@@ -56,6 +57,7 @@ export function metricRoutes(app: App, engine: Engine): void {
   const moneyTotals = createMoneyTotals(engine.store);
   const eventNames = createEventNames(engine.store);
   const answerOf = createMetricsAnswer(engine.store);
+  const segments = createSavedSegments(engine.store, engine.now);
   const tags = ["metrics"];
 
   app.get(
@@ -85,6 +87,7 @@ export function metricRoutes(app: App, engine: Engine): void {
     const question = {
       ...asked,
       site: site.id,
+      scope: await segments.scopeOf(site, asked.by, asked.filters),
       span: range,
       weekStart: site.week_start,
       now: engine.now(),
@@ -130,12 +133,15 @@ export function metricRoutes(app: App, engine: Engine): void {
 /** What only credit looks at. */
 function creditRule(asked: Asked) {
   const { model, lookback_days, repeat, direct, collapse, half_life_days, weights } = asked;
+  const { views, view_lookback_days } = asked;
   return {
     model,
     lookback_days,
     repeat,
     direct,
     collapse,
+    views,
+    view_lookback_days,
     half_life_days,
     weights: weights ?? null,
   };
