@@ -4,9 +4,10 @@ import { z } from "zod";
 import type { Engine } from "../engine.js";
 import { ApiError, tooMany } from "../http/api-error.js";
 import { goneSignal } from "../http/gone-signal.js";
-import { askSafely, contentType, type Question } from "../sql/ask-safely.js";
+import { askSafely, type Question } from "../sql/ask-safely.js";
 import { QueryRefused } from "../sql/code-text.js";
 import { exactParameters } from "../sql/exact-parameters.js";
+import { contentType } from "../sql/formats.js";
 import type { App } from "./app.js";
 
 /** What one question may use. */
@@ -56,15 +57,15 @@ function sqlRoute(app: App, store: Engine["store"]): void {
         signal: goneSignal(reply),
       });
       return format === undefined
-        ? reply.type(contentType("JSON")).send(framed(answer))
+        ? reply.type(contentType("JSON")).send(framed(answer.toString("utf8")))
         : reply.type(contentType(format)).send(answer);
     },
   );
 
   /** What is wrong with a question is a 400 with ClickHouse's words. */
-  async function ask(question: Question): Promise<string> {
+  async function ask(question: Question): Promise<Buffer> {
     try {
-      return await askSafely(store, question);
+      return (await askSafely(store, question)).bytes;
     } catch (error) {
       if (error instanceof QueryRefused) {
         throw new ApiError(

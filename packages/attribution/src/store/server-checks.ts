@@ -70,8 +70,9 @@ async function rows<Row = object>(
   params: Record<string, unknown> = {},
 ): Promise<Row[]> {
   const settings = { default_format: "JSONEachRow", output_format_json_quote_64bit_integers: 0 };
-  const text = await client.run({ sql: sqlFile(question), params, settings });
-  return text
+  const { bytes } = await client.run({ sql: sqlFile(question), params, settings });
+  return bytes
+    .toString("utf8")
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as Row);

@@ -193,16 +193,21 @@ describe("the protocol", () => {
       '"a"\n1\n',
       "CSVWithNames",
     ]);
-    expect(csv.headers.get("content-type")).toBe("text/csv; charset=utf-8");
+    expect(csv.headers.get("content-type")).toBe("text/csv; charset=UTF-8");
     const preset = await asked(
       "SELECT 'FORMAT JSON' AS a",
       "&default_format=JSONEachRow&query_id=q-1",
     );
     expect(preset.text).toBe('{"a":"FORMAT JSON"}\n');
     expect(preset.headers.get("x-clickhouse-query-id")).toBe("q-1");
-    expect(preset.headers.get("x-clickhouse-summary")).toBe("{}");
-    expect((await asked("SELECT 1 FORMAT Nope")).status).toBe(404);
-    expect((await asked("SELECT 1 FORMAT Native")).text).toContain("not text");
+    expect(JSON.parse(preset.headers.get("x-clickhouse-summary") ?? "")).toMatchObject({
+      read_rows: "1",
+      result_rows: "1",
+    });
+    for (const format of ["Nope", "Protobuf", "CapnProto", "Template", "MySQLWire"]) {
+      const { status, text } = await asked(`SELECT 1 FORMAT ${format}`);
+      expect([status, text]).toEqual([403, expect.stringContaining("is not allowed. Allowed: ")]);
+    }
   });
 
   it("ignores what clients send of their own accord and refuses what would change the answer", async () => {
@@ -211,8 +216,11 @@ describe("the protocol", () => {
     expect((await asked("SELECT 1", usual)).text).toBe("1\n");
     for (const more of [
       "&readonly_x=1",
-      "&max_result_rows=1",
-      "&output_format_json_quote_decimals=0",
+      "&output_format_schema=/tmp/x",
+      "&format_schema=/tmp/x",
+      "&additional_table_filters={}",
+      "&max_memory_usage=0",
+      "&max_threads=64",
     ]) {
       const { status, text } = await asked("SELECT 1", more);
       expect([status, text]).toEqual([403, expect.stringContaining("Cannot modify")]);
@@ -258,7 +266,8 @@ describe("attacks", () => {
     ["query=SELECT+%7Bt:String%7D&param_t='%3B+DROP+TABLE+events", 200],
     ["query=SELECT+%7Bt:Array(String)%7D&param_t=['a'],file('/etc/passwd')", 400],
     ["query=SELECT+%7Bt:Array(Float64)%7D&param_t=[0.12345678901234567]", 400],
-    ["query=SELECT+%7Bt:Array(Array(Int8))%7D&param_t=[[1]]", 400],
+    ["query=SELECT+%7Bt:Array(Array(Int8))%7D&param_t=[[1],file(1)]", 400],
+    [`query=SELECT+%7Bt:Array(Int8)%7D&param_t=${"[".repeat(50)}`, 400],
     ["query=SELECT+%7Bt:UInt64%7D&param_t=18446744073709551615", 200],
     ["query=SELECT+%7Bt:UInt64%7D&param_t=18446744073709551616", 400],
     ["query=SELECT+%7Bt:Array(Float64)%7D&param_t=[1,0.5]", 200],
