@@ -240,54 +240,6 @@ describe("the protocol", () => {
   });
 });
 
-describe("attacks", () => {
-  it.each([
-    "SELECT file('/etc/passwd')",
-    "SELECT file('/etc/passwd') FORMAT TSVRaw",
-    "SELECT * FROM url('http://127.0.0.1/', 'LineAsString')",
-    "SELECT * FROM system.processes FORMAT JSON",
-    "SELECT 1 INTO OUTFILE '/tmp/x' FORMAT CSV",
-    "SELECT 1 FORMAT CSV SETTINGS readonly = 0",
-    "SELECT 1; DROP TABLE events FORMAT CSV",
-    "INSERT INTO events (site) VALUES ('x') FORMAT CSV",
-    "INSERT INTO events FORMAT JSONEachRow",
-    "KILL QUERY WHERE 1 FORMAT Null",
-    "SET readonly = 0",
-    "",
-  ])("refused: %s", async (query) => {
-    const { status, text } = await ask("", { method: "POST", body: query });
-    expect(status).toBeGreaterThanOrEqual(400);
-    expect(text).toMatch(/^Code: \d+\. DB::Exception: .+\([A-Z_]+\)/s);
-    expect(text).not.toContain("root:");
-  });
-
-  it.each([
-    ["query=SELECT+%7Bt:Identifier%7D&param_t=x", 403],
-    ["query=SELECT+%7Bt:String%7D&param_t='%3B+DROP+TABLE+events", 200],
-    ["query=SELECT+%7Bt:Array(String)%7D&param_t=['a'],file('/etc/passwd')", 400],
-    ["query=SELECT+%7Bt:Array(Float64)%7D&param_t=[0.12345678901234567]", 400],
-    ["query=SELECT+%7Bt:Array(Array(Int8))%7D&param_t=[[1],file(1)]", 400],
-    [`query=SELECT+%7Bt:Array(Int8)%7D&param_t=${"[".repeat(50)}`, 400],
-    ["query=SELECT+%7Bt:UInt64%7D&param_t=18446744073709551615", 200],
-    ["query=SELECT+%7Bt:UInt64%7D&param_t=18446744073709551616", 400],
-    ["query=SELECT+%7Bt:Array(Float64)%7D&param_t=[1,0.5]", 200],
-    ["query=SELECT+1&query=SELECT+file('/etc/passwd')", 200],
-    ["query=SELECT+1&default_format=CSV'", 404],
-    ["query=SELECT+1&param_=1", 200],
-    ["query=SELECT+1&param_(=1", 200],
-  ])("%s answers %i and gives nothing away", async (query, status) => {
-    const answer = await ask(query);
-    expect([answer.status, answer.text]).toEqual([status, expect.not.stringContaining("root:")]);
-  });
-
-  it("a long query is refused and a long body is not read", async () => {
-    const long = await ask("", { method: "POST", body: `SELECT '${"x".repeat(200_000)}'` });
-    expect(long.status).toBe(400);
-    const body = await ask("", { method: "POST", body: "x".repeat(2_000_000) });
-    expect(body.status).toBe(413);
-  });
-});
-
 function basic(pair: string): Record<string, string> {
   return { authorization: `Basic ${Buffer.from(pair).toString("base64")}` };
 }

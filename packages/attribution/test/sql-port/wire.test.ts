@@ -1,5 +1,7 @@
-// What goes over the line is what ClickHouse's protocol says: formats as they are, bodies packed in each of its
-// ways, parameters of every type, settings that a stranger may choose.
+// What goes over the line is what ClickHouse's protocol says: formats as they are, bodies packed in each of its ways.
+import { rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fromBlocks, toBlocks } from "../../src/sql-port/compressed-blocks.js";
@@ -39,6 +41,25 @@ describe("formats", () => {
     const { status, headers, bytes } = await port.ask(address(sql));
     expect([status, headers.get("x-clickhouse-format")]).toEqual([200, format]);
     expect(bytes.subarray(0, begins.length)).toEqual(begins);
+  });
+
+  it.each([
+    ...["Native", "RowBinaryWithNamesAndTypes", "Parquet", "Arrow", "ArrowStream", "ORC", "Avro"],
+    ...["MsgPack", "BSONEachRow", "JSONEachRow", "CSVWithNames", "TSVWithNamesAndTypes"],
+  ])("%s holds the rows that were asked for", async (format) => {
+    const types = "n UInt32, text String, share Float64, maybe Nullable(String)";
+    const sql = `SELECT number::UInt32 AS n, 'ä\\t' AS text, n / 7 AS share, if(n % 2, NULL, 'x') AS maybe FROM numbers(1000)`;
+    const { bytes } = await port.ask(address(`${sql} FORMAT ${format}`));
+    const path = join(tmpdir(), `cairn-wire-${process.pid}.${format}`);
+    await writeFile(path, bytes);
+    try {
+      const rows = `(SELECT * FROM file({path:String}, {format:String}, {types:String}))`;
+      const same = `SELECT count() AS n FROM (${sql} INTERSECT SELECT n, text, share, maybe FROM ${rows})`;
+      const found = await port.engine.store.query(same, { path, format, types });
+      expect(found).toEqual([{ n: 1000 }]);
+    } finally {
+      await rm(path);
+    }
   });
 
   it("a header or the address names the format when the statement does not", async () => {
@@ -120,84 +141,6 @@ describe("bodies", () => {
       headers: { "content-type": "multipart/form-data" },
     };
     expect((await port.ask("", broken)).status).toBe(400);
-  });
-});
-
-describe("parameters", () => {
-  it.each<[type: string, text: string, answer: string]>([
-    ["Array(Array(Int8))", "[[1,-2],[]]", "[[1,-2],[]]"],
-    ["Map(String, UInt8)", "{'a':1,'it\\'s':2}", "{'a':1,'it\\'s':2}"],
-    ["Map(UInt8, Array(String))", "{1:['a','b']}", "{1:['a','b']}"],
-    ["Tuple(String, UInt8)", "('a, b',3)", "('a, b',3)"],
-    ["Array(Tuple(String, Nullable(UInt8)))", "[('a',NULL)]", "[('a',NULL)]"],
-    ["Tuple(Array(String), Bool)", "(['x'] , true)", "(['x'],true)"],
-    ["Nullable(String)", "\\N", "\\N"],
-    ["String", "a\\tb\\\\", "a\\tb\\\\"],
-    ["Decimal(38, 15)", "83.054761904761885", "83.054761904761885"],
-  ])("%s takes %s", async (type, text, answer) => {
-    const given = await port.asked(
-      `SELECT {x:${type}} AS x`,
-      `&param_x=${encodeURIComponent(text)}`,
-    );
-    expect([given.status, given.text]).toEqual([200, `${answer}\n`]);
-  });
-
-  it.each<[type: string, text: string]>([
-    ["Map(String, UInt8)", "{'a':1"],
-    ["Map(String, UInt8)", "{'a'}"],
-    ["Map(String, UInt8)", "map('a', 1)"],
-    ["Tuple(String, UInt8)", "('a',3),file('/etc/passwd')"],
-    ["Array(String)", "['a'] UNION ALL SELECT 1"],
-    ["Array(String)", "['a' 'b']"],
-    ["Array(UInt8)", "[256]"],
-    ["Array(UInt8)", "(1]"],
-    ["Array(Array(String))", `${"[".repeat(30)}${"]".repeat(30)}`],
-  ])("%s refuses %s", async (type, text) => {
-    const given = await port.asked(
-      `SELECT {x:${type}} AS x`,
-      `&param_x=${encodeURIComponent(text)}`,
-    );
-    expect(given.status).toBe(400);
-    expect(given.text).toMatch(/^Code: \d+\. DB::Exception: /);
-  });
-});
-
-describe("settings", () => {
-  it.each<[more: string, sql: string, answer: string]>([
-    ["max_result_rows=2&result_overflow_mode=break", "SELECT number FROM numbers(100000)", "0\n"],
-    ["date_time_output_format=simple", "SELECT toDateTime(0)", "1970-01-01 00:00:00\n"],
-    ["session_timezone=Europe/Berlin", "SELECT toString(toDateTime(0))", "1970-01-01 01:00:00\n"],
-    [
-      "output_format_json_quote_64bit_integers=1",
-      "SELECT 1::UInt64 AS a FORMAT JSONEachRow",
-      '{"a":"1"}\n',
-    ],
-    ["max_execution_time=0", "SELECT getSetting('max_execution_time')", "60\n"],
-    ["max_execution_time=5", "SELECT getSetting('max_execution_time')", "5\n"],
-  ])("%s is the stranger's to choose", async (more, sql, answer) => {
-    const { status, text } = await port.asked(sql, `&${more}`);
-    expect([status, text]).toEqual([
-      200,
-      expect.stringMatching(new RegExp(`^${answer.replace(/[.*+?{}()]/g, "\\$&")}`)),
-    ]);
-  });
-
-  it("is this statement's alone", async () => {
-    await port.asked("SELECT 1", "&date_time_output_format=unix_timestamp");
-    expect((await port.asked("SELECT toDateTime(0)")).text).toBe("1970-01-01T00:00:00Z\n");
-  });
-
-  it.each([
-    "max_execution_time=-1",
-    "max_execution_time=1; DROP TABLE events",
-    "result_overflow_mode=any",
-    "session_timezone='",
-    "session_timezone=Nowhere/Land",
-    "date_time_output_format=simple', readonly = '0",
-  ])("%s is refused", async (more) => {
-    const [name = "", value = ""] = more.split(/=(.*)/s);
-    const { status, text } = await port.asked("SELECT 1", `&${name}=${encodeURIComponent(value)}`);
-    expect([status, text]).toEqual([400, expect.stringMatching(/^Code: 36\. /)]);
   });
 });
 
