@@ -8,6 +8,7 @@ const mayImport = {
   pixel: [],
   collector: ["schema"],
   attribution: ["schema"],
+  client: [],
   dashboard: ["types:attribution"],
   cli: ["schema", "pixel", "collector", "attribution", "dashboard"],
 };
@@ -28,6 +29,8 @@ const oneFileVendors = [
   "dotenv",
   "cli-progress",
   "csv-parse",
+  "openapi-fetch",
+  "lz4-napi",
 ];
 
 /** The one file that reads the environment. */

@@ -1,8 +1,10 @@
 // GET /: the page with the live list, totals and a model table. A link with a token opens it: POST
 // /api/v1/login-links makes one, GET /login trades its token for a session.
+
 import { readFileSync } from "node:fs";
 import { minorUnits } from "@cairn/schema";
 import { z } from "zod";
+import { errorAnswer, loginAnswer } from "../answers/service.js";
 import type { Engine } from "../engine.js";
 import { ApiError } from "../http/api-error.js";
 import { hasKey, hasSession, sessionCookie } from "../http/authentication.js";
@@ -36,7 +38,15 @@ export function dashboardRoutes(app: App, engine: Engine): void {
 
   app.post(
     "/api/v1/login-links",
-    { schema: { body: z.strictObject({}), tags: ["sites"], summary: "A link that works once" } },
+    {
+      schema: { body: z.strictObject({}), tags: ["sites"], summary: "A link that works once" },
+      config: {
+        answers: {
+          201: { description: "The link", types: { "application/json": loginAnswer } },
+          403: { description: "A session has no key", types: { "application/json": errorAnswer } },
+        },
+      },
+    },
     async (request, reply) => {
       if (!hasKey(request, engine.apiKey)) {
         throw new ApiError(

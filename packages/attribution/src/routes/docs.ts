@@ -1,4 +1,5 @@
 // GET /openapi.json and /docs: every route with its parameters, from the schemas that check them.
+import { answerSchemas } from "../http/answers.js";
 import { collectorPaths, collectorSchemas, collectorSecurity } from "../http/collector-paths.js";
 import { escapeHtml, page, pageHeaders } from "../http/html.js";
 import type { App } from "./app.js";
@@ -41,7 +42,7 @@ function wholeDocument(app: App) {
     paths: { ...paths, ...(collectorPaths() as Record<string, PathItem>) },
     components: {
       ...components,
-      schemas: { ...components.schemas, ...collectorSchemas },
+      schemas: { ...components.schemas, ...answerSchemas, ...collectorSchemas },
       securitySchemes: { ...components.securitySchemes, ...collectorSecurity },
     },
   };

@@ -30,6 +30,11 @@ const contentTypes: readonly [names: RegExp, contentType: string][] = [
   [/^(Parquet|ORC|Avro|Arrow|ArrowStream)$/i, octets],
 ];
 
+/** Every content type that an answer may have, without its character set. */
+export const formatTypes: readonly string[] = [
+  ...new Set(contentTypes.map(([, type]) => type.split(";")[0] ?? type)),
+];
+
 /** @throws QueryRefused for a format that is not on the list */
 export function guardFormat(format: string): void {
   if (typeOf(format) !== undefined) return;
