@@ -14,7 +14,7 @@ export interface ClientOptions {
 }
 
 /** Answers `data` when a call succeeded, else `error` with code, message and hint; both have `response`. */
-export type CairnClient = Client<paths>;
+export type CairnClient = Client<paths, "application/json">;
 
 /**
  * Paths, parameters, bodies and answers are those of /openapi.json. Money is decimal text; a credited count is
@@ -24,7 +24,7 @@ export type CairnClient = Client<paths>;
  * const { data, error } = await cairn.GET("/api/v1/attribution", { params: { query: { model: "linear" } } });
  */
 export function createClient({ url, apiKey, fetch }: ClientOptions): CairnClient {
-  return createFetchClient<paths>({
+  return createFetchClient<paths, "application/json">({
     baseUrl: url.replace(/\/+$/, ""),
     headers: { authorization: `Bearer ${apiKey}` },
     ...(fetch && { fetch }),

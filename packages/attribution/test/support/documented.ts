@@ -7,6 +7,7 @@ interface Operation {
 }
 interface Document {
   paths: Record<string, Record<string, Operation>>;
+  components: object;
 }
 
 export interface Answered {
@@ -40,7 +41,9 @@ export function createDocumented(document: Document) {
     const media = response.content?.[type.split(";")[0]?.trim() ?? ""];
     if (media === undefined) return `${where}, a content type that is not documented`;
     if (!/^application\/json/.test(type) || media.schema === undefined) return undefined;
-    const validate = compiled.get(media.schema) ?? ajv.compile(media.schema);
+    const validate =
+      compiled.get(media.schema) ??
+      ajv.compile({ ...media.schema, components: document.components });
     compiled.set(media.schema, validate);
     if (validate(JSON.parse(text))) return undefined;
     return `${where} that is not as documented: ${ajv.errorsText(validate.errors)}: ${text.slice(0, 600)}`;
