@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const packages = ["schema", "pixel", "collector", "attribution", "cli"];
+const packages = ["schema", "pixel", "collector", "attribution", "client", "cli"];
 
 /** Builds everything that is not up to date. Ends the process with the compiler's words if it fails. */
 export function build() {

@@ -6,6 +6,7 @@ import { dependencyProblems } from "./check/dependencies.mjs";
 import { licenceProblems } from "./check/licences.mjs";
 import { lockFileProblems } from "./check/lock-file.mjs";
 import { sizeProblems } from "./check/sizes.mjs";
+import { clientTypesProblems } from "./client-types.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -17,6 +18,7 @@ const checks = [
     () => command("node_modules/@biomejs/biome/bin/biome", "ci", "--error-on-warnings", "."),
   ],
   ["dependency rules", () => dependencyProblems(root)],
+  ["types of the client", () => clientTypesProblems()],
   ["lock file", () => lockFileProblems(root)],
   ["licences", () => licenceProblems(root)],
   ["sizes", () => sizeProblems(root)],
@@ -24,7 +26,7 @@ const checks = [
 
 let failed = 0;
 for (const [name, check] of checks) {
-  const problems = check();
+  const problems = await check();
   console.log(`${problems.length === 0 ? "ok    " : "FAILED"} ${name}`);
   for (const problem of problems) console.log(`       ${problem}`);
   if (problems.length > 0) failed += 1;

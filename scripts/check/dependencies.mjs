@@ -8,6 +8,7 @@ const mayImport = {
   pixel: [],
   collector: ["schema"],
   attribution: ["schema"],
+  client: [],
   dashboard: ["types:attribution"],
   cli: ["schema", "pixel", "collector", "attribution", "dashboard"],
 };
@@ -29,6 +30,8 @@ const oneFileVendors = [
   "cli-progress",
   "csv-parse",
   "hyparquet-writer",
+  "openapi-fetch",
+  "lz4-napi",
 ];
 
 /** The one file that reads the environment. */

@@ -4,6 +4,7 @@ import { answerBrokenRequest } from "@cairn/schema";
 import swagger from "@fastify/swagger";
 import fastify, { LogController } from "fastify";
 import type { Engine } from "./engine.js";
+import { responsesOf } from "./http/answers.js";
 import { ApiError, answerError } from "./http/api-error.js";
 import { requireKey } from "./http/authentication.js";
 import { takeTables } from "./http/table-body.js";
@@ -85,7 +86,10 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
       components: { securitySchemes: { key: { type: "http", scheme: "bearer" } } },
       security: [{ key: [] }],
     },
-    transform: ({ schema, url }) => ({ schema: openApiSchemas({ ...schema }), url }),
+    transform: ({ schema, url, route }) => {
+      const response = responsesOf({ url, schema: { ...schema }, answers: route.config?.answers });
+      return { schema: { ...openApiSchemas({ ...schema }), response }, url };
+    },
   });
   await app.register(async (routes) => {
     const api = routes as unknown as App;

@@ -38,7 +38,7 @@ export interface Store {
    * Runs one SELECT of a stranger on a read-only connection, in any ClickHouse format. A few run at once;
    * a further one waits, and is refused with code 202 (TOO_MANY_SIMULTANEOUS_QUERIES) when that is too long.
    */
-  read(sql: string, options: ReadOptions): Promise<string>;
+  read(sql: string, options: ReadOptions): Promise<ReadAnswer>;
   close(): Promise<void>;
 }
 
@@ -69,7 +69,16 @@ export interface InsertBlock {
 export interface ReadOptions {
   format: string;
   params?: QueryParams;
+  /** Of ClickHouse, for this statement alone. Whoever asks has checked them. */
+  settings?: Readonly<Record<string, string>>;
   limits: ReadLimits;
   /** Ends the statement, also while it runs: whoever asked has gone. */
   signal?: AbortSignal;
+}
+
+export interface ReadAnswer {
+  /** In the format that was asked for, which need not be text. */
+  bytes: Buffer;
+  /** What it took, in ClickHouse's words: `read_rows`, `read_bytes`, `elapsed_ns`, … */
+  summary: Readonly<Record<string, string>>;
 }

@@ -101,14 +101,11 @@ const json = { io: "input", unrepresentable: "any" } as const;
 /** Turns the zod schemas of a route into JSON Schema (2020-12), which OpenAPI 3.1 speaks. */
 export function openApiSchemas(schema: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(schema).map(([part, value]) => [
-      part,
-      part === "response" ? openApiSchemas(value as Record<string, unknown>) : jsonSchema(value),
-    ]),
+    Object.entries(schema).map(([part, value]) => [part, jsonSchema(value)]),
   );
 }
 
-function jsonSchema(value: unknown): unknown {
+export function jsonSchema(value: unknown): unknown {
   if (!(value instanceof z.ZodType)) return value;
   const { $schema: _, ...schema } = z.toJSONSchema(value, json);
   return schema;

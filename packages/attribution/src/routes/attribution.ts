@@ -1,8 +1,11 @@
 // GET /api/v1/attribution: what each channel earned, under one model or several side by side.
+
 import { canonicalName, ExactNumber } from "@cairn/schema";
 import { z } from "zod";
+import { attributionAnswer } from "../answers/attribution.js";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
+import { rowAnswers } from "../http/answers.js";
 import { type Column, nothing, oneModel, sideBySide } from "../http/attribution-rows.js";
 import { summaryOf, type TotalRow } from "../http/attribution-summary.js";
 import { baseOf, besideBase } from "../http/beside-base.js";
@@ -53,7 +56,10 @@ export function attributionRoutes(app: App, engine: Engine): void {
 
   app.get(
     "/api/v1/attribution",
-    { schema: { querystring, tags: ["attribution"], summary: "What each channel earned" } },
+    {
+      schema: { querystring, tags: ["attribution"], summary: "What each channel earned" },
+      config: rowAnswers(attributionAnswer),
+    },
     async (request, reply) => {
       const query = request.query;
       const { models, several } = modelsOf(query);

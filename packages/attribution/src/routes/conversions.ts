@@ -1,8 +1,11 @@
 // GET /api/v1/conversions: which conversions there were.
+
 import { canonicalName } from "@cairn/schema";
 import { z } from "zod";
+import { conversionsAnswer } from "../answers/attribution.js";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
+import { rowAnswers } from "../http/answers.js";
 import { commonQuery, formatQuery, pageQuery } from "../http/common-query.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
@@ -37,6 +40,7 @@ export function conversionRoutes(app: App, engine: Engine): void {
         tags: ["attribution"],
         summary: "The conversions of a range",
       },
+      config: rowAnswers(conversionsAnswer),
     },
     async ({ query }, reply) => {
       const { site, range, frame } = await openReport(engine, query);

@@ -1,8 +1,11 @@
 // POST and GET /api/v1/currency-rates: what currencies were worth by day.
+
 import { ExactNumber, isCurrency } from "@cairn/schema";
 import { z } from "zod";
+import { ratesAnswer, ratesImportAnswer } from "../answers/spend.js";
 import { BadParameter } from "../bad-parameter.js";
 import type { Engine } from "../engine.js";
+import { answers, rowAnswers } from "../http/answers.js";
 import { commonQuery, formatQuery, pageQuery } from "../http/common-query.js";
 import { rangeOf } from "../http/range.js";
 import { RefusedRows } from "../http/row-problems.js";
@@ -46,6 +49,7 @@ export function currencyRateRoutes(app: App, { store, now }: Engine): void {
         tags: ["spend"],
         summary: "Takes currency rates by day",
       },
+      config: answers(ratesImportAnswer),
     },
     async ({ query, body }) => {
       const { sent, decimal } = await readSent(body, query, isRateHeader);
@@ -70,7 +74,10 @@ export function currencyRateRoutes(app: App, { store, now }: Engine): void {
 
   app.get(
     "/api/v1/currency-rates",
-    { schema: { querystring: listQuery, tags: ["spend"], summary: "The rates that reports take" } },
+    {
+      schema: { querystring: listQuery, tags: ["spend"], summary: "The rates that reports take" },
+      config: rowAnswers(ratesAnswer),
+    },
     async ({ query }, reply) => {
       const range = rangeOf(query, { now: now(), tz: "UTC" });
       const { limit, offset } = query;

@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import { z } from "zod";
+import { errorAnswer, loginAnswer } from "../answers/service.js";
 import type { Engine } from "../engine.js";
 import { ApiError } from "../http/api-error.js";
 import { hasKey, hasSession, sessionCookie } from "../http/authentication.js";
@@ -30,7 +31,15 @@ export async function dashboardRoutes(app: App, engine: Engine): Promise<void> {
 
   app.post(
     "/api/v1/login-links",
-    { schema: { body: z.strictObject({}), tags: ["sites"], summary: "A link that works once" } },
+    {
+      schema: { body: z.strictObject({}), tags: ["sites"], summary: "A link that works once" },
+      config: {
+        answers: {
+          201: { description: "The link", types: { "application/json": loginAnswer } },
+          403: { description: "A session has no key", types: { "application/json": errorAnswer } },
+        },
+      },
+    },
     async (request, reply) => {
       if (!hasKey(request, engine.apiKey)) {
         throw new ApiError(

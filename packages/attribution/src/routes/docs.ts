@@ -1,4 +1,5 @@
 // GET /openapi.json and /docs: every route with its parameters, from the schemas that check them.
+import { answerSchemas } from "../http/answers.js";
 import { collectorPaths, collectorSchemas, collectorSecurity } from "../http/collector-paths.js";
 import { escapeHtml, page, pageHeaders } from "../http/html.js";
 import type { App } from "./app.js";
@@ -12,18 +13,22 @@ interface Operation {
     schema?: { default?: unknown; enum?: unknown[] };
   }[];
   requestBody?: unknown;
+  responses?: Readonly<Record<string, { description?: string }>>;
 }
 
-type PathItem = Partial<Record<"get" | "post", Operation>>;
+const methods = ["get", "post", "put", "delete"] as const;
+type PathItem = Partial<Record<(typeof methods)[number], Operation>>;
 
 export function docsRoutes(app: App): void {
   app.get("/openapi.json", { schema: { hide: true } }, async () => wholeDocument(app));
 
   app.get("/docs", { schema: { hide: true } }, async (_request, reply) => {
-    const sections = Object.entries(wholeDocument(app).paths).flatMap(([path, { get, post }]) => [
-      ...(get === undefined ? [] : [section("get", path, get)]),
-      ...(post === undefined ? [] : [section("post", path, post)]),
-    ]);
+    const sections = Object.entries(wholeDocument(app).paths).flatMap(([path, item]) =>
+      methods.flatMap((method) => {
+        const operation = item[method];
+        return operation === undefined ? [] : [section(method, path, operation)];
+      }),
+    );
     const intro = `<h1>Cairn API</h1><p>Routes under <code>/v1</code> and <code>/tr</code> are the collector's, on its own port, with a site's public key. For the others send <code>Authorization: Bearer &lt;api key&gt;</code>. The machine-readable form is <a href="/openapi.json">/openapi.json</a>.</p>`;
     return reply.headers(pageHeaders).send(page("Cairn API", intro + sections.join("")));
   });
@@ -41,7 +46,7 @@ function wholeDocument(app: App) {
     paths: { ...paths, ...(collectorPaths() as Record<string, PathItem>) },
     components: {
       ...components,
-      schemas: { ...components.schemas, ...collectorSchemas },
+      schemas: { ...components.schemas, ...answerSchemas, ...collectorSchemas },
       securitySchemes: { ...components.securitySchemes, ...collectorSecurity },
     },
   };
@@ -50,7 +55,7 @@ function wholeDocument(app: App) {
 function section(
   method: string,
   path: string,
-  { summary = "", parameters = [], requestBody }: Operation,
+  { summary = "", parameters = [], requestBody, responses = {} }: Operation,
 ): string {
   const rows = parameters.map(({ name, description = "", schema = {} }) => {
     const allowed = schema.enum === undefined ? "" : ` One of ${schema.enum.join(", ")}.`;
@@ -61,5 +66,9 @@ function section(
     requestBody === undefined
       ? ""
       : `<pre>${escapeHtml(JSON.stringify(requestBody, null, 2))}</pre>`;
-  return `<h2><code>${method.toUpperCase()} ${escapeHtml(path)}</code></h2><p>${escapeHtml(summary)}</p><table>${rows.join("")}</table>${body}`;
+  const answers = Object.entries(responses).map(
+    ([status, { description = "" }]) =>
+      `<tr><td>${status}</td><td>${escapeHtml(description)}</td></tr>`,
+  );
+  return `<h2><code>${method.toUpperCase()} ${escapeHtml(path)}</code></h2><p>${escapeHtml(summary)}</p><table>${rows.join("")}</table>${body}<table>${answers.join("")}</table>`;
 }

@@ -1,7 +1,10 @@
 // GET /api/v1/conversions/{event_id}/explain: who earned one conversion, and why.
+
 import { canonicalName } from "@cairn/schema";
 import { z } from "zod";
+import { explainAnswer } from "../answers/attribution.js";
 import type { Engine } from "../engine.js";
+import { answers } from "../http/answers.js";
 import { ApiError } from "../http/api-error.js";
 import { commonQuery } from "../http/common-query.js";
 import { openFrame } from "../http/report.js";
@@ -58,6 +61,7 @@ export function explainRoutes(app: App, engine: Engine): void {
         tags: ["attribution"],
         summary: "Why a conversion was credited so",
       },
+      config: answers(explainAnswer),
     },
     async ({ params, query }) => {
       const site = siteOf(engine.sites, query.site);

@@ -1,7 +1,10 @@
 // GET /healthz, /readyz and /metrics: for whoever watches the process.
+
 import { wordsOf } from "@cairn/schema";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { aliveAnswer, readyAnswer } from "../answers/service.js";
 import type { Engine } from "../engine.js";
+import { answers } from "../http/answers.js";
 import type { App } from "./app.js";
 
 /** A loader that is further behind than this is not ready: answers miss what people look for. */
@@ -14,13 +17,23 @@ interface Part {
 }
 
 export function healthRoutes(app: App, engine: Engine): void {
-  app.get("/healthz", { schema: { tags: ["health"], summary: "The process lives" } }, async () => ({
-    status: "ok",
-  }));
+  app.get(
+    "/healthz",
+    { schema: { tags: ["health"], summary: "The process lives" }, config: answers(aliveAnswer) },
+    async () => ({ status: "ok" }),
+  );
 
   app.get(
     "/readyz",
-    { schema: { tags: ["health"], summary: "Every part and why it is not ready" } },
+    {
+      schema: { tags: ["health"], summary: "Every part and why it is not ready" },
+      config: {
+        answers: {
+          ...answers(readyAnswer, "Every part is ready").answers,
+          503: { description: "A part is not", types: { "application/json": readyAnswer } },
+        },
+      },
+    },
     async (_request, reply) => {
       const parts: Record<string, Part> = { store: await storePart(), loader: await loaderPart() };
       const ready = Object.values(parts).every((part) => part.ready);
@@ -61,7 +74,10 @@ export function healthRoutes(app: App, engine: Engine): void {
 
   app.get(
     "/metrics",
-    { schema: { tags: ["health"], summary: "Prometheus" } },
+    {
+      schema: { tags: ["health"], summary: "Prometheus" },
+      config: { answers: { 200: { description: "The figures", types: { "text/plain": null } } } },
+    },
     async (_request, reply) => {
       const more = (await engine.moreMetrics?.()) ?? "";
       return reply.type(registry.contentType).send(`${await registry.metrics()}\n${more}`);

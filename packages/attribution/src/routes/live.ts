@@ -50,7 +50,14 @@ export function liveRoutes(app: App, engine: Engine): void {
 
   app.get(
     "/api/v1/live",
-    { schema: { querystring: siteQuery, tags, summary: "Events as they arrive" } },
+    {
+      schema: { querystring: siteQuery, tags, summary: "Events as they arrive" },
+      config: {
+        answers: {
+          200: { description: "Server-sent events", types: { "text/event-stream": null } },
+        },
+      },
+    },
     async ({ query, raw }, reply) => {
       const site = siteOf(engine.sites, query.site);
       if (open.size >= maxTails) {

@@ -1,7 +1,9 @@
 // GET /api/v1/paths: the path table of a rule, which `npx cairn attribution --paths` reads as CSV.
 import { z } from "zod";
+import { pathsAnswer } from "../answers/attribution.js";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
+import { rowAnswers } from "../http/answers.js";
 import type { TotalRow } from "../http/attribution-summary.js";
 import { capNotes, leftOutCounts, leftOutOf } from "../http/left-out.js";
 import { openPaths, pathQuery, pathText } from "../http/path-question.js";
@@ -20,7 +22,10 @@ export function pathRoutes(app: App, engine: Engine): void {
 
   app.get(
     "/api/v1/paths",
-    { schema: { querystring, tags: ["attribution"], summary: "How many journeys took each path" } },
+    {
+      schema: { querystring, tags: ["attribution"], summary: "How many journeys took each path" },
+      config: rowAnswers(pathsAnswer),
+    },
     async ({ query }, reply) => {
       const { params, framed } = await openPaths(engine, query);
       const [rows, totalRows] = await Promise.all([

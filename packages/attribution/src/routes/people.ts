@@ -1,6 +1,9 @@
 // GET /api/v1/people/{id}: one person's ids, profile, timeline, touches and identity facts.
+
 import { z } from "zod";
+import { personAnswer } from "../answers/people.js";
 import type { Engine } from "../engine.js";
+import { answers } from "../http/answers.js";
 import { ApiError } from "../http/api-error.js";
 import { commonQuery } from "../http/common-query.js";
 import { siteOf } from "../http/site-of.js";
@@ -37,6 +40,7 @@ export function peopleRoutes(app: App, engine: Engine): void {
         tags: ["people"],
         summary: "One person",
       },
+      config: answers(personAnswer),
     },
     async ({ params, query }) => {
       const site = siteOf(engine.sites, query.site);

@@ -1,8 +1,11 @@
 // POST /api/v1/orders and /api/v1/platform-claims: what books and ad systems have; a new import replaces.
+
 import { isCurrency } from "@cairn/schema";
 import { z } from "zod";
+import { claimsImportAnswer, ordersImportAnswer } from "../answers/reconciliation.js";
 import { BadParameter } from "../bad-parameter.js";
 import type { Engine } from "../engine.js";
+import { answers } from "../http/answers.js";
 import { commonQuery } from "../http/common-query.js";
 import { RefusedRows } from "../http/row-problems.js";
 import { siteOf } from "../http/site-of.js";
@@ -52,7 +55,10 @@ export function reconciliationImportRoutes(app: App, { store, sites, now }: Engi
 
   app.post(
     "/api/v1/orders",
-    { schema: { ...schema, querystring: orderQuery, summary: "Takes orders of record" } },
+    {
+      schema: { ...schema, querystring: orderQuery, summary: "Takes orders of record" },
+      config: answers(ordersImportAnswer),
+    },
     async ({ query: { site: id, tz, ...options }, body }) => {
       const site = siteOf(sites, id);
       const zone = zoneOf(tz, site.time_zone);
@@ -83,7 +89,10 @@ export function reconciliationImportRoutes(app: App, { store, sites, now }: Engi
 
   app.post(
     "/api/v1/platform-claims",
-    { schema: { ...schema, querystring: claimQuery, summary: "Takes what ad systems claim" } },
+    {
+      schema: { ...schema, querystring: claimQuery, summary: "Takes what ad systems claim" },
+      config: answers(claimsImportAnswer),
+    },
     async ({ query: { site: id, ...options }, body }) => {
       const site = siteOf(sites, id);
       const { sent, decimal } = await readSent(body, options, isClaimHeader);

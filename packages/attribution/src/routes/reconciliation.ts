@@ -1,8 +1,11 @@
 // GET /api/v1/reconciliation: what was credited, what the books have and what ad systems claim.
+
 import { canonicalName } from "@cairn/schema";
 import { z } from "zod";
+import { reconciliationAnswer } from "../answers/reconciliation.js";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
+import { rowAnswers } from "../http/answers.js";
 import { summaryOf } from "../http/attribution-summary.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { createEarnedColumns } from "../http/earned-columns.js";
@@ -82,6 +85,7 @@ export function reconciliationRoutes(app: App, engine: Engine): void {
         tags: ["reconciliation"],
         summary: "Credit beside orders of record and claims of ad systems",
       },
+      config: rowAnswers(reconciliationAnswer),
     },
     async ({ query }, reply) => {
       const { models } = modelsOf(query);

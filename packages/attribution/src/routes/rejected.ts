@@ -1,7 +1,10 @@
 // GET /api/v1/rejected: what was refused and why, with the payload to mend and send again.
+
 import { type RefusalReason, refusalReasons } from "@cairn/schema";
 import { z } from "zod";
+import { rejectedAnswer } from "../answers/service.js";
 import type { Engine } from "../engine.js";
+import { rowAnswers } from "../http/answers.js";
 import { commonQuery, formatQuery, pageQuery } from "../http/common-query.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
@@ -16,7 +19,10 @@ export function rejectedRoutes(app: App, engine: Engine): void {
 
   app.get(
     "/api/v1/rejected",
-    { schema: { querystring, tags: ["events"], summary: "Refused events" } },
+    {
+      schema: { querystring, tags: ["events"], summary: "Refused events" },
+      config: rowAnswers(rejectedAnswer),
+    },
     async ({ query }, reply) => {
       const { site, range, frame } = await openReport(engine, query);
       const { limit, offset } = query;

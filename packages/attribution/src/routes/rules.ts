@@ -1,7 +1,16 @@
 // Saved rules and their ledger: /api/v1/rules, /api/v1/rules/{name}, its refresh, and what the ledger has.
+
 import { z } from "zod";
+import {
+  ledgerAnswerSchema,
+  refreshedAnswer,
+  removedAnswer,
+  ruleAnswer,
+  rulesAnswer,
+} from "../answers/service.js";
 import { BadParameter } from "../bad-parameter.js";
 import type { Engine } from "../engine.js";
+import { answers, rowAnswers } from "../http/answers.js";
 import { ApiError } from "../http/api-error.js";
 import { formatQuery } from "../http/common-query.js";
 import { isoDay, ledgerAnswer, ledgerQuery } from "../http/ledger-answer.js";
@@ -48,20 +57,26 @@ export function ruleRoutes(app: App, { store, sites, ledger }: Engine): void {
 
   app.get(
     "/api/v1/rules",
-    { schema: { ...schema, summary: "The saved rules of a site" } },
+    { schema: { ...schema, summary: "The saved rules of a site" }, config: answers(rulesAnswer) },
     async ({ query }) => ({ rows: (await rules.list(siteOf(sites, query.site).id)).map(told) }),
   );
 
   app.put(
     "/api/v1/rules/:name",
-    { schema: { ...schema, params, body: ruleBody, summary: "Saves a rule, or changes it" } },
+    {
+      schema: { ...schema, params, body: ruleBody, summary: "Saves a rule, or changes it" },
+      config: answers(ruleAnswer),
+    },
     async ({ query, params: { name }, body }) =>
       told(await rules.save(siteOf(sites, query.site), name, body)),
   );
 
   app.delete(
     "/api/v1/rules/:name",
-    { schema: { ...schema, params, summary: "Forgets a rule; its ledger stays" } },
+    {
+      schema: { ...schema, params, summary: "Forgets a rule; its ledger stays" },
+      config: answers(removedAnswer),
+    },
     async ({ query, params: { name } }) => {
       const site = siteOf(sites, query.site);
       await ruleOf(site.id, name);
@@ -79,6 +94,7 @@ export function ruleRoutes(app: App, { store, sites, ledger }: Engine): void {
         body: daysBody,
         summary: "Closes days, posts corrections, computes models",
       },
+      config: answers(refreshedAnswer),
     },
     async ({ query, params: { name }, body }) => {
       const site = siteOf(sites, query.site);
@@ -95,6 +111,7 @@ export function ruleRoutes(app: App, { store, sites, ledger }: Engine): void {
         tags: ["ledger"],
         summary: "What the ledger has of a range of closed days",
       },
+      config: rowAnswers(ledgerAnswerSchema),
     },
     async ({ query, params: { name } }, reply) => {
       const site = siteOf(sites, query.site);

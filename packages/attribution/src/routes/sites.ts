@@ -1,8 +1,11 @@
 // GET and POST /api/v1/sites: the tracked properties and their public keys.
+
 import { randomBytes } from "node:crypto";
 import { siteSchema } from "@cairn/schema";
 import { z } from "zod";
+import { errorAnswer, siteAnswer, sitesAnswer } from "../answers/service.js";
 import type { Engine } from "../engine.js";
+import { answers } from "../http/answers.js";
 import { ApiError } from "../http/api-error.js";
 import type { App } from "./app.js";
 
@@ -14,13 +17,27 @@ const body = z.strictObject({
 });
 
 export function siteRoutes(app: App, { sites }: Engine): void {
-  app.get("/api/v1/sites", { schema: { tags: ["sites"], summary: "All sites" } }, async () => ({
-    rows: sites.all(),
-  }));
+  app.get(
+    "/api/v1/sites",
+    { schema: { tags: ["sites"], summary: "All sites" }, config: answers(sitesAnswer) },
+    async () => ({ rows: sites.all() }),
+  );
 
   app.post(
     "/api/v1/sites",
-    { schema: { body, tags: ["sites"], summary: "Adds or replaces a site" } },
+    {
+      schema: { body, tags: ["sites"], summary: "Adds or replaces a site" },
+      config: {
+        answers: {
+          ...answers(siteAnswer, "Replaced").answers,
+          201: { description: "Added", types: { "application/json": siteAnswer } },
+          409: {
+            description: "The key is another site's",
+            types: { "application/json": errorAnswer },
+          },
+        },
+      },
+    },
     async (request, reply) => {
       const existing = sites.get(request.body.id);
       const write_key =

@@ -1,7 +1,10 @@
 // POST /api/v1/spend: takes what was spent; rows of the same day and key replace the earlier ones.
+
 import { isCurrency } from "@cairn/schema";
 import { z } from "zod";
+import { spendImportAnswer } from "../answers/spend.js";
 import type { Engine } from "../engine.js";
+import { answers } from "../http/answers.js";
 import { commonQuery } from "../http/common-query.js";
 import { RefusedRows } from "../http/row-problems.js";
 import { siteOf } from "../http/site-of.js";
@@ -66,6 +69,7 @@ export function spendImportRoutes(app: App, { store, sites, now }: Engine): void
         tags: ["spend"],
         summary: "Takes what was spent by day",
       },
+      config: answers(spendImportAnswer),
     },
     async ({ query: { site: id, replace, ...options }, body }) => {
       const site = siteOf(sites, id);

@@ -1,8 +1,11 @@
 // GET /api/v1/spend: what channels, sources, campaigns or ads cost, beside what they earned under each model.
+
 import { canonicalName } from "@cairn/schema";
 import { z } from "zod";
+import { spendAnswer } from "../answers/spend.js";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
+import { rowAnswers } from "../http/answers.js";
 import { newCustomersOf, summaryOf } from "../http/attribution-summary.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { capNotes, leftOutCounts, leftOutOf } from "../http/left-out.js";
@@ -40,7 +43,10 @@ export function spendReportRoutes(app: App, engine: Engine): void {
 
   app.get(
     "/api/v1/spend",
-    { schema: { querystring, tags: ["spend"], summary: "What was spent, and what it earned" } },
+    {
+      schema: { querystring, tags: ["spend"], summary: "What was spent, and what it earned" },
+      config: rowAnswers(spendAnswer),
+    },
     async ({ query }, reply) => {
       const { models, several } = modelsOf(query);
       const { site, range, frame } = await openReport(engine, query);

@@ -1,12 +1,15 @@
 // POST /api/v1/sql: a read-only question in ClickHouse's SQL.
+
 import { parseExactJson, StoreError } from "@cairn/schema";
 import { z } from "zod";
+import { sqlAnswer } from "../answers/service.js";
 import type { Engine } from "../engine.js";
 import { ApiError, tooMany } from "../http/api-error.js";
 import { goneSignal } from "../http/gone-signal.js";
-import { askSafely, contentType, type Question } from "../sql/ask-safely.js";
+import { askSafely, type Question } from "../sql/ask-safely.js";
 import { QueryRefused } from "../sql/code-text.js";
 import { exactParameters } from "../sql/exact-parameters.js";
+import { contentType, formatTypes } from "../sql/formats.js";
 import type { App } from "./app.js";
 
 /** What one question may use. */
@@ -44,7 +47,20 @@ export function sqlRoutes(app: App, { store }: Engine): void {
 function sqlRoute(app: App, store: Engine["store"]): void {
   app.post(
     "/api/v1/sql",
-    { schema: { body, tags: ["sql"], summary: "A read-only question in ClickHouse's SQL" } },
+    {
+      schema: { body, tags: ["sql"], summary: "A read-only question in ClickHouse's SQL" },
+      config: {
+        answers: {
+          200: {
+            description: "Columns and rows; with `format` the answer in that format of ClickHouse",
+            types: {
+              ...Object.fromEntries(formatTypes.map((type) => [type, null])),
+              "application/json": z.union([sqlAnswer, z.unknown()]),
+            },
+          },
+        },
+      },
+    },
     async (request, reply) => {
       const { query, format } = request.body;
       const params = exactParameters(request.body.params);
@@ -56,15 +72,15 @@ function sqlRoute(app: App, store: Engine["store"]): void {
         signal: goneSignal(reply),
       });
       return format === undefined
-        ? reply.type(contentType("JSON")).send(framed(answer))
+        ? reply.type(contentType("JSON")).send(framed(answer.toString("utf8")))
         : reply.type(contentType(format)).send(answer);
     },
   );
 
   /** What is wrong with a question is a 400 with ClickHouse's words. */
-  async function ask(question: Question): Promise<string> {
+  async function ask(question: Question): Promise<Buffer> {
     try {
-      return await askSafely(store, question);
+      return (await askSafely(store, question)).bytes;
     } catch (error) {
       if (error instanceof QueryRefused) {
         throw new ApiError(

@@ -1,6 +1,9 @@
 // POST /api/v1/identity/undo and /redo: facts between two nodes that do not count, or count again.
+
 import { z } from "zod";
+import { decisionAnswer } from "../answers/people.js";
 import type { Engine } from "../engine.js";
+import { answers } from "../http/answers.js";
 import { ApiError } from "../http/api-error.js";
 import { siteOf } from "../http/site-of.js";
 import { createPeople } from "../people/person.js";
@@ -37,12 +40,18 @@ export function unmergeRoutes(app: App, engine: Engine): void {
 
   app.post(
     "/api/v1/identity/undo",
-    { schema: { body, tags: ["people"], summary: "Undoes what merged two nodes" } },
+    {
+      schema: { body, tags: ["people"], summary: "Undoes what merged two nodes" },
+      config: answers(decisionAnswer),
+    },
     ({ body: asked }) => decide(asked, true),
   );
   app.post(
     "/api/v1/identity/redo",
-    { schema: { body, tags: ["people"], summary: "Takes such an undo back" } },
+    {
+      schema: { body, tags: ["people"], summary: "Takes such an undo back" },
+      config: answers(decisionAnswer),
+    },
     ({ body: asked }) => decide(asked, false),
   );
 

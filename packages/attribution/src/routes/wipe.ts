@@ -1,8 +1,11 @@
 // POST /api/v1/sites/{id}/wipe: removes a site and every row of it.
+
 import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
+import { wipeAnswer } from "../answers/service.js";
 import { BadParameter } from "../bad-parameter.js";
 import type { Engine } from "../engine.js";
+import { answers } from "../http/answers.js";
 import { ApiError } from "../http/api-error.js";
 import { unknownSite } from "../http/site-of.js";
 import { sqlFile } from "../store/sql-file.js";
@@ -36,6 +39,7 @@ export function wipeRoutes(app: App, engine: Engine): void {
         tags: ["sites"],
         summary: "Removes a site, its key and all its rows",
       },
+      config: answers(wipeAnswer),
     },
     async ({ params: { id }, body: { confirm } }) => {
       if (confirm !== id) {

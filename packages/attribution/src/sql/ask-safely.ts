@@ -1,6 +1,6 @@
-// A stranger's question in, the answer as text out; guarded, read-only and within limits.
-import type { QueryParams, ReadLimits, Store } from "@cairn/schema";
-import { QueryRefused } from "./code-text.js";
+// A stranger's question in, the answer out as bytes in a ClickHouse format; guarded, read-only and within limits.
+import type { QueryParams, ReadAnswer, ReadLimits, Store } from "@cairn/schema";
+import { guardFormat } from "./formats.js";
 import { guardQuery } from "./guard.js";
 import { refuseOverflow } from "./refuse-overflow.js";
 
@@ -10,6 +10,8 @@ export interface Question {
   /** The name of a ClickHouse format. */
   format: string;
   limits: ReadLimits;
+  /** Of ClickHouse; checked by who asks. */
+  settings?: Readonly<Record<string, string>>;
   /** Ends the question when whoever asked has gone. */
   signal: AbortSignal;
 }
@@ -20,37 +22,18 @@ export interface Question {
  */
 export async function askSafely(
   store: Store,
-  { query, params, format, limits, signal }: Question,
-): Promise<string> {
-  if (binaryFormats.test(format)) {
-    throw new QueryRefused(
-      `The format ${format} is not text. Allowed: JSON, CSV, TSV and their kin.`,
-    );
-  }
+  { query, params, format, limits, settings = {}, signal }: Question,
+): Promise<ReadAnswer> {
+  guardFormat(format);
   refuseOverflow(query, params);
-  await guardQuery(query, (statement) =>
-    store.read(`EXPLAIN AST ${statement}`, {
-      format: "TSVRaw",
-      params,
-      limits: explainLimits,
-      signal,
-    }),
-  );
-  return store.read(query.trim().replace(/;\s*$/, ""), { format, params, limits, signal });
+  await guardQuery(query, async (statement) => {
+    const options = { format: "TSVRaw", params, limits: explainLimits, signal };
+    const { bytes } = await store.read(`EXPLAIN AST ${statement}`, options);
+    return bytes.toString("utf8");
+  });
+  const statement = query.trim().replace(/;\s*$/, "");
+  return store.read(statement, { format, params, limits, settings, signal });
 }
-
-/** Answers are read as text, which bytes would not survive. */
-const binaryFormats =
-  /^(Native|Buffers|RowBinary|Parquet|ORC|Arrow|Avro|MsgPack|BSON|CapnProto|Protobuf|Npy|RawBLOB|MySQLWire|PostgreSQLWire|ODBCDriver)/i;
 
 /** A tree has many lines: a limit on rows would hide its end from the guard. */
 const explainLimits = { maxSeconds: 10, maxRows: 10_000_000, maxMemoryBytes: 500_000_000 };
-
-/** @example contentType("JSONEachRow") // "application/x-ndjson" */
-export function contentType(format: string): string {
-  if (/^JSON.*EachRow/.test(format)) return "application/x-ndjson";
-  if (/^JSON/.test(format)) return "application/json; charset=utf-8";
-  if (/^CSV/.test(format)) return "text/csv; charset=utf-8";
-  if (/^(TSV|TabSeparated)/.test(format)) return "text/tab-separated-values; charset=utf-8";
-  return "text/plain; charset=utf-8";
-}

@@ -1,4 +1,5 @@
 // A stranger's SQL in, a refusal or nothing out: what readonly=1 leaves open is closed here.
+import { filteredTables } from "../store/table-filters.js";
 import { codeText, QueryRefused } from "./code-text.js";
 import {
   allowedSystemTables,
@@ -42,12 +43,15 @@ function refuseWords(code: string): void {
 function guardShow(statement: string): void {
   const name = String.raw`(cairn\s*\.\s*)?[A-Za-z_]\w*`;
   const forms = [
-    String.raw`SHOW\s+TABLES(\s+FROM\s+cairn)?(\s+LIKE\s+'')?`,
+    String.raw`SHOW\s+(FULL\s+)?TABLES(\s+(FROM|IN)\s+cairn)?(\s+LIKE\s+'')?`,
+    String.raw`SHOW\s+DATABASES(\s+LIKE\s+'')?`,
     String.raw`SHOW\s+CREATE\s+((TABLE|VIEW)\s+)?${name}`,
-    String.raw`SHOW\s+COLUMNS\s+FROM\s+${name}`,
+    String.raw`SHOW\s+(FULL\s+)?COLUMNS\s+FROM\s+${name}`,
   ];
   if (forms.some((form) => new RegExp(`^${form}$`, "i").test(statement))) return;
-  throw new QueryRefused("Allowed: SHOW TABLES, SHOW CREATE name, SHOW COLUMNS FROM name.");
+  throw new QueryRefused(
+    "Allowed: SHOW DATABASES, SHOW TABLES, SHOW CREATE name, SHOW COLUMNS FROM name.",
+  );
 }
 
 const roots = /^(SelectWithUnionQuery|SelectIntersectExceptQuery|DescribeQuery|Explain)\b/;
@@ -65,10 +69,8 @@ function guardNode(nodes: readonly string[], index: number): void {
   const { kind, name } = nodeOf(nodes[index]);
   if (kind === "Set") throw new QueryRefused("SETTINGS are not allowed.");
   if (kind === "ColumnsApplyTransformer") throw new QueryRefused("APPLY is not allowed.");
-  if (kind === "TableIdentifier") guardTable(name);
-  if (kind === "Identifier" && /^(system|information_schema)\b/i.test(name)) {
-    guardTable(name.split(".").slice(0, 2).join("."));
-  }
+  if (kind === "TableIdentifier" && !isFiltered(name, nodes[index - 1])) guardTable(name);
+  if (kind === "Identifier" && /^(system|information_schema)\b/i.test(name)) guardColumn(name);
   if (kind !== "Function") return;
   refuseFunction(name);
   // `arrayMap(file, paths)` names a function by an identifier. Between both is the list of arguments.
@@ -82,6 +84,18 @@ function guardNode(nodes: readonly string[], index: number): void {
 function nodeOf(line = ""): { kind: string; name: string } {
   const [, kind = "", rest = ""] = /^\s*(\w+)\s*(.*)$/.exec(line) ?? [];
   return { kind, name: rest.replace(/ \(alias .*\)| \(children \d+\)/g, "").trim() };
+}
+
+/** The filter is for what a FROM reads: `x IN system.tables` is no such thing. */
+function isFiltered(name: string, above: string | undefined): boolean {
+  return nodeOf(above).kind === "TableExpression" && filteredTables.has(name.toLowerCase());
+}
+
+/** `x IN system.tables` names a table by an identifier of two parts; one of three is a column of it. */
+function guardColumn(name: string): void {
+  const [schema, table, column] = name.split(".");
+  const full = `${schema}.${table}`;
+  if (column === undefined || !filteredTables.has(full.toLowerCase())) guardTable(full);
 }
 
 function refuseFunction(name: string): void {

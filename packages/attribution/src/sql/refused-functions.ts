@@ -55,6 +55,7 @@ export function maybeTakesFunction(name: string): boolean {
 export const allowedTableFunctions: ReadonlySet<string> = new Set([
   "numbers",
   "values",
+  "VALUES",
   "SQLStandardValues",
   "generate_series",
   "generateSeries",
@@ -84,12 +85,14 @@ export const allowedTableFunctions: ReadonlySet<string> = new Set([
   "touch_decisions",
 ]);
 
-/**
- * Tables of ClickHouse's own that hold nothing of anybody. `tables`, `columns` and `databases` do: a server
- * lists other databases in them, with the passwords of their engines.
- */
+/** Tables of ClickHouse's own that hold nothing of anybody; further ones have a filter (table-filters.ts). */
 export const allowedSystemTables: ReadonlySet<string> = new Set([
-  "system.one",
-  "system.numbers",
+  "system.data_type_families",
+  "system.formats",
   "system.functions",
+  "system.keywords",
+  "system.numbers",
+  "system.one",
+  "system.table_engines",
+  "system.time_zones",
 ]);

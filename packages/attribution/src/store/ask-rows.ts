@@ -9,8 +9,9 @@ export async function askRows<Row = object>(
   params: QueryParams = {},
 ): Promise<Row[]> {
   const settings = { default_format: "JSONEachRow", output_format_json_quote_64bit_integers: 0 };
-  const text = await client.run({ sql: sqlFile(question), params, settings });
-  return text
+  const { bytes } = await client.run({ sql: sqlFile(question), params, settings });
+  return bytes
+    .toString("utf8")
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as Row);

@@ -1,6 +1,6 @@
-// The only file that knows @clickhouse/client: statements in, text out, whatever fails becomes a StoreError.
+// The only file that knows @clickhouse/client: statements in, bytes out, whatever fails becomes a StoreError.
 import { Readable } from "node:stream";
-import { type QueryParams, type ServerLocation, StoreError } from "@cairn/schema";
+import { type QueryParams, type ReadAnswer, type ServerLocation, StoreError } from "@cairn/schema";
 import {
   type ClickHouseClientConfigOptions,
   ClickHouseLogLevel,
@@ -9,6 +9,9 @@ import {
 } from "@clickhouse/client";
 import { answerError, engineError } from "./client-error.js";
 import type { ConnectionSettings } from "./connection.js";
+
+/** A tuple among the parameters of a statement: a JavaScript list is an array there. */
+export { TupleParam } from "@clickhouse/client";
 
 /** One statement. With `body` it is an INSERT and the body its data. */
 export interface Statement {
@@ -22,8 +25,8 @@ export interface Statement {
 }
 
 export interface Client {
-  /** The whole answer as text. Rejects with `StoreError`. */
-  run(statement: Statement): Promise<string>;
+  /** The whole answer. Rejects with `StoreError`. */
+  run(statement: Statement): Promise<ReadAnswer>;
   close(): Promise<void>;
 }
 
@@ -77,11 +80,13 @@ function wrapped(options: ClickHouseClientConfigOptions): Client {
           ...(signal && { abort_signal: signal }),
           ...(body === undefined ? {} : { values: Readable.from(body, { objectMode: false }) }),
         });
-        const said = await text(answer.stream);
+        const bytes = await bytesOf(answer.stream);
         const { http_status_code: status = 200, response_headers: headers } = answer;
         const code = headers?.["x-clickhouse-exception-code"];
-        if (status < 400 && code === undefined) return said;
-        throw answerError(status, Number(code ?? 0), parseError(said));
+        if (status < 400 && code === undefined) {
+          return { bytes, summary: { ...answer.summary } as ReadAnswer["summary"] };
+        }
+        throw answerError(status, Number(code ?? 0), parseError(bytes.toString("utf8")));
       } catch (error) {
         throw engineError(error);
       }
@@ -90,10 +95,10 @@ function wrapped(options: ClickHouseClientConfigOptions): Client {
   };
 }
 
-async function text(stream: Readable): Promise<string> {
+async function bytesOf(stream: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks).toString("utf8");
+  return Buffer.concat(chunks);
 }
 
 function attempt<Result>(work: () => Result): Result {

@@ -1,6 +1,14 @@
 // One connection to ClickHouse, as the pool hands it out; and the settings that it is opened with.
 import { availableParallelism } from "node:os";
-import type { Insert, InsertBlock, QueryParams, ReadLimits, Shards } from "@cairn/schema";
+import type {
+  Insert,
+  InsertBlock,
+  QueryParams,
+  ReadAnswer,
+  ReadLimits,
+  Shards,
+} from "@cairn/schema";
+import { tableFilters } from "./table-filters.js";
 
 export type ConnectionSettings = Readonly<Record<string, string | number>>;
 
@@ -21,8 +29,8 @@ export interface Engine {
 
 /** A connection is given one statement at a time. */
 export interface Connection {
-  /** The answer of a SELECT as text in a ClickHouse format. Rejects with `StoreError`. */
-  read(sql: string, params: QueryParams, format: string, signal?: AbortSignal): Promise<string>;
+  /** The answer of a SELECT in a ClickHouse format. Rejects with `StoreError`. */
+  read(sql: string, params: QueryParams, format: string, signal?: AbortSignal): Promise<ReadAnswer>;
   command(sql: string, params?: QueryParams): Promise<void>;
   /** Makes or changes a table or a view; with a cluster on each of its shards and replicas. */
   define(sql: string, params?: QueryParams): Promise<void>;
@@ -77,8 +85,12 @@ const spillBytes = 128 * 1024 * 1024;
  * Settings of a connection for strangers' SQL. `readonly` comes last: from then on nothing can be set.
  * `limit` asks for one row more than allowed, so that a cut answer can be told from a full one. Without
  * a number of rows nothing is cut: an answer too large for this process is an error.
+ * @param asked what the stranger may choose; it was checked.
  */
-export function readOnlySettings(limits: ReadLimits): ConnectionSettings {
+export function readOnlySettings(
+  limits: ReadLimits,
+  asked: ConnectionSettings = {},
+): ConnectionSettings {
   return {
     ...answerSettings,
     max_execution_time: limits.maxSeconds,
@@ -86,6 +98,8 @@ export function readOnlySettings(limits: ReadLimits): ConnectionSettings {
     max_threads: strangersThreads,
     priority: 2,
     ...(Number.isFinite(limits.maxRows) ? { limit: limits.maxRows + 1 } : wholeOrError),
+    ...asked,
+    additional_table_filters: tableFilters,
     readonly: 1,
   };
 }

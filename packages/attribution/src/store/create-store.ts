@@ -9,7 +9,14 @@ import {
   StoreError,
   serverLocation,
 } from "@cairn/schema";
-import { type Engine, ownSettings, readOnlySettings, reportSettings } from "./connection.js";
+import {
+  type Connection,
+  type ConnectionSettings,
+  type Engine,
+  ownSettings,
+  readOnlySettings,
+  reportSettings,
+} from "./connection.js";
 import { createPool, type Pool } from "./pool.js";
 import { serverEngine } from "./server.js";
 import { createTurns } from "./turns.js";
@@ -33,8 +40,10 @@ export async function createStore(location: StoreLocation): Promise<Store> {
   await writer.run((connection) => connection.command("SELECT 1"));
 
   async function query<Row>(sql: string, params: Record<string, unknown> = {}): Promise<Row[]> {
-    const text = await readers.run((connection) => connection.read(sql, params, "JSONEachRow"));
-    return parseLines<Row>(text);
+    const { bytes } = await readers.run((connection) =>
+      connection.read(sql, params, "JSONEachRow"),
+    );
+    return parseLines<Row>(bytes.toString("utf8"));
   }
 
   return {
@@ -47,10 +56,11 @@ export async function createStore(location: StoreLocation): Promise<Store> {
       into.lines === "" ? Promise.resolve() : writer.run((connection) => connection.insert(into)),
     insertBlock: (into: InsertBlock) => writer.run((connection) => connection.insertBlock(into)),
     read: (sql: string, options: ReadOptions) => {
-      const { params = {}, format, limits, signal } = options;
-      const pool = strangersWithin(limits);
+      const { params = {}, format, limits, settings = {}, signal } = options;
+      const read = (connection: Connection) => connection.read(sql, params, format, signal);
+      const isUsual = Object.keys(settings).length === 0;
       return turns.run(
-        () => pool.run((connection) => connection.read(sql, params, format, signal)),
+        () => (isUsual ? strangersWithin(limits).run(read) : once(limits, settings, read)),
         signal,
       );
     },
@@ -59,6 +69,20 @@ export async function createStore(location: StoreLocation): Promise<Store> {
       await engine.close();
     },
   };
+
+  /** Settings are fixed as limits are, and there are too many of them for a pool each. */
+  async function once<Result>(
+    limits: ReadLimits,
+    settings: ConnectionSettings,
+    work: (connection: Connection) => Promise<Result>,
+  ): Promise<Result> {
+    const connection = await engine.connect(readOnlySettings(limits, settings));
+    try {
+      return await work(connection);
+    } finally {
+      await connection.close();
+    }
+  }
 
   /** Limits are fixed when a connection turns read-only, so each set of limits has its own pool. */
   function strangersWithin(limits: ReadLimits): Pool {

@@ -4,7 +4,7 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { totalmem } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Insert, InsertBlock } from "@cairn/schema";
+import type { Insert, InsertBlock, ReadAnswer } from "@cairn/schema";
 import { type ChdbConnection, createChdbConnection } from "chdb/connection";
 import { type Client, clientOver } from "./client.js";
 import { engineError } from "./client-error.js";
@@ -45,7 +45,7 @@ async function connect(
   // The name by which another connection finds what this one runs.
   const mark = randomUUID();
   for (const [name, value] of Object.entries({ log_comment: mark, ...settings })) {
-    await command(`SET ${name} = ${typeof value === "number" ? value : `'${value}'`}`);
+    await command(`SET ${identifier(name)} = ${literal(value)}`);
   }
   return {
     read: (sql, params, format, signal) => {
@@ -60,15 +60,18 @@ async function connect(
   };
 }
 
+const literal = (value: string | number): string =>
+  typeof value === "number" ? `${value}` : `'${value.replace(/[\\']/g, "\\$&")}'`;
+
 /**
  * A statement cannot be called back from its own connection, so another one kills it. Once is not enough: it
  * may not have begun.
  */
 async function orKilled(
-  answer: Promise<string>,
+  answer: Promise<ReadAnswer>,
   signal: AbortSignal,
   { path, mark }: { path: string; mark: string },
-): Promise<string> {
+): Promise<ReadAnswer> {
   let over = false;
   const kill = async () => {
     const killer = clientOver(opened(path));

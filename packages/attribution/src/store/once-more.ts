@@ -9,7 +9,10 @@ import { engineError, lineBroke } from "./client-error.js";
  * silent for too long, which may still run there; one whose asker has gone.
  * @example await onceMore(() => client.run({ sql: "SELECT 1" }))
  */
-export async function onceMore(ask: () => Promise<string>, signal?: AbortSignal): Promise<string> {
+export async function onceMore<Answer>(
+  ask: () => Promise<Answer>,
+  signal?: AbortSignal,
+): Promise<Answer> {
   for (const pauseMs of [100, 400]) {
     try {
       return await ask();

@@ -108,6 +108,10 @@ test("/docs shows both", async () => {
   const { text } = await engine.get("/docs");
   expect(text).toContain("POST /api/v1/funnel");
   expect(text).toContain("POST /v1/batch");
+  expect(text).toContain("PUT /api/v1/rules/{name}");
+  expect(text).toContain(
+    "<tr><td>404</td><td>The site, or the thing that was named, is unknown</td>",
+  );
 });
 
 test("a table may be sent in each of its forms", () => {

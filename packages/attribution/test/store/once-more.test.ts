@@ -64,5 +64,5 @@ it("nobody listens at first", async () => {
     return asking.run({ sql: "SELECT 'down'" });
   });
   await asking.close();
-  expect([asked, answer]).toEqual([2, "down\n"]);
+  expect([asked, answer.bytes.toString()]).toEqual([2, "down\n"]);
 });

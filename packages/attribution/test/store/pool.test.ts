@@ -5,7 +5,7 @@ import { createPool } from "../../src/store/pool.js";
 
 /** A connection that does nothing: what is tested is who gets it. */
 const connection: Connection = {
-  read: async () => "",
+  read: async () => ({ bytes: Buffer.alloc(0), summary: {} }),
   command: async () => {},
   define: async () => {},
   insert: async () => {},

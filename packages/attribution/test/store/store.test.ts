@@ -98,7 +98,7 @@ describe.each(places)("%s", (_, makePlace) => {
       format: "JSONCompact",
       limits,
     });
-    expect(JSON.parse(answer).rows).toBe(4);
+    expect(JSON.parse(answer.bytes.toString()).rows).toBe(4);
     for (const sql of [
       "INSERT INTO rejected (site) VALUES ('x')",
       "SELECT 1 SETTINGS max_execution_time = 0",

@@ -18,6 +18,7 @@ import {
   type Progress,
   type StoreLocation,
 } from "../../src/index.js";
+import { createDocumented } from "./documented.js";
 
 export const apiKey = "sk_test_0123456789abcdef";
 /** The clock of the tests. */
@@ -82,11 +83,23 @@ export async function startEngine(
     dashboard: fileURLToPath(new URL("../../../dashboard/dist", import.meta.url)),
   });
   const headers = { authorization: `Bearer ${apiKey}` };
-  const parsed = (answer: { statusCode: number; body: string; headers: object }) => ({
-    status: answer.statusCode,
-    body: isJson(answer.headers) ? JSON.parse(answer.body) : undefined,
-    text: answer.body,
-  });
+  let undocumented: ReturnType<typeof createDocumented> | undefined;
+  /** Asks, and holds the answer against the document of the API. */
+  async function ask(method: Method, url: string, more: object = {}) {
+    const answer = await app.inject({ method, url, ...more });
+    undocumented ??= createDocumented((await app.inject("/openapi.json")).json());
+    const type = String(answer.headers["content-type"]);
+    const problem = undocumented({
+      method,
+      url,
+      type,
+      status: answer.statusCode,
+      text: answer.body,
+    });
+    if (problem !== undefined) throw new Error(problem);
+    const body = /^application\/json/.test(type) ? JSON.parse(answer.body) : undefined;
+    return { status: answer.statusCode, body, text: answer.body };
+  }
   return {
     app,
     store,
@@ -95,20 +108,11 @@ export async function startEngine(
     loginTokens,
     sites,
     progress,
-    get: async (url) => parsed(await app.inject({ url, headers })),
-    post: async (url, payload) =>
-      parsed(await app.inject({ method: "POST", url, headers, payload: payload as object })),
-    request: async (method, url, payload) =>
-      parsed(await app.inject({ method, url, headers, ...(payload && { payload }) })),
-    send: async (url, payload, type) =>
-      parsed(
-        await app.inject({
-          method: "POST",
-          url,
-          headers: { ...headers, "content-type": type },
-          payload,
-        }),
-      ),
+    get: (url) => ask("GET", url, { headers }),
+    post: (url, payload) => ask("POST", url, { headers, payload }),
+    request: (method, url, payload) => ask(method, url, { headers, ...(payload && { payload }) }),
+    send: (url, payload, type) =>
+      ask("POST", url, { headers: { ...headers, "content-type": type }, payload }),
     close: async () => {
       // The command line ends them (roles/hanging-connections.ts); a test that listened does it here.
       app.server.closeAllConnections();
@@ -119,8 +123,7 @@ export async function startEngine(
   };
 }
 
-const isJson = (headers: { "content-type"?: unknown }) =>
-  /^application\/json/.test(String(headers["content-type"]));
+type Method = "GET" | "POST" | "PUT" | "DELETE";
 
 function sitesInMemory(ids: readonly string[]): Sites {
   const sites = new Map<string, Site>(

@@ -1,0 +1,7764 @@
+// Generated from the routes by `node scripts/client-types.mjs`. Do not edit.
+
+export interface paths {
+    "/api/v1/attribution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each channel earned */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description Event name, any spelling of it. */
+                    conversion?: string;
+                    /** @description What credit is split by: one of channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page, or up to 3 of them by commas, coarse to fine. Models look at the first. */
+                    by?: string;
+                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. */
+                    lookback_days?: number;
+                    /** @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted. */
+                    repeat?: "all" | "since_previous" | "first_only";
+                    /** @description drop_unless_all: direct touches are removed unless nothing else is left. */
+                    direct?: "keep" | "drop_unless_all";
+                    /** @description consecutive: the first touch of a run of one label is kept. */
+                    collapse?: "none" | "consecutive";
+                    /** @description Of views (ad_impression, email_open). unless_clicked: they count only where no other touch but direct ones is in the journey. ignore: they are no touches. */
+                    views?: "keep" | "unless_clicked" | "ignore";
+                    /** @description Days before a conversion in which a view counts. 0 = as lookback_days. */
+                    view_lookback_days?: number;
+                    /** @description Of time_decay. */
+                    half_life_days?: number;
+                    /** @description Of custom: first,middle,last; normalised. */
+                    weights?: string;
+                    /** @description Of the report. Default: the site's, else that of most conversions. */
+                    currency?: string;
+                    /** @description Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion. */
+                    lost?: "never_converted" | "also_tail";
+                    /** @description Of markov: touches in a state. auto: the order that foretells held-out journeys best. */
+                    order?: "1" | "2" | "3" | "4" | "auto";
+                    /** @description Of shapley: what a set of channels is worth, the conversions or the conversion rate. */
+                    worth?: "conversions" | "rate";
+                    /** @description Samples for low, median and high: 5, 50 and 95 % quantiles of each credit. 0: none. */
+                    bootstrap?: number;
+                    /** @description Of what is drawn by lot: samples, and the folds of order=auto. */
+                    seed?: number;
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                    /** @description One of first, last, last_non_direct, linear, linear_unique, position, j_shaped, inverse_j, custom, time_decay, linear_decay, participation, same_touch, markov, shapley, shapley_ordered, path_counterfactual, shao_li. Default: linear. */
+                    model?: string;
+                    /** @description Several of first, last, last_non_direct, linear, linear_unique, position, j_shaped, inverse_j, custom, time_decay, linear_decay, participation, same_touch, markov, shapley, shapley_ordered, path_counterfactual, shao_li, by commas; rows then have `models`. */
+                    models?: string;
+                    /** @description One of `models`: the others say by how much they differ from it. */
+                    base?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer, or its rows alone */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                conversion: string;
+                                lookback_days: number;
+                                /** @enum {string} */
+                                repeat: "all" | "since_previous" | "first_only";
+                                /** @enum {string} */
+                                direct: "keep" | "drop_unless_all";
+                                /** @enum {string} */
+                                collapse: "none" | "consecutive";
+                                currency: string;
+                                session_timeout_minutes: number;
+                                max_touches: number;
+                                max_conversions: number;
+                                /** @enum {string} */
+                                model?: "first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch" | "markov" | "shapley" | "shapley_ordered" | "path_counterfactual" | "shao_li";
+                                models?: ("first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch" | "markov" | "shapley" | "shapley_ordered" | "path_counterfactual" | "shao_li")[];
+                                half_life_days: number;
+                                weights: string | null;
+                                /** @enum {string} */
+                                lost?: "never_converted" | "also_tail";
+                                /** @enum {string} */
+                                order?: "1" | "2" | "3" | "4" | "auto";
+                                /** @enum {string} */
+                                worth?: "conversions" | "rate";
+                                bootstrap?: number;
+                                seed?: number;
+                                /** @enum {string} */
+                                by: "channel" | "source" | "medium" | "source_medium" | "campaign" | "content" | "term" | "partner" | "coupon" | "click_id_type" | "referrer_host" | "landing_page";
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            total: {
+                                conversions: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                            };
+                            /** @description Conversions without a rate to the report's currency. */
+                            unconverted?: {
+                                currency: string;
+                                conversions: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                            }[];
+                            /** @description Counts of what was left out; not there when nothing was. */
+                            left_out?: {
+                                repeat?: number;
+                                taken_back?: number;
+                                journeys_cut?: number;
+                                conversions_over_cap?: number;
+                            };
+                            /** @description Of data-driven models. */
+                            lost_journeys?: number;
+                            markov_order?: number;
+                            order_scores?: {
+                                order: number;
+                                log_likelihood: number;
+                            }[];
+                            unattributed: {
+                                /** @description With up to 15 decimals, exact in the JSON text. */
+                                conversions: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                                removal_effect?: number;
+                                removal_effect_value?: number;
+                                low?: number;
+                                median?: number;
+                                high?: number;
+                                /** @description Decimal text, exact. */
+                                low_value?: string;
+                                /** @description Decimal text, exact. */
+                                median_value?: string;
+                                /** @description Decimal text, exact. */
+                                high_value?: string;
+                            } | {
+                                models: {
+                                    [key: string]: {
+                                        /** @description With up to 15 decimals, exact in the JSON text. */
+                                        conversions: number;
+                                        /** @description Decimal text, exact. */
+                                        value: string;
+                                        removal_effect?: number;
+                                        removal_effect_value?: number;
+                                        low?: number;
+                                        median?: number;
+                                        high?: number;
+                                        /** @description Decimal text, exact. */
+                                        low_value?: string;
+                                        /** @description Decimal text, exact. */
+                                        median_value?: string;
+                                        /** @description Decimal text, exact. */
+                                        high_value?: string;
+                                    };
+                                };
+                            };
+                            rows: {
+                                channel?: string;
+                                source?: string;
+                                medium?: string;
+                                source_medium?: string;
+                                campaign?: string;
+                                content?: string;
+                                term?: string;
+                                partner?: string;
+                                coupon?: string;
+                                click_id_type?: string;
+                                referrer_host?: string;
+                                landing_page?: string;
+                                /** @description With up to 15 decimals, exact in the JSON text. */
+                                conversions?: number;
+                                /** @description Decimal text, exact. */
+                                value?: string;
+                                removal_effect?: number;
+                                removal_effect_value?: number;
+                                low?: number;
+                                median?: number;
+                                high?: number;
+                                /** @description Decimal text, exact. */
+                                low_value?: string;
+                                /** @description Decimal text, exact. */
+                                median_value?: string;
+                                /** @description Decimal text, exact. */
+                                high_value?: string;
+                                /** @description Of shapley_ordered. */
+                                position?: number | string;
+                                /** @description Where `models` was asked for. */
+                                models?: {
+                                    [key: string]: {
+                                        /** @description With up to 15 decimals, exact in the JSON text. */
+                                        conversions: number;
+                                        /** @description Decimal text, exact. */
+                                        value: string;
+                                        removal_effect?: number;
+                                        removal_effect_value?: number;
+                                        low?: number;
+                                        median?: number;
+                                        high?: number;
+                                        /** @description Decimal text, exact. */
+                                        low_value?: string;
+                                        /** @description Decimal text, exact. */
+                                        median_value?: string;
+                                        /** @description Decimal text, exact. */
+                                        high_value?: string;
+                                    };
+                                };
+                            }[];
+                        };
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where people drop out */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description 1 to 32 of {"event", "filters", "name", "within", "optional"}. */
+                        steps?: {
+                            /** @description Event name, any spelling of it; or several, any of which will do. */
+                            event: string | string[];
+                            /** @description [["country","is",["DE"]]] */
+                            filters?: [
+                                string,
+                                "is" | "is_not" | "contains" | "does_not_contain" | "gt" | "gte" | "lt" | "lte" | "is_set" | "is_not_set",
+                                (string | number | boolean)[]
+                            ][];
+                            /** @description Label of the step. Default: the event. */
+                            name?: string;
+                            /** @description At most so long after the step before: 50s 10m 1h 1d 2w. Not for the first step. */
+                            within?: string;
+                            /**
+                             * @description The steps after it are reached without it, too. Not for the first and last step.
+                             * @default false
+                             */
+                            optional?: boolean;
+                        }[];
+                        /**
+                         * @description Steps by the name of a preset, instead.
+                         * @enum {string}
+                         */
+                        preset?: "checkout" | "lead" | "sign_up" | "awareness";
+                        /** @description From first to last step: 50s 10m 1h 1d 2w, at most 366d. Default: 7d. */
+                        window?: string;
+                        /**
+                         * @description ordered: one step after the other. strict: nothing else of that person between them. any: in whatever order.
+                         * @default ordered
+                         * @enum {string}
+                         */
+                        order?: "ordered" | "strict" | "any";
+                        /**
+                         * @description best: a chain may start at any step-1 event. first: only at the first. Default: best; of totals: first.
+                         * @enum {string}
+                         */
+                        anchor?: "best" | "first";
+                        /**
+                         * @description totals: after a chain ends, the next step-1 event opens a new entry.
+                         * @default people
+                         * @enum {string}
+                         */
+                        count?: "people" | "sessions" | "totals";
+                        /** @description Events that end a chain: {"event", "filters", "after", "before"}. */
+                        exclude?: {
+                            /** @description Event name, any spelling of it; or several, any of which will do. */
+                            event: string | string[];
+                            /** @description [["country","is",["DE"]]] */
+                            filters?: [
+                                string,
+                                "is" | "is_not" | "contains" | "does_not_contain" | "gt" | "gte" | "lt" | "lte" | "is_set" | "is_not_set",
+                                (string | number | boolean)[]
+                            ][];
+                            /** @description Step after which it counts, from 1. Default: 1. */
+                            after?: number;
+                            /** @description Step before which it counts. Default: the last. */
+                            before?: number;
+                        }[];
+                        /** @description A property, or up to 3, whose value all steps of a chain share. */
+                        hold?: string | string[];
+                        /** @description On every event that is looked at. */
+                        filters?: [
+                            string,
+                            "is" | "is_not" | "contains" | "does_not_contain" | "gt" | "gte" | "lt" | "lte" | "is_set" | "is_not_set",
+                            (string | number | boolean)[]
+                        ][];
+                        /** @description What to split by: a dimension of events, touch.NAME, or attributed.NAME; NAME is one of channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page. */
+                        by?: string;
+                        /**
+                         * @description The step whose event has the value: a number, or last for the last one reached.
+                         * @default 1
+                         */
+                        by_step?: number | "last";
+                        /**
+                         * @description Groups; the rest is (other).
+                         * @default 10
+                         */
+                        group_limit?: number;
+                        /**
+                         * @description Of attributed.NAME: who earned it.
+                         * @default linear
+                         * @enum {string}
+                         */
+                        model?: "first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "time_decay" | "linear_decay" | "same_touch";
+                        /**
+                         * @description Of touch.NAME and attributed.NAME: how old a touch may be. 0 = no limit.
+                         * @default 30
+                         */
+                        lookback_days?: number;
+                        /**
+                         * @description day: the same for each day on which chains began.
+                         * @enum {string}
+                         */
+                        trend?: "day";
+                        /** @description previous_period, or {"from", "to"}. */
+                        compare?: "previous_period" | {
+                            from: string;
+                            to: string;
+                        };
+                        /**
+                         * @description Site id.
+                         * @default default
+                         */
+                        site?: string;
+                        /** @description ISO date or instant. Default: 30 days before `to`. */
+                        from?: string;
+                        /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                        to?: string;
+                        /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                        tz?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funnel/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The people behind a bar or a loss */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description 1 to 32 of {"event", "filters", "name", "within", "optional"}. */
+                        steps?: {
+                            /** @description Event name, any spelling of it; or several, any of which will do. */
+                            event: string | string[];
+                            /** @description [["country","is",["DE"]]] */
+                            filters?: [
+                                string,
+                                "is" | "is_not" | "contains" | "does_not_contain" | "gt" | "gte" | "lt" | "lte" | "is_set" | "is_not_set",
+                                (string | number | boolean)[]
+                            ][];
+                            /** @description Label of the step. Default: the event. */
+                            name?: string;
+                            /** @description At most so long after the step before: 50s 10m 1h 1d 2w. Not for the first step. */
+                            within?: string;
+                            /**
+                             * @description The steps after it are reached without it, too. Not for the first and last step.
+                             * @default false
+                             */
+                            optional?: boolean;
+                        }[];
+                        /**
+                         * @description Steps by the name of a preset, instead.
+                         * @enum {string}
+                         */
+                        preset?: "checkout" | "lead" | "sign_up" | "awareness";
+                        /** @description From first to last step: 50s 10m 1h 1d 2w, at most 366d. Default: 7d. */
+                        window?: string;
+                        /**
+                         * @description ordered: one step after the other. strict: nothing else of that person between them. any: in whatever order.
+                         * @default ordered
+                         * @enum {string}
+                         */
+                        order?: "ordered" | "strict" | "any";
+                        /**
+                         * @description best: a chain may start at any step-1 event. first: only at the first. Default: best; of totals: first.
+                         * @enum {string}
+                         */
+                        anchor?: "best" | "first";
+                        /**
+                         * @description totals: after a chain ends, the next step-1 event opens a new entry.
+                         * @default people
+                         * @enum {string}
+                         */
+                        count?: "people" | "sessions" | "totals";
+                        /** @description Events that end a chain: {"event", "filters", "after", "before"}. */
+                        exclude?: {
+                            /** @description Event name, any spelling of it; or several, any of which will do. */
+                            event: string | string[];
+                            /** @description [["country","is",["DE"]]] */
+                            filters?: [
+                                string,
+                                "is" | "is_not" | "contains" | "does_not_contain" | "gt" | "gte" | "lt" | "lte" | "is_set" | "is_not_set",
+                                (string | number | boolean)[]
+                            ][];
+                            /** @description Step after which it counts, from 1. Default: 1. */
+                            after?: number;
+                            /** @description Step before which it counts. Default: the last. */
+                            before?: number;
+                        }[];
+                        /** @description A property, or up to 3, whose value all steps of a chain share. */
+                        hold?: string | string[];
+                        /** @description On every event that is looked at. */
+                        filters?: [
+                            string,
+                            "is" | "is_not" | "contains" | "does_not_contain" | "gt" | "gte" | "lt" | "lte" | "is_set" | "is_not_set",
+                            (string | number | boolean)[]
+                        ][];
+                        /** @description What to split by: a dimension of events, touch.NAME, or attributed.NAME; NAME is one of channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page. */
+                        by?: string;
+                        /**
+                         * @description The step whose event has the value: a number, or last for the last one reached.
+                         * @default 1
+                         */
+                        by_step?: number | "last";
+                        /**
+                         * @description Groups; the rest is (other).
+                         * @default 10
+                         */
+                        group_limit?: number;
+                        /**
+                         * @description Of attributed.NAME: who earned it.
+                         * @default linear
+                         * @enum {string}
+                         */
+                        model?: "first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "time_decay" | "linear_decay" | "same_touch";
+                        /**
+                         * @description Of touch.NAME and attributed.NAME: how old a touch may be. 0 = no limit.
+                         * @default 30
+                         */
+                        lookback_days?: number;
+                        /**
+                         * @description day: the same for each day on which chains began.
+                         * @enum {string}
+                         */
+                        trend?: "day";
+                        /** @description previous_period, or {"from", "to"}. */
+                        compare?: "previous_period" | {
+                            from: string;
+                            to: string;
+                        };
+                        /**
+                         * @description Site id.
+                         * @default default
+                         */
+                        site?: string;
+                        /** @description ISO date or instant. Default: 30 days before `to`. */
+                        from?: string;
+                        /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                        to?: string;
+                        /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                        tz?: string;
+                        /** @description The step, from 1. */
+                        step: number;
+                        /**
+                         * @description lost: came to the step before and not to this one.
+                         * @default reached
+                         * @enum {string}
+                         */
+                        outcome?: "reached" | "lost";
+                        /** @description Only of this group of `by`. */
+                        group?: string;
+                        /**
+                         * @description Rows at most.
+                         * @default 100
+                         */
+                        limit?: number;
+                        /**
+                         * @description Rows to skip.
+                         * @default 0
+                         */
+                        offset?: number;
+                        /**
+                         * @description csv: an audience.
+                         * @default json
+                         * @enum {string}
+                         */
+                        format?: "json" | "csv" | "ndjson";
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funnel/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One person's way */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description 1 to 32 of {"event", "filters", "name", "within", "optional"}. */
+                        steps?: {
+                            /** @description Event name, any spelling of it; or several, any of which will do. */
+                            event: string | string[];
+                            /** @description [["country","is",["DE"]]] */
+                            filters?: [
+                                string,
+                                "is" | "is_not" | "contains" | "does_not_contain" | "gt" | "gte" | "lt" | "lte" | "is_set" | "is_not_set",
+                                (string | number | boolean)[]
+                            ][];
+                            /** @description Label of the step. Default: the event. */
+                            name?: string;
+                            /** @description At most so long after the step before: 50s 10m 1h 1d 2w. Not for the first step. */
+                            within?: string;
+                            /**
+                             * @description The steps after it are reached without it, too. Not for the first and last step.
+                             * @default false
+                             */
+                            optional?: boolean;
+                        }[];
+                        /**
+                         * @description Steps by the name of a preset, instead.
+                         * @enum {string}
+                         */
+                        preset?: "checkout" | "lead" | "sign_up" | "awareness";
+                        /** @description From first to last step: 50s 10m 1h 1d 2w, at most 366d. Default: 7d. */
+                        window?: string;
+                        /**
+                         * @description ordered: one step after the other. strict: nothing else of that person between them. any: in whatever order.
+                         * @default ordered
+                         * @enum {string}
+                         */
+                        order?: "ordered" | "strict" | "any";
+                        /**
+                         * @description best: a chain may start at any step-1 event. first: only at the first. Default: best; of totals: first.
+                         * @enum {string}
+                         */
+                        anchor?: "best" | "first";
+                        /**
+                         * @description totals: after a chain ends, the next step-1 event opens a new entry.
+                         * @default people
+                         * @enum {string}
+                         */
+                        count?: "people" | "sessions" | "totals";
+                        /** @description Events that end a chain: {"event", "filters", "after", "before"}. */
+                        exclude?: {
+                            /** @description Event name, any spelling of it; or several, any of which will do. */
+                            event: string | string[];
+                            /** @description [["country","is",["DE"]]] */
+                            filters?: [
+                                string,
+                                "is" | "is_not" | "contains" | "does_not_contain" | "gt" | "gte" | "lt" | "lte" | "is_set" | "is_not_set",
+                                (string | number | boolean)[]
+                            ][];
+                            /** @description Step after which it counts, from 1. Default: 1. */
+                            after?: number;
+                            /** @description Step before which it counts. Default: the last. */
+                            before?: number;
+                        }[];
+                        /** @description A property, or up to 3, whose value all steps of a chain share. */
+                        hold?: string | string[];
+                        /** @description On every event that is looked at. */
+                        filters?: [
+                            string,
+                            "is" | "is_not" | "contains" | "does_not_contain" | "gt" | "gte" | "lt" | "lte" | "is_set" | "is_not_set",
+                            (string | number | boolean)[]
+                        ][];
+                        /** @description What to split by: a dimension of events, touch.NAME, or attributed.NAME; NAME is one of channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page. */
+                        by?: string;
+                        /**
+                         * @description The step whose event has the value: a number, or last for the last one reached.
+                         * @default 1
+                         */
+                        by_step?: number | "last";
+                        /**
+                         * @description Groups; the rest is (other).
+                         * @default 10
+                         */
+                        group_limit?: number;
+                        /**
+                         * @description Of attributed.NAME: who earned it.
+                         * @default linear
+                         * @enum {string}
+                         */
+                        model?: "first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "time_decay" | "linear_decay" | "same_touch";
+                        /**
+                         * @description Of touch.NAME and attributed.NAME: how old a touch may be. 0 = no limit.
+                         * @default 30
+                         */
+                        lookback_days?: number;
+                        /**
+                         * @description day: the same for each day on which chains began.
+                         * @enum {string}
+                         */
+                        trend?: "day";
+                        /** @description previous_period, or {"from", "to"}. */
+                        compare?: "previous_period" | {
+                            from: string;
+                            to: string;
+                        };
+                        /**
+                         * @description Site id.
+                         * @default default
+                         */
+                        site?: string;
+                        /** @description ISO date or instant. Default: 30 days before `to`. */
+                        from?: string;
+                        /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                        to?: string;
+                        /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                        tz?: string;
+                        /** @description `user:ID` or `visitor:ID`, as lists of people have it. */
+                        person: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/funnel/presets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Funnels by name */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who comes back, by cohort */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description What begins it: any, an event name, or {"event":"purchase","filters":[["value","gte",[50]]]}. */
+                    start?: string;
+                    /** @description What counts as coming back: any, an event name, or {"event":"purchase","filters":[["value","gte",[50]]]}. */
+                    return?: string;
+                    /** @description Length of a period, by the calendar of `tz`. */
+                    unit?: "day" | "week" | "month";
+                    /** @description on: back in that period; on_or_after: in it or later; rolling: windows of 24 hours (week: 7 × 24, month: 30 × 24) from the person's own start. */
+                    mode?: "on" | "on_or_after" | "rolling";
+                    /** @description first: people by their first start of all time; first_ever: the same where filters of the start must hold for the first event of its name; recurring: in every period with a start. */
+                    cohort?: "first" | "first_ever" | "recurring";
+                    /** @description What cohorts are split by, as it is of the start: event, type, country, device, browser, os, channel, source, medium, campaign, content, term, partner, coupon, click_id_type, landing_page, path, url, host, title, referrer, referrer_host, currency, value, order_id, locale, library, properties.NAME or person.NAME. */
+                    by?: string;
+                    /** @description Each cohort is followed for so many periods, beyond `to` as well. Default: until `to`. */
+                    periods?: number;
+                    /** @description JSON: [["country","is",["DE"]],["channel","is_not",["direct"]]]. Dimensions: event, type, country, device, browser, os, channel, source, medium, campaign, content, term, partner, coupon, click_id_type, landing_page, path, url, host, title, referrer, referrer_host, currency, value, order_id, locale, library, properties.NAME or person.NAME; or segment. Operators: is, is_not, contains, does_not_contain, gt, gte, lt, lte, is_set, is_not_set. */
+                    filters?: string;
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lifecycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** New, returning, resurrected and dormant people, by period */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description What counts as activity: any, an event name, or {"event":"purchase","filters":[["value","gte",[50]]]}. */
+                    event?: string;
+                    /** @description Length of a period, by the calendar of `tz`. */
+                    unit?: "day" | "week" | "month";
+                    /** @description JSON: [["country","is",["DE"]],["channel","is_not",["direct"]]]. Dimensions: event, type, country, device, browser, os, channel, source, medium, campaign, content, term, partner, coupon, click_id_type, landing_page, path, url, host, title, referrer, referrer_host, currency, value, order_id, locale, library, properties.NAME or person.NAME; or segment. Operators: is, is_not, contains, does_not_contain, gt, gte, lt, lte, is_set, is_not_set. */
+                    filters?: string;
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/churn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who stays away for longer than a stated time, by period */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description What counts as activity: any, an event name, or {"event":"purchase","filters":[["value","gte",[50]]]}. */
+                    event?: string;
+                    /** @description Length of a period, by the calendar of `tz`. */
+                    unit?: "day" | "week" | "month";
+                    /** @description JSON: [["country","is",["DE"]],["channel","is_not",["direct"]]]. Dimensions: event, type, country, device, browser, os, channel, source, medium, campaign, content, term, partner, coupon, click_id_type, landing_page, path, url, host, title, referrer, referrer_host, currency, value, order_id, locale, library, properties.NAME or person.NAME; or segment. Operators: is, is_not, contains, does_not_contain, gt, gte, lt, lte, is_set, is_not_set. */
+                    filters?: string;
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                    /** @description Who was not active for so many times 24 hours is gone. */
+                    inactive_days?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/repurchase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who buys again, and how soon */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                    /** @description Event name, any spelling of it. */
+                    conversion?: string;
+                    /** @description Length of a period, by the calendar of `tz`. */
+                    unit?: "day" | "week" | "month";
+                    /** @description Orders so long after the person's first count, beyond `to` as well: 90d, at most 366d. Default: all until `to`. */
+                    within?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lifetime-value": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What buyers bring, by cohort */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                    /** @description Event name, any spelling of it. */
+                    conversion?: string;
+                    /** @description Of the report. Default: the site's, else that of most conversions. */
+                    currency?: string;
+                    /** @description Length of a period, by the calendar of `tz`. */
+                    unit?: "day" | "week" | "month";
+                    /** @description Each cohort is followed for so many periods, beyond `to` as well. Default: until `to`. */
+                    periods?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/lifetime-value/acquisition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What buyers bring and cost, by what won them */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description Event name, any spelling of it. */
+                    conversion?: string;
+                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. */
+                    lookback_days?: number;
+                    /** @description drop_unless_all: direct touches are removed unless nothing else is left. */
+                    direct?: "keep" | "drop_unless_all";
+                    /** @description consecutive: the first touch of a run of one label is kept. */
+                    collapse?: "none" | "consecutive";
+                    /** @description Of views (ad_impression, email_open). unless_clicked: they count only where no other touch but direct ones is in the journey. ignore: they are no touches. */
+                    views?: "keep" | "unless_clicked" | "ignore";
+                    /** @description Days before a conversion in which a view counts. 0 = as lookback_days. */
+                    view_lookback_days?: number;
+                    /** @description Of time_decay. */
+                    half_life_days?: number;
+                    /** @description Of custom: first,middle,last; normalised. */
+                    weights?: string;
+                    /** @description Of the report. Default: the site's, else that of most conversions. */
+                    currency?: string;
+                    /** @description Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion. */
+                    lost?: "never_converted" | "also_tail";
+                    /** @description Of markov: touches in a state. auto: the order that foretells held-out journeys best. */
+                    order?: "1" | "2" | "3" | "4" | "auto";
+                    /** @description Of shapley: what a set of channels is worth, the conversions or the conversion rate. */
+                    worth?: "conversions" | "rate";
+                    /** @description Of what is drawn by lot: samples, and the folds of order=auto. */
+                    seed?: number;
+                    /** @description One of first, last, last_non_direct, linear, linear_unique, position, j_shaped, inverse_j, custom, time_decay, linear_decay, participation, same_touch, markov, shapley, shapley_ordered, path_counterfactual, shao_li. Default: linear. */
+                    model?: string;
+                    /** @description What a row is, as in /api/v1/spend. */
+                    level?: "channel" | "source" | "campaign" | "ad" | "campaign_key";
+                    /** @description Orders so long after the person's first count, beyond `to` as well: 90d, at most 366d. Default: all until `to`. */
+                    within?: string;
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where people go, or come from */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description What nodes are: names of events, pages, or channels of touches.
+                         * @default page
+                         * @enum {string}
+                         */
+                        of?: "event" | "page" | "channel";
+                        /** @description A node by its name, such as "/cart" or "email", or an event: {"event", "filters"}. */
+                        start?: string | {
+                            /** @description Event name, any spelling of it; or several, any of which will do. */
+                            event: string | string[];
+                            /** @description [["country","is",["DE"]]] */
+                            filters?: [
+                                string,
+                                "is" | "is_not" | "contains" | "does_not_contain" | "gt" | "gte" | "lt" | "lte" | "is_set" | "is_not_set",
+                                (string | number | boolean)[]
+                            ][];
+                        };
+                        /** @description A node by its name, such as "/cart" or "email", or an event: {"event", "filters"}. */
+                        end?: string | {
+                            /** @description Event name, any spelling of it; or several, any of which will do. */
+                            event: string | string[];
+                            /** @description [["country","is",["DE"]]] */
+                            filters?: [
+                                string,
+                                "is" | "is_not" | "contains" | "does_not_contain" | "gt" | "gte" | "lt" | "lte" | "is_set" | "is_not_set",
+                                (string | number | boolean)[]
+                            ][];
+                        };
+                        /**
+                         * @description Nodes after the start or before the end.
+                         * @default 5
+                         */
+                        steps?: number;
+                        /**
+                         * @description Nodes so far from the start or end: 50s 10m 1h 1d 2w, at most 366d.
+                         * @default 1d
+                         */
+                        window?: string;
+                        /**
+                         * @description Each person's first start or last end, or each session's.
+                         * @default people
+                         * @enum {string}
+                         */
+                        count?: "people" | "sessions";
+                        /**
+                         * @description Of a run of one node the first is kept.
+                         * @default true
+                         */
+                        collapse?: boolean;
+                        /**
+                         * @description Names by patterns: [{"pattern": "/product/*", "name": "Products"}].
+                         * @default []
+                         */
+                        groups?: {
+                            pattern: string;
+                            name: string;
+                        }[];
+                        /**
+                         * @description Nodes with a smaller share of all starts are (other).
+                         * @default 0.0025
+                         */
+                        min_share?: number;
+                        /**
+                         * @description Nodes of a column; the rest is (other).
+                         * @default 50
+                         */
+                        limit?: number;
+                        /** @description On every event; not with channel. */
+                        filters?: [
+                            string,
+                            "is" | "is_not" | "contains" | "does_not_contain" | "gt" | "gte" | "lt" | "lte" | "is_set" | "is_not_set",
+                            (string | number | boolean)[]
+                        ][];
+                        /**
+                         * @description Site id.
+                         * @default default
+                         */
+                        site?: string;
+                        /** @description ISO date or instant. Default: 30 days before `to`. */
+                        from?: string;
+                        /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                        to?: string;
+                        /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                        tz?: string;
+                        /**
+                         * @description csv and ndjson: the links.
+                         * @default json
+                         * @enum {string}
+                         */
+                        format?: "json" | "csv" | "ndjson";
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/vitals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Slow pages */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description JSON: [["country","is",["DE"]],["channel","is_not",["direct"]]]. Dimensions: event, type, country, device, browser, os, channel, source, medium, campaign, content, term, partner, coupon, click_id_type, landing_page, path, url, host, title, referrer, referrer_host, currency, value, order_id, locale, library, properties.NAME or person.NAME; or segment. Operators: is, is_not, contains, does_not_contain, gt, gte, lt, lte, is_set, is_not_set. */
+                    filters?: string;
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                    /** @description Patterns by commas, one row each: /cart,/checkout/*. Default: every page. */
+                    pages?: string;
+                    /** @description Pages at most. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The conversions of a range */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                    /** @description Rows at most. */
+                    limit?: number;
+                    /** @description Rows to skip. */
+                    offset?: number;
+                    /** @description Event name, any spelling of it. */
+                    conversion?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer, or its rows alone */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                conversion: string;
+                                limit: number;
+                                offset: number;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            rows: {
+                                event_id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                conversion_time: string;
+                                person_id: string;
+                                visitor_id: string;
+                                user_id: string;
+                                order_id: string;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                                /** @description Decimal text, exact. */
+                                refunded: string;
+                                currency: string;
+                                /** @description Of its person's conversions, from 1. */
+                                nth: number;
+                                taken_back: boolean;
+                            }[];
+                        };
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversions/{event_id}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a conversion was credited so */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description Event name, when the id is known under several. */
+                    conversion?: string;
+                    /** @description What credit is split by: one of channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page, or up to 3 of them by commas, coarse to fine. Models look at the first. */
+                    by?: string;
+                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. */
+                    lookback_days?: number;
+                    /** @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted. */
+                    repeat?: "all" | "since_previous" | "first_only";
+                    /** @description drop_unless_all: direct touches are removed unless nothing else is left. */
+                    direct?: "keep" | "drop_unless_all";
+                    /** @description consecutive: the first touch of a run of one label is kept. */
+                    collapse?: "none" | "consecutive";
+                    /** @description Of views (ad_impression, email_open). unless_clicked: they count only where no other touch but direct ones is in the journey. ignore: they are no touches. */
+                    views?: "keep" | "unless_clicked" | "ignore";
+                    /** @description Days before a conversion in which a view counts. 0 = as lookback_days. */
+                    view_lookback_days?: number;
+                    /** @description Of time_decay. */
+                    half_life_days?: number;
+                    /** @description Of custom: first,middle,last; normalised. */
+                    weights?: string;
+                    /** @description Of the report. Default: the site's, else that of most conversions. */
+                    currency?: string;
+                };
+                header?: never;
+                path: {
+                    event_id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                conversion: string;
+                                lookback_days: number;
+                                /** @enum {string} */
+                                repeat: "all" | "since_previous" | "first_only";
+                                /** @enum {string} */
+                                direct: "keep" | "drop_unless_all";
+                                /** @enum {string} */
+                                collapse: "none" | "consecutive";
+                                currency: string;
+                                session_timeout_minutes: number;
+                                max_touches: number;
+                                max_conversions: number;
+                                /** @enum {string} */
+                                model?: "first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch" | "markov" | "shapley" | "shapley_ordered" | "path_counterfactual" | "shao_li";
+                                models: ("first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch")[];
+                                half_life_days: number;
+                                weights: string | null;
+                                /** @enum {string} */
+                                by: "channel" | "source" | "medium" | "source_medium" | "campaign" | "content" | "term" | "partner" | "coupon" | "click_id_type" | "referrer_host" | "landing_page";
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            conversion: {
+                                event_id: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                conversion_time: string;
+                                person_id: string;
+                                visitor_id: string;
+                                user_id: string;
+                                order_id: string;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                                /** @description Decimal text, exact. */
+                                refunded: string;
+                                currency: string;
+                                /** @description Of its person's conversions, from 1. */
+                                nth: number;
+                                name: string;
+                                converted: boolean;
+                                previous_conversion_time: string | null;
+                                left_out: string | null;
+                            };
+                            touches_total: number;
+                            touches: {
+                                event_id: string;
+                                name: string;
+                                session_id: string;
+                                channel: string;
+                                source: string;
+                                medium: string;
+                                campaign: string;
+                                content: string;
+                                term: string;
+                                click_id_type: string;
+                                partner: string;
+                                coupon: string;
+                                referrer_host: string;
+                                landing_page: string;
+                                evidence: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                touch_time: string;
+                                label: string;
+                                seconds_before: number;
+                                /** @description In the journey, from 1. */
+                                rank?: number;
+                                weights?: {
+                                    [key: string]: number;
+                                };
+                                values?: {
+                                    [key: string]: string;
+                                };
+                                /** @description Why it is not of the journey. */
+                                left_out?: string;
+                            }[];
+                            identity: {
+                                nodes: string[];
+                                edges: {
+                                    kind: string;
+                                    a: string;
+                                    b: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    edge_time: string;
+                                    event_id: string;
+                                    /** @enum {string} */
+                                    state: "joined" | "refused" | "undone" | "new";
+                                    /** @enum {string} */
+                                    refused?: "two_users" | "too_large" | "hub" | "illegal_id";
+                                    decided?: {
+                                        undone: boolean;
+                                        by: string;
+                                        reason: string;
+                                        /**
+                                         * Format: date-time
+                                         * @description UTC.
+                                         */
+                                        at: string;
+                                    };
+                                }[];
+                            };
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the address is too long */
+                414: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One person */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description Events of the timeline. */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /** @description A person, `user:ID`, `visitor:ID` or a bare id. */
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            person_id: string;
+                            nodes: string[];
+                            profiles: {
+                                node: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                updated_at: string;
+                                traits: {
+                                    [key: string]: unknown;
+                                };
+                            }[];
+                            timeline: {
+                                event_id: string;
+                                type: string;
+                                name: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                event_time: string;
+                                visitor_id: string;
+                                user_id: string;
+                                url: string;
+                                channel: string;
+                                value: string;
+                                currency: string;
+                            }[];
+                            touches_total: number;
+                            touches: {
+                                event_id: string;
+                                name: string;
+                                session_id: string;
+                                channel: string;
+                                source: string;
+                                medium: string;
+                                campaign: string;
+                                content: string;
+                                term: string;
+                                click_id_type: string;
+                                partner: string;
+                                coupon: string;
+                                referrer_host: string;
+                                landing_page: string;
+                                evidence: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                touch_time: string;
+                            }[];
+                            identity: {
+                                version: number;
+                                edges: {
+                                    kind: string;
+                                    a: string;
+                                    b: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    edge_time: string;
+                                    event_id: string;
+                                    /** @enum {string} */
+                                    state: "joined" | "refused" | "undone" | "new";
+                                    /** @enum {string} */
+                                    refused?: "two_users" | "too_large" | "hub" | "illegal_id";
+                                    decided?: {
+                                        undone: boolean;
+                                        by: string;
+                                        reason: string;
+                                        /**
+                                         * Format: date-time
+                                         * @description UTC.
+                                         */
+                                        at: string;
+                                    };
+                                }[];
+                                edges_total: number;
+                            };
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the address is too long */
+                414: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Undoes what merged two nodes */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Site id.
+                         * @default default
+                         */
+                        site?: string;
+                        /** @description One of the two nodes, as GET /api/v1/people/{id} shows it. */
+                        a: string;
+                        /** @description The other one. */
+                        b: string;
+                        /** @description Of the fact. Default: all facts between the two. */
+                        kind?: string;
+                        /** @description Why; it is kept for good. */
+                        reason: string;
+                        /**
+                         * @description Who decided it; kept, too.
+                         * @default api
+                         */
+                        by?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: number;
+                            facts: {
+                                kind: string;
+                                a: string;
+                                b: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                edge_time: string;
+                                event_id: string;
+                                /** @enum {string} */
+                                state: "joined" | "refused" | "undone" | "new";
+                                /** @enum {string} */
+                                refused?: "two_users" | "too_large" | "hub" | "illegal_id";
+                                decided?: {
+                                    undone: boolean;
+                                    by: string;
+                                    reason: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    at: string;
+                                };
+                            }[];
+                            one_person: boolean;
+                            persons: {
+                                person_id: string;
+                                nodes: string[];
+                            }[];
+                            joined_by: {
+                                kind: string;
+                                a: string;
+                                b: string;
+                            }[];
+                            notes: string[];
+                            identity_version: number;
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/identity/redo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes such an undo back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Site id.
+                         * @default default
+                         */
+                        site?: string;
+                        /** @description One of the two nodes, as GET /api/v1/people/{id} shows it. */
+                        a: string;
+                        /** @description The other one. */
+                        b: string;
+                        /** @description Of the fact. Default: all facts between the two. */
+                        kind?: string;
+                        /** @description Why; it is kept for good. */
+                        reason: string;
+                        /**
+                         * @description Who decided it; kept, too.
+                         * @default api
+                         */
+                        by?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changed: number;
+                            facts: {
+                                kind: string;
+                                a: string;
+                                b: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                edge_time: string;
+                                event_id: string;
+                                /** @enum {string} */
+                                state: "joined" | "refused" | "undone" | "new";
+                                /** @enum {string} */
+                                refused?: "two_users" | "too_large" | "hub" | "illegal_id";
+                                decided?: {
+                                    undone: boolean;
+                                    by: string;
+                                    reason: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    at: string;
+                                };
+                            }[];
+                            one_person: boolean;
+                            persons: {
+                                person_id: string;
+                                nodes: string[];
+                            }[];
+                            joined_by: {
+                                kind: string;
+                                a: string;
+                                b: string;
+                            }[];
+                            notes: string[];
+                            identity_version: number;
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paths": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many journeys took each path */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description Event name, any spelling of it. */
+                    conversion?: string;
+                    /** @description What credit is split by: one of channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page, or up to 3 of them by commas, coarse to fine. Models look at the first. */
+                    by?: string;
+                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. */
+                    lookback_days?: number;
+                    /** @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted. */
+                    repeat?: "all" | "since_previous" | "first_only";
+                    /** @description drop_unless_all: direct touches are removed unless nothing else is left. */
+                    direct?: "keep" | "drop_unless_all";
+                    /** @description consecutive: the first touch of a run of one label is kept. */
+                    collapse?: "none" | "consecutive";
+                    /** @description Of views (ad_impression, email_open). unless_clicked: they count only where no other touch but direct ones is in the journey. ignore: they are no touches. */
+                    views?: "keep" | "unless_clicked" | "ignore";
+                    /** @description Days before a conversion in which a view counts. 0 = as lookback_days. */
+                    view_lookback_days?: number;
+                    /** @description Of the report. Default: the site's, else that of most conversions. */
+                    currency?: string;
+                    /** @description Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion. */
+                    lost?: "never_converted" | "also_tail";
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer, or its rows alone */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                conversion: string;
+                                lookback_days: number;
+                                /** @enum {string} */
+                                repeat: "all" | "since_previous" | "first_only";
+                                /** @enum {string} */
+                                direct: "keep" | "drop_unless_all";
+                                /** @enum {string} */
+                                collapse: "none" | "consecutive";
+                                currency: string;
+                                session_timeout_minutes: number;
+                                max_touches: number;
+                                max_conversions: number;
+                                /** @enum {string} */
+                                by: "channel" | "source" | "medium" | "source_medium" | "campaign" | "content" | "term" | "partner" | "coupon" | "click_id_type" | "referrer_host" | "landing_page";
+                                /** @enum {string} */
+                                lost: "never_converted" | "also_tail";
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            /** @description Counts of what was left out; not there when nothing was. */
+                            left_out?: {
+                                repeat?: number;
+                                taken_back?: number;
+                                journeys_cut?: number;
+                                conversions_over_cap?: number;
+                            };
+                            rows: {
+                                /** @description Labels joined by ` > `; empty without a touch. */
+                                path: string;
+                                conversions: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                                lost: number;
+                            }[];
+                        };
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/paths/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Paths, lengths, times, positions */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description Event name, any spelling of it. */
+                    conversion?: string;
+                    /** @description What credit is split by: one of channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page, or up to 3 of them by commas, coarse to fine. Models look at the first. */
+                    by?: string;
+                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. */
+                    lookback_days?: number;
+                    /** @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted. */
+                    repeat?: "all" | "since_previous" | "first_only";
+                    /** @description drop_unless_all: direct touches are removed unless nothing else is left. */
+                    direct?: "keep" | "drop_unless_all";
+                    /** @description consecutive: the first touch of a run of one label is kept. */
+                    collapse?: "none" | "consecutive";
+                    /** @description Of views (ad_impression, email_open). unless_clicked: they count only where no other touch but direct ones is in the journey. ignore: they are no touches. */
+                    views?: "keep" | "unless_clicked" | "ignore";
+                    /** @description Days before a conversion in which a view counts. 0 = as lookback_days. */
+                    view_lookback_days?: number;
+                    /** @description Of the report. Default: the site's, else that of most conversions. */
+                    currency?: string;
+                    /** @description Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion. */
+                    lost?: "never_converted" | "also_tail";
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                    /** @description Paths at most, and labels of positions at most. */
+                    limit?: number;
+                    /** @description One list alone, as rows. Default: paths as rows, the others beside them. */
+                    part?: "paths" | "lengths" | "days" | "positions";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Measures of a range */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                    /** @description One row for each: hour, day, week, month. */
+                    interval?: "hour" | "day" | "week" | "month";
+                    /** @description Beside each row the same of the time before: previous_period, previous_year. */
+                    compare?: "previous_period" | "previous_year";
+                    /** @description Of the rows of a split: a measure, the greatest first; -measure: the smallest first. Default: the first measure. */
+                    order?: string;
+                    /** @description Labels at most. */
+                    limit?: number;
+                    /** @description Conversions by label are credit of touches under this model. Default: the words of the session in which a conversion happened. */
+                    model?: "first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch";
+                    /** @description Event name, any spelling of it. */
+                    conversion?: string;
+                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. */
+                    lookback_days?: number;
+                    /** @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted. */
+                    repeat?: "all" | "since_previous" | "first_only";
+                    /** @description drop_unless_all: direct touches are removed unless nothing else is left. */
+                    direct?: "keep" | "drop_unless_all";
+                    /** @description consecutive: the first touch of a run of one label is kept. */
+                    collapse?: "none" | "consecutive";
+                    /** @description Of views (ad_impression, email_open). unless_clicked: they count only where no other touch but direct ones is in the journey. ignore: they are no touches. */
+                    views?: "keep" | "unless_clicked" | "ignore";
+                    /** @description Days before a conversion in which a view counts. 0 = as lookback_days. */
+                    view_lookback_days?: number;
+                    /** @description Of time_decay. */
+                    half_life_days?: number;
+                    /** @description Of custom: first,middle,last; normalised. */
+                    weights?: string;
+                    /** @description Of the report. Default: the site's, else that of most conversions. */
+                    currency?: string;
+                    /** @description By commas: visitors, people, new_people, sessions, page_views, views, events, bounces, bounce_rate, session_duration, views_per_session, conversions, value, average_value, customers, new_customers, conversion_rate, repurchase_rate, dau, wau, mau, stickiness, churn_rate, impressions, clicks, spend, ctr, cpc, cpm, cpa, cac, roas. Default: the usual ones. */
+                    metrics?: string;
+                    /** @description Up to 4 by commas: channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer, referrer_host, landing_page, entry_page, exit_page, event, type, country, device, browser, os, path, url, host, title, currency, value, order_id, locale, library, properties.NAME or person.NAME. */
+                    by?: string;
+                    /** @description JSON: [["country","is",["DE"]],["channel","is_not",["direct"]]]. Dimensions: channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer, referrer_host, landing_page, entry_page, exit_page, event, type, country, device, browser, os, path, url, host, title, currency, value, order_id, locale, library, properties.NAME or person.NAME; or segment. Operators: is, is_not, contains, does_not_contain, gt, gte, lt, lte, is_set, is_not_set. */
+                    filters?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Measures of a range, asked in JSON */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Site id.
+                         * @default default
+                         */
+                        site?: string;
+                        /** @description ISO date or instant. Default: 30 days before `to`. */
+                        from?: string;
+                        /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                        to?: string;
+                        /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                        tz?: string;
+                        /**
+                         * @description Form of the answer.
+                         * @default json
+                         * @enum {string}
+                         */
+                        format?: "json" | "csv" | "ndjson";
+                        /**
+                         * @description One row for each: hour, day, week, month.
+                         * @enum {string}
+                         */
+                        interval?: "hour" | "day" | "week" | "month";
+                        /**
+                         * @description Beside each row the same of the time before: previous_period, previous_year.
+                         * @enum {string}
+                         */
+                        compare?: "previous_period" | "previous_year";
+                        /** @description Of the rows of a split: a measure, the greatest first; -measure: the smallest first. Default: the first measure. */
+                        order?: string;
+                        /**
+                         * @description Labels at most.
+                         * @default 100
+                         */
+                        limit?: number;
+                        /**
+                         * @description Conversions by label are credit of touches under this model. Default: the words of the session in which a conversion happened.
+                         * @enum {string}
+                         */
+                        model?: "first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch";
+                        /**
+                         * @description Event name, any spelling of it.
+                         * @default purchase
+                         */
+                        conversion?: string;
+                        /**
+                         * @description Days before a conversion in which a touch counts, both ends included. 0 = no limit.
+                         * @default 30
+                         */
+                        lookback_days?: number;
+                        /**
+                         * @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted.
+                         * @default all
+                         * @enum {string}
+                         */
+                        repeat?: "all" | "since_previous" | "first_only";
+                        /**
+                         * @description drop_unless_all: direct touches are removed unless nothing else is left.
+                         * @default keep
+                         * @enum {string}
+                         */
+                        direct?: "keep" | "drop_unless_all";
+                        /**
+                         * @description consecutive: the first touch of a run of one label is kept.
+                         * @default none
+                         * @enum {string}
+                         */
+                        collapse?: "none" | "consecutive";
+                        /**
+                         * @description Of views (ad_impression, email_open). unless_clicked: they count only where no other touch but direct ones is in the journey. ignore: they are no touches.
+                         * @default keep
+                         * @enum {string}
+                         */
+                        views?: "keep" | "unless_clicked" | "ignore";
+                        /**
+                         * @description Days before a conversion in which a view counts. 0 = as lookback_days.
+                         * @default 0
+                         */
+                        view_lookback_days?: number;
+                        /**
+                         * @description Of time_decay.
+                         * @default 7
+                         */
+                        half_life_days?: number;
+                        /** @description Of custom: first,middle,last; normalised. */
+                        weights?: string;
+                        /** @description Of the report. Default: the site's, else that of most conversions. */
+                        currency?: string;
+                        /** @description visitors, people, new_people, sessions, page_views, views, events, bounces, bounce_rate, session_duration, views_per_session, conversions, value, average_value, customers, new_customers, conversion_rate, repurchase_rate, dau, wau, mau, stickiness, churn_rate, impressions, clicks, spend, ctr, cpc, cpm, cpa, cac, roas */
+                        metrics?: string[];
+                        /**
+                         * @description channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer, referrer_host, landing_page, entry_page, exit_page, event, type, country, device, browser, os, path, url, host, title, currency, value, order_id, locale, library, properties.NAME or person.NAME
+                         * @default []
+                         */
+                        by?: string[];
+                        /** @description [["country","is",["DE"]]] */
+                        filters?: [
+                            string,
+                            "is" | "is_not" | "contains" | "does_not_contain" | "gt" | "gte" | "lt" | "lte" | "is_set" | "is_not_set",
+                            (string | number | boolean)[]
+                        ][];
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/spend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was spent, and what it earned */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description Event name, any spelling of it. */
+                    conversion?: string;
+                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. */
+                    lookback_days?: number;
+                    /** @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted. */
+                    repeat?: "all" | "since_previous" | "first_only";
+                    /** @description drop_unless_all: direct touches are removed unless nothing else is left. */
+                    direct?: "keep" | "drop_unless_all";
+                    /** @description consecutive: the first touch of a run of one label is kept. */
+                    collapse?: "none" | "consecutive";
+                    /** @description Of views (ad_impression, email_open). unless_clicked: they count only where no other touch but direct ones is in the journey. ignore: they are no touches. */
+                    views?: "keep" | "unless_clicked" | "ignore";
+                    /** @description Days before a conversion in which a view counts. 0 = as lookback_days. */
+                    view_lookback_days?: number;
+                    /** @description Of time_decay. */
+                    half_life_days?: number;
+                    /** @description Of custom: first,middle,last; normalised. */
+                    weights?: string;
+                    /** @description Of the report. Default: the site's, else that of most conversions. */
+                    currency?: string;
+                    /** @description Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion. */
+                    lost?: "never_converted" | "also_tail";
+                    /** @description Of markov: touches in a state. auto: the order that foretells held-out journeys best. */
+                    order?: "1" | "2" | "3" | "4" | "auto";
+                    /** @description Of shapley: what a set of channels is worth, the conversions or the conversion rate. */
+                    worth?: "conversions" | "rate";
+                    /** @description Of what is drawn by lot: samples, and the folds of order=auto. */
+                    seed?: number;
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                    /** @description How deep: each has the columns before it; campaign_key sums a campaign over all. */
+                    level?: "channel" | "source" | "campaign" | "ad" | "campaign_key";
+                    /** @description One of first, last, last_non_direct, linear, linear_unique, position, j_shaped, inverse_j, custom, time_decay, linear_decay, participation, same_touch, markov, shapley, shapley_ordered, path_counterfactual, shao_li. Default: linear. */
+                    model?: string;
+                    /** @description Several of first, last, last_non_direct, linear, linear_unique, position, j_shaped, inverse_j, custom, time_decay, linear_decay, participation, same_touch, markov, shapley, shapley_ordered, path_counterfactual, shao_li, by commas; rows then have `models`. */
+                    models?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer, or its rows alone */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                conversion: string;
+                                lookback_days: number;
+                                /** @enum {string} */
+                                repeat: "all" | "since_previous" | "first_only";
+                                /** @enum {string} */
+                                direct: "keep" | "drop_unless_all";
+                                /** @enum {string} */
+                                collapse: "none" | "consecutive";
+                                currency: string;
+                                session_timeout_minutes: number;
+                                max_touches: number;
+                                max_conversions: number;
+                                /** @enum {string} */
+                                model?: "first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch" | "markov" | "shapley" | "shapley_ordered" | "path_counterfactual" | "shao_li";
+                                models?: ("first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch" | "markov" | "shapley" | "shapley_ordered" | "path_counterfactual" | "shao_li")[];
+                                half_life_days: number;
+                                weights: string | null;
+                                /** @enum {string} */
+                                lost?: "never_converted" | "also_tail";
+                                /** @enum {string} */
+                                order?: "1" | "2" | "3" | "4" | "auto";
+                                /** @enum {string} */
+                                worth?: "conversions" | "rate";
+                                bootstrap?: number;
+                                seed?: number;
+                                /** @enum {string} */
+                                level: "channel" | "source" | "campaign" | "ad" | "campaign_key";
+                                spend_days: {
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            /** @description Conversions without a rate to the report's currency. */
+                            unconverted?: {
+                                currency: string;
+                                conversions: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                            }[];
+                            /** @description Counts of what was left out; not there when nothing was. */
+                            left_out?: {
+                                repeat?: number;
+                                taken_back?: number;
+                                journeys_cut?: number;
+                                conversions_over_cap?: number;
+                            };
+                            unconverted_spend?: ({
+                                currency: string;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            total: {
+                                touches: number;
+                                clicks: number;
+                                impressions: number;
+                                /** @description null where a part has no rate. */
+                                cost: string | null;
+                                ctr: number | null;
+                                cpc: string | null;
+                                cpm: string | null;
+                                /** @description With up to 15 decimals, exact in the JSON text. */
+                                conversions: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                                /** @description With up to 15 decimals, exact in the JSON text. */
+                                new_customers: number;
+                                cpa: string | null;
+                                cac: string | null;
+                                roas: number | null;
+                                roi: number | null;
+                            };
+                            unattributed: {
+                                /** @description With up to 15 decimals, exact in the JSON text. */
+                                conversions: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                                /** @description With up to 15 decimals, exact in the JSON text. */
+                                new_customers: number;
+                            } | {
+                                models: {
+                                    [key: string]: {
+                                        /** @description With up to 15 decimals, exact in the JSON text. */
+                                        conversions: number;
+                                        /** @description Decimal text, exact. */
+                                        value: string;
+                                        /** @description With up to 15 decimals, exact in the JSON text. */
+                                        new_customers: number;
+                                    };
+                                };
+                            };
+                            rows: {
+                                channel?: string;
+                                source?: string;
+                                campaign?: string;
+                                ad?: string;
+                                campaign_key?: string;
+                                accounts: string[];
+                                touches: number;
+                                clicks: number;
+                                impressions: number;
+                                /** @description null where a part has no rate. */
+                                cost: string | null;
+                                ctr: number | null;
+                                cpc: string | null;
+                                cpm: string | null;
+                                /** @description With up to 15 decimals, exact in the JSON text. */
+                                conversions?: number;
+                                /** @description Decimal text, exact. */
+                                value?: string;
+                                /** @description With up to 15 decimals, exact in the JSON text. */
+                                new_customers?: number;
+                                cpa?: string | null;
+                                cac?: string | null;
+                                roas?: number | null;
+                                roi?: number | null;
+                                /** @description Where `models` was asked for. */
+                                models?: {
+                                    [key: string]: {
+                                        /** @description With up to 15 decimals, exact in the JSON text. */
+                                        conversions: number;
+                                        /** @description Decimal text, exact. */
+                                        value: string;
+                                        /** @description With up to 15 decimals, exact in the JSON text. */
+                                        new_customers: number;
+                                        cpa: string | null;
+                                        cac: string | null;
+                                        roas: number | null;
+                                        roi: number | null;
+                                    };
+                                };
+                                /** @description Of the level campaign_key. */
+                                parts?: {
+                                    channel: string;
+                                    source: string;
+                                    account: string;
+                                    clicks: number;
+                                    impressions: number;
+                                    /** @description null where a part has no rate. */
+                                    cost: string | null;
+                                    ctr: number | null;
+                                    cpc: string | null;
+                                    cpm: string | null;
+                                }[];
+                            }[];
+                            untagged_spend: {
+                                channel?: string;
+                                source?: string;
+                                campaign?: string;
+                                ad?: string;
+                                campaign_key?: string;
+                                accounts: string[];
+                                clicks: number;
+                                impressions: number;
+                                /** @description null where a part has no rate. */
+                                cost: string | null;
+                                ctr: number | null;
+                                cpc: string | null;
+                                cpm: string | null;
+                            }[];
+                            unmatched_tags: {
+                                channel?: string;
+                                source?: string;
+                                campaign?: string;
+                                ad?: string;
+                                campaign_key?: string;
+                                touches: number;
+                            }[];
+                        };
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Takes what was spent by day */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description Of rows that name none. Default: by source, medium and campaign. */
+                    channel?: string;
+                    /** @description Of rows that name none, such as google. */
+                    source?: string;
+                    /** @description By which the channel of a source is found. Default: cpc. */
+                    medium?: string;
+                    /** @description Of rows that name none. */
+                    account?: string;
+                    /** @description Of rows that name none. */
+                    currency?: string;
+                    /** @description rows: those of the same day and key. days: also sets to 0 what else there is of the table's days, accounts and sources. */
+                    replace?: "rows" | "days";
+                    /** @description none: the table has impressions or clicks alone, such as of a radio or TV flight. */
+                    cost?: "column" | "none";
+                    /** @description Columns by another name than the known ones: {"theirs":"ours"}. */
+                    map?: string;
+                    /** @description What stands before decimals. Default: what the table shows without doubt. */
+                    decimal?: "point" | "comma";
+                    /** @description Reads and checks the table, answers as ever, and writes nothing. */
+                    dry_run?: "true" | "false";
+                    /** @description Of dates such as 09/01/2026. Default: what the table shows without doubt. */
+                    date_order?: "dmy" | "mdy";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description CSV, tab-separated text, NDJSON, or JSON with rows. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rows?: Record<string, never>[];
+                    };
+                    "application/x-ndjson": {
+                        rows?: Record<string, never>[];
+                    };
+                    "text/csv": {
+                        rows?: Record<string, never>[];
+                    };
+                    "text/tab-separated-values": {
+                        rows?: Record<string, never>[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            site: string;
+                            rows: number;
+                            days: {
+                                from: string | null;
+                                to: string | null;
+                            };
+                            columns: {
+                                [key: string]: string;
+                            };
+                            ignored: string[];
+                            read: number;
+                            totals_left_out: number;
+                            set_to_0: number;
+                            costs: {
+                                currency: string;
+                                /** @description Decimal text, exact. */
+                                cost: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reconciliation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Credit beside orders of record and claims of ad systems */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description Event name, any spelling of it. */
+                    conversion?: string;
+                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. */
+                    lookback_days?: number;
+                    /** @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted. */
+                    repeat?: "all" | "since_previous" | "first_only";
+                    /** @description drop_unless_all: direct touches are removed unless nothing else is left. */
+                    direct?: "keep" | "drop_unless_all";
+                    /** @description consecutive: the first touch of a run of one label is kept. */
+                    collapse?: "none" | "consecutive";
+                    /** @description Of views (ad_impression, email_open). unless_clicked: they count only where no other touch but direct ones is in the journey. ignore: they are no touches. */
+                    views?: "keep" | "unless_clicked" | "ignore";
+                    /** @description Days before a conversion in which a view counts. 0 = as lookback_days. */
+                    view_lookback_days?: number;
+                    /** @description Of time_decay. */
+                    half_life_days?: number;
+                    /** @description Of custom: first,middle,last; normalised. */
+                    weights?: string;
+                    /** @description Of the report. Default: the site's, else that of most conversions. */
+                    currency?: string;
+                    /** @description Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion. */
+                    lost?: "never_converted" | "also_tail";
+                    /** @description Of markov: touches in a state. auto: the order that foretells held-out journeys best. */
+                    order?: "1" | "2" | "3" | "4" | "auto";
+                    /** @description Of shapley: what a set of channels is worth, the conversions or the conversion rate. */
+                    worth?: "conversions" | "rate";
+                    /** @description Of what is drawn by lot: samples, and the folds of order=auto. */
+                    seed?: number;
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                    /** @description How deep credits and claims are compared: each has the columns before it. */
+                    level?: "channel" | "source" | "campaign";
+                    /** @description One of first, last, last_non_direct, linear, linear_unique, position, j_shaped, inverse_j, custom, time_decay, linear_decay, participation, same_touch, markov, shapley, shapley_ordered, path_counterfactual, shao_li. Default: linear. */
+                    model?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer, or its rows alone */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                conversion: string;
+                                lookback_days: number;
+                                /** @enum {string} */
+                                repeat: "all" | "since_previous" | "first_only";
+                                /** @enum {string} */
+                                direct: "keep" | "drop_unless_all";
+                                /** @enum {string} */
+                                collapse: "none" | "consecutive";
+                                currency: string;
+                                session_timeout_minutes: number;
+                                max_touches: number;
+                                max_conversions: number;
+                                /** @enum {string} */
+                                model?: "first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch" | "markov" | "shapley" | "shapley_ordered" | "path_counterfactual" | "shao_li";
+                                models?: ("first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch" | "markov" | "shapley" | "shapley_ordered" | "path_counterfactual" | "shao_li")[];
+                                half_life_days: number;
+                                weights: string | null;
+                                /** @enum {string} */
+                                lost?: "never_converted" | "also_tail";
+                                /** @enum {string} */
+                                order?: "1" | "2" | "3" | "4" | "auto";
+                                /** @enum {string} */
+                                worth?: "conversions" | "rate";
+                                bootstrap?: number;
+                                seed?: number;
+                                level: string;
+                                claim_days: {
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            /** @description Conversions without a rate to the report's currency. */
+                            unconverted?: {
+                                currency: string;
+                                conversions: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                            }[];
+                            /** @description Counts of what was left out; not there when nothing was. */
+                            left_out?: {
+                                repeat?: number;
+                                taken_back?: number;
+                                journeys_cut?: number;
+                                conversions_over_cap?: number;
+                            };
+                            unconverted_claims?: ({
+                                currency: string;
+                                rows: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                            unconverted_orders?: {
+                                currency: string;
+                                orders: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                            }[];
+                            total: {
+                                /** @description With up to 15 decimals, exact in the JSON text. */
+                                conversions: number;
+                                value: string | null;
+                                claimed_conversions: number | null;
+                                claimed_value: string | null;
+                                conversions_difference: number | null;
+                                value_difference: string | null;
+                                conversions_ratio: number | null;
+                                value_ratio: number | null;
+                            };
+                            unattributed: {
+                                /** @description With up to 15 decimals, exact in the JSON text. */
+                                conversions: number;
+                                value: string | null;
+                            };
+                            rows: {
+                                channel: string;
+                                source?: string;
+                                campaign?: string;
+                                campaign_key?: string;
+                                accounts: string[];
+                                /** @description With up to 15 decimals, exact in the JSON text. */
+                                conversions: number;
+                                value: string | null;
+                                claimed_conversions: number | null;
+                                claimed_value: string | null;
+                                conversions_difference: number | null;
+                                value_difference: string | null;
+                                conversions_ratio: number | null;
+                                value_ratio: number | null;
+                            }[];
+                            orders: {
+                                count: number;
+                                value: string | null;
+                                matched: number;
+                                different_value: number;
+                                not_compared: number;
+                                missing: number;
+                                taken_back: number;
+                                cancelled: number;
+                                still_credited: number;
+                                repeated: number;
+                            };
+                            tracked: {
+                                conversions: number;
+                                recorded: number;
+                                unknown: number;
+                                without_order_id: number;
+                            };
+                            missing: {
+                                count: number;
+                                value?: string | null;
+                                difference?: string | null;
+                                rows: {
+                                    order_id: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    ordered_at?: string;
+                                    status?: string;
+                                    value?: string | null;
+                                    currency?: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    conversion_time?: string;
+                                    conversions?: number;
+                                    event_ids?: string[];
+                                    tracked_value?: string | null;
+                                    tracked_currency?: string;
+                                    difference?: string | null;
+                                }[];
+                            };
+                            unknown: {
+                                count: number;
+                                value?: string | null;
+                                difference?: string | null;
+                                rows: {
+                                    order_id: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    ordered_at?: string;
+                                    status?: string;
+                                    value?: string | null;
+                                    currency?: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    conversion_time?: string;
+                                    conversions?: number;
+                                    event_ids?: string[];
+                                    tracked_value?: string | null;
+                                    tracked_currency?: string;
+                                    difference?: string | null;
+                                }[];
+                            };
+                            different_value: {
+                                count: number;
+                                value?: string | null;
+                                difference?: string | null;
+                                rows: {
+                                    order_id: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    ordered_at?: string;
+                                    status?: string;
+                                    value?: string | null;
+                                    currency?: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    conversion_time?: string;
+                                    conversions?: number;
+                                    event_ids?: string[];
+                                    tracked_value?: string | null;
+                                    tracked_currency?: string;
+                                    difference?: string | null;
+                                }[];
+                            };
+                            still_credited: {
+                                count: number;
+                                value?: string | null;
+                                difference?: string | null;
+                                rows: {
+                                    order_id: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    ordered_at?: string;
+                                    status?: string;
+                                    value?: string | null;
+                                    currency?: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    conversion_time?: string;
+                                    conversions?: number;
+                                    event_ids?: string[];
+                                    tracked_value?: string | null;
+                                    tracked_currency?: string;
+                                    difference?: string | null;
+                                }[];
+                            };
+                            taken_back: {
+                                count: number;
+                                value?: string | null;
+                                difference?: string | null;
+                                rows: {
+                                    order_id: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    ordered_at?: string;
+                                    status?: string;
+                                    value?: string | null;
+                                    currency?: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    conversion_time?: string;
+                                    conversions?: number;
+                                    event_ids?: string[];
+                                    tracked_value?: string | null;
+                                    tracked_currency?: string;
+                                    difference?: string | null;
+                                }[];
+                            };
+                            not_compared: {
+                                count: number;
+                                value?: string | null;
+                                difference?: string | null;
+                                rows: {
+                                    order_id: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    ordered_at?: string;
+                                    status?: string;
+                                    value?: string | null;
+                                    currency?: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    conversion_time?: string;
+                                    conversions?: number;
+                                    event_ids?: string[];
+                                    tracked_value?: string | null;
+                                    tracked_currency?: string;
+                                    difference?: string | null;
+                                }[];
+                            };
+                            repeated: {
+                                count: number;
+                                value?: string | null;
+                                difference?: string | null;
+                                rows: {
+                                    order_id: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    ordered_at?: string;
+                                    status?: string;
+                                    value?: string | null;
+                                    currency?: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    conversion_time?: string;
+                                    conversions?: number;
+                                    event_ids?: string[];
+                                    tracked_value?: string | null;
+                                    tracked_currency?: string;
+                                    difference?: string | null;
+                                }[];
+                            };
+                        };
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Events as they arrive */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Server-sent events */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is active now */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/live/first": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether something came, and what */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description Instant from which on something is waited for. Default: 10 minutes ago. */
+                    since?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rejected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Refused events */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                    /** @description Rows at most. */
+                    limit?: number;
+                    /** @description Rows to skip. */
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer, or its rows alone */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                limit: number;
+                                offset: number;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            total: {
+                                events: number;
+                            };
+                            reasons: {
+                                reason: string;
+                                events: number;
+                                help: string;
+                            }[];
+                            rows: {
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                received_at: string;
+                                event_id: string;
+                                reason: string;
+                                detail: string;
+                                /** @description As it was sent, to mend and send again. */
+                                payload: string;
+                            }[];
+                        };
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The saved rules of a site */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /**
+                                 * @description Event name, any spelling of it.
+                                 * @default purchase
+                                 */
+                                conversion: string;
+                                /** @description What credit is split by: one of channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page, or up to 3 of them by commas, coarse to fine. Models look at the first. */
+                                by?: string;
+                                /**
+                                 * @description Days before a conversion in which a touch counts, both ends included. 0 = no limit.
+                                 * @default 30
+                                 */
+                                lookback_days: number;
+                                /**
+                                 * @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted.
+                                 * @default all
+                                 * @enum {string}
+                                 */
+                                repeat: "all" | "since_previous" | "first_only";
+                                /**
+                                 * @description drop_unless_all: direct touches are removed unless nothing else is left.
+                                 * @default keep
+                                 * @enum {string}
+                                 */
+                                direct: "keep" | "drop_unless_all";
+                                /**
+                                 * @description consecutive: the first touch of a run of one label is kept.
+                                 * @default none
+                                 * @enum {string}
+                                 */
+                                collapse: "none" | "consecutive";
+                                /**
+                                 * @description Of views (ad_impression, email_open). unless_clicked: they count only where no other touch but direct ones is in the journey. ignore: they are no touches.
+                                 * @default keep
+                                 * @enum {string}
+                                 */
+                                views: "keep" | "unless_clicked" | "ignore";
+                                /**
+                                 * @description Days before a conversion in which a view counts. 0 = as lookback_days.
+                                 * @default 0
+                                 */
+                                view_lookback_days: number;
+                                /**
+                                 * @description Of time_decay.
+                                 * @default 7
+                                 */
+                                half_life_days: number;
+                                weights?: string;
+                                /**
+                                 * @description Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion.
+                                 * @default never_converted
+                                 * @enum {string}
+                                 */
+                                lost: "never_converted" | "also_tail";
+                                /**
+                                 * @description Of shapley: what a set of channels is worth, the conversions or the conversion rate.
+                                 * @default conversions
+                                 * @enum {string}
+                                 */
+                                worth: "conversions" | "rate";
+                                /**
+                                 * @description Samples for low, median and high: 5, 50 and 95 % quantiles of each credit. 0: none.
+                                 * @default 0
+                                 */
+                                bootstrap: number;
+                                /**
+                                 * @description Of what is drawn by lot: samples, and the folds of order=auto.
+                                 * @default 1
+                                 */
+                                seed: number;
+                                /**
+                                 * @description Of data-driven models: they look at so many closed days.
+                                 * @default 30
+                                 */
+                                days: number;
+                                /**
+                                 * @description A day is closed so long after its end; what comes later is a correction.
+                                 * @default 24
+                                 */
+                                close_after_hours: number;
+                                order: string;
+                                name: string;
+                                models: ("first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch" | "markov" | "shapley" | "shapley_ordered" | "path_counterfactual" | "shao_li")[];
+                                currency: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                saved_at: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Saves a rule, or changes it */
+        put: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Name of the rule. */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @description Event name, any spelling of it.
+                         * @default purchase
+                         */
+                        conversion?: string;
+                        /** @description What credit is split by: one of channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page, or up to 3 of them by commas, coarse to fine. Models look at the first. */
+                        by?: string;
+                        /**
+                         * @description Days before a conversion in which a touch counts, both ends included. 0 = no limit.
+                         * @default 30
+                         */
+                        lookback_days?: number;
+                        /**
+                         * @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted.
+                         * @default all
+                         * @enum {string}
+                         */
+                        repeat?: "all" | "since_previous" | "first_only";
+                        /**
+                         * @description drop_unless_all: direct touches are removed unless nothing else is left.
+                         * @default keep
+                         * @enum {string}
+                         */
+                        direct?: "keep" | "drop_unless_all";
+                        /**
+                         * @description consecutive: the first touch of a run of one label is kept.
+                         * @default none
+                         * @enum {string}
+                         */
+                        collapse?: "none" | "consecutive";
+                        /**
+                         * @description Of views (ad_impression, email_open). unless_clicked: they count only where no other touch but direct ones is in the journey. ignore: they are no touches.
+                         * @default keep
+                         * @enum {string}
+                         */
+                        views?: "keep" | "unless_clicked" | "ignore";
+                        /**
+                         * @description Days before a conversion in which a view counts. 0 = as lookback_days.
+                         * @default 0
+                         */
+                        view_lookback_days?: number;
+                        /**
+                         * @description Of time_decay.
+                         * @default 7
+                         */
+                        half_life_days?: number;
+                        /** @description Of custom: first,middle,last; normalised. */
+                        weights?: string;
+                        /** @description Of the report. Default: the site's, else that of most conversions. */
+                        currency?: string;
+                        /**
+                         * @description Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion.
+                         * @default never_converted
+                         * @enum {string}
+                         */
+                        lost?: "never_converted" | "also_tail";
+                        /**
+                         * @description Of markov: touches in a state. auto: the order that foretells held-out journeys best.
+                         * @default 1
+                         * @enum {string}
+                         */
+                        order?: "1" | "2" | "3" | "4" | "auto";
+                        /**
+                         * @description Of shapley: what a set of channels is worth, the conversions or the conversion rate.
+                         * @default conversions
+                         * @enum {string}
+                         */
+                        worth?: "conversions" | "rate";
+                        /**
+                         * @description Samples for low, median and high: 5, 50 and 95 % quantiles of each credit. 0: none.
+                         * @default 0
+                         */
+                        bootstrap?: number;
+                        /**
+                         * @description Of what is drawn by lot: samples, and the folds of order=auto.
+                         * @default 1
+                         */
+                        seed?: number;
+                        /**
+                         * @description Models by commas. The ledger keeps rule models; data-driven ones are refreshed.
+                         * @default linear
+                         */
+                        models?: string;
+                        /**
+                         * @description Of data-driven models: they look at so many closed days.
+                         * @default 30
+                         */
+                        days?: number;
+                        /**
+                         * @description A day is closed so long after its end; what comes later is a correction.
+                         * @default 24
+                         */
+                        close_after_hours?: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /**
+                             * @description Event name, any spelling of it.
+                             * @default purchase
+                             */
+                            conversion: string;
+                            /** @description What credit is split by: one of channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page, or up to 3 of them by commas, coarse to fine. Models look at the first. */
+                            by?: string;
+                            /**
+                             * @description Days before a conversion in which a touch counts, both ends included. 0 = no limit.
+                             * @default 30
+                             */
+                            lookback_days: number;
+                            /**
+                             * @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted.
+                             * @default all
+                             * @enum {string}
+                             */
+                            repeat: "all" | "since_previous" | "first_only";
+                            /**
+                             * @description drop_unless_all: direct touches are removed unless nothing else is left.
+                             * @default keep
+                             * @enum {string}
+                             */
+                            direct: "keep" | "drop_unless_all";
+                            /**
+                             * @description consecutive: the first touch of a run of one label is kept.
+                             * @default none
+                             * @enum {string}
+                             */
+                            collapse: "none" | "consecutive";
+                            /**
+                             * @description Of views (ad_impression, email_open). unless_clicked: they count only where no other touch but direct ones is in the journey. ignore: they are no touches.
+                             * @default keep
+                             * @enum {string}
+                             */
+                            views: "keep" | "unless_clicked" | "ignore";
+                            /**
+                             * @description Days before a conversion in which a view counts. 0 = as lookback_days.
+                             * @default 0
+                             */
+                            view_lookback_days: number;
+                            /**
+                             * @description Of time_decay.
+                             * @default 7
+                             */
+                            half_life_days: number;
+                            weights?: string;
+                            /**
+                             * @description Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion.
+                             * @default never_converted
+                             * @enum {string}
+                             */
+                            lost: "never_converted" | "also_tail";
+                            /**
+                             * @description Of shapley: what a set of channels is worth, the conversions or the conversion rate.
+                             * @default conversions
+                             * @enum {string}
+                             */
+                            worth: "conversions" | "rate";
+                            /**
+                             * @description Samples for low, median and high: 5, 50 and 95 % quantiles of each credit. 0: none.
+                             * @default 0
+                             */
+                            bootstrap: number;
+                            /**
+                             * @description Of what is drawn by lot: samples, and the folds of order=auto.
+                             * @default 1
+                             */
+                            seed: number;
+                            /**
+                             * @description Of data-driven models: they look at so many closed days.
+                             * @default 30
+                             */
+                            days: number;
+                            /**
+                             * @description A day is closed so long after its end; what comes later is a correction.
+                             * @default 24
+                             */
+                            close_after_hours: number;
+                            order: string;
+                            name: string;
+                            models: ("first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch" | "markov" | "shapley" | "shapley_ordered" | "path_counterfactual" | "shao_li")[];
+                            currency: string;
+                            /**
+                             * Format: date-time
+                             * @description UTC.
+                             */
+                            saved_at: string;
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the address is too long */
+                414: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Forgets a rule; its ledger stays */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Name of the rule. */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            removed: string;
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the address is too long */
+                414: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{name}/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes days, posts corrections, computes models */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Name of the rule. */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Of data-driven models: the first day. Default: the rule's `days`, to the last closed one.
+                         */
+                        from?: string;
+                        /**
+                         * Format: date
+                         * @description Of data-driven models: the last day, included.
+                         */
+                        to?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Days that were closed now. */
+                            closed: number;
+                            /** @description Closed days that were corrected. */
+                            corrected: number;
+                            /** Format: date */
+                            closed_through: string;
+                            /** @description Data-driven models that were computed. */
+                            models: number;
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the address is too long */
+                414: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rules/{name}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the ledger has of a range of closed days */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description First day, in the site's time zone. */
+                    from?: string;
+                    /** @description Last day, included. */
+                    to?: string;
+                    /** @description A rule model of the rule. Default: its first one. */
+                    model?: "first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch";
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                };
+                header?: never;
+                path: {
+                    /** @description Name of the rule. */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer, or its rows alone */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rule: {
+                                name: string;
+                                model: string;
+                                currency: string;
+                                by: string;
+                            };
+                            closed?: {
+                                first: string;
+                                last: string;
+                                days: number;
+                            };
+                            total: {
+                                /** @description With up to 15 decimals, exact in the JSON text. */
+                                conversions: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                            };
+                            unattributed: {
+                                /** @description With up to 15 decimals, exact in the JSON text. */
+                                conversions: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                            };
+                            postings: {
+                                reason: string;
+                                /** @description With up to 15 decimals, exact in the JSON text. */
+                                conversions: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                            }[];
+                            rows: {
+                                channel?: string;
+                                source?: string;
+                                medium?: string;
+                                source_medium?: string;
+                                campaign?: string;
+                                content?: string;
+                                term?: string;
+                                partner?: string;
+                                coupon?: string;
+                                click_id_type?: string;
+                                referrer_host?: string;
+                                landing_page?: string;
+                                /** @description With up to 15 decimals, exact in the JSON text. */
+                                conversions: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                            }[];
+                        };
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the address is too long */
+                414: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The saved segments of a site */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A segment, and how many people it has now */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Name of the segment. */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the address is too long */
+                414: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /** Saves a segment, or changes it */
+        put: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Name of the segment. */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Conditions that all hold. */
+                        all?: unknown[];
+                        /** @description Conditions of which one holds. */
+                        any?: unknown[];
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the address is too long */
+                414: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Forgets a segment */
+        delete: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                };
+                header?: never;
+                path: {
+                    /** @description Name of the segment. */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the address is too long */
+                414: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How many people a segment would have */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Conditions that all hold. */
+                        all?: unknown[];
+                        /** @description Conditions of which one holds. */
+                        any?: unknown[];
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{name}/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is in a segment, or was at an instant */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date (its end) or instant: who was in it then. Default: now. */
+                    at?: string;
+                    /** @description Rows at most. */
+                    limit?: number;
+                    /** @description Rows to skip. */
+                    offset?: number;
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                };
+                header?: never;
+                path: {
+                    /** @description Name of the segment. */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the address is too long */
+                414: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/segments/{name}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who entered a segment and who left it between two instants */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description Rows at most. */
+                    limit?: number;
+                    /** @description Rows to skip. */
+                    offset?: number;
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                };
+                header?: never;
+                path: {
+                    /** @description Name of the segment. */
+                    name: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the address is too long */
+                414: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All sites */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            rows: {
+                                /** @description Short name used in every query. */
+                                id: string;
+                                write_key: string;
+                                /**
+                                 * @description Origins that may send from a browser. Empty: any, because the key is public.
+                                 * @default []
+                                 */
+                                origins: string[];
+                                /**
+                                 * @description Own domains: links between them are not outside referrers.
+                                 * @default []
+                                 */
+                                domains: string[];
+                                /**
+                                 * @description IANA zone of reports.
+                                 * @default UTC
+                                 */
+                                time_zone: string;
+                                /**
+                                 * @description Day with which a week of reports begins.
+                                 * @default monday
+                                 * @enum {string}
+                                 */
+                                week_start: "monday" | "sunday";
+                                /**
+                                 * @description ISO 4217 code of reports. Empty: the currency of the most conversions.
+                                 * @default
+                                 */
+                                currency: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Adds or replaces a site */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description Short name used in every query. */
+                        id: string;
+                        /** @description Public key. Default: a new one, or the one it has. */
+                        write_key?: string;
+                        /**
+                         * @description Origins that may send from a browser. Empty: any, because the key is public.
+                         * @default []
+                         */
+                        origins?: string[];
+                        /**
+                         * @description Own domains: links between them are not outside referrers.
+                         * @default []
+                         */
+                        domains?: string[];
+                        /**
+                         * @description IANA zone of reports.
+                         * @default UTC
+                         */
+                        time_zone?: string;
+                        /**
+                         * @description Day with which a week of reports begins.
+                         * @default monday
+                         * @enum {string}
+                         */
+                        week_start?: "monday" | "sunday";
+                        /**
+                         * @description ISO 4217 code of reports. Empty: the currency of the most conversions.
+                         * @default
+                         */
+                        currency?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Replaced */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Short name used in every query. */
+                            id: string;
+                            write_key: string;
+                            /**
+                             * @description Origins that may send from a browser. Empty: any, because the key is public.
+                             * @default []
+                             */
+                            origins: string[];
+                            /**
+                             * @description Own domains: links between them are not outside referrers.
+                             * @default []
+                             */
+                            domains: string[];
+                            /**
+                             * @description IANA zone of reports.
+                             * @default UTC
+                             */
+                            time_zone: string;
+                            /**
+                             * @description Day with which a week of reports begins.
+                             * @default monday
+                             * @enum {string}
+                             */
+                            week_start: "monday" | "sunday";
+                            /**
+                             * @description ISO 4217 code of reports. Empty: the currency of the most conversions.
+                             * @default
+                             */
+                            currency: string;
+                        };
+                    };
+                };
+                /** @description Added */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Short name used in every query. */
+                            id: string;
+                            write_key: string;
+                            /**
+                             * @description Origins that may send from a browser. Empty: any, because the key is public.
+                             * @default []
+                             */
+                            origins: string[];
+                            /**
+                             * @description Own domains: links between them are not outside referrers.
+                             * @default []
+                             */
+                            domains: string[];
+                            /**
+                             * @description IANA zone of reports.
+                             * @default UTC
+                             */
+                            time_zone: string;
+                            /**
+                             * @description Day with which a week of reports begins.
+                             * @default monday
+                             * @enum {string}
+                             */
+                            week_start: "monday" | "sunday";
+                            /**
+                             * @description ISO 4217 code of reports. Empty: the currency of the most conversions.
+                             * @default
+                             */
+                            currency: string;
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The key is another site's */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/wipe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Removes a site, its key and all its rows */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description The id of the site once more: nothing is removed by a slip. */
+                        confirm: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            site: string;
+                            removed: {
+                                [key: string]: number;
+                            };
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the address is too long */
+                414: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process lives */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            status: "ok";
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every part and why it is not ready */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Every part is ready */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ready: boolean;
+                            parts: {
+                                [key: string]: {
+                                    ready: boolean;
+                                    reason: string;
+                                };
+                            };
+                        };
+                    };
+                };
+                /** @description A part is not */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            ready: boolean;
+                            parts: {
+                                [key: string]: {
+                                    ready: boolean;
+                                    reason: string;
+                                };
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Prometheus */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The figures */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/plain": unknown;
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sites, models and dimensions to choose from */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/login-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A link that works once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": Record<string, never>;
+                };
+            };
+            responses: {
+                /** @description The link */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uri */
+                            url: string;
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A session has no key */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sql": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A read-only question in ClickHouse's SQL */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description One SELECT, WITH, SHOW, DESCRIBE or EXPLAIN. */
+                        query: string;
+                        /**
+                         * @description Values of `{name:Type}` in the query.
+                         * @default {}
+                         */
+                        params?: {
+                            [key: string]: unknown;
+                        };
+                        /** @description A ClickHouse format. Default: {columns, rows, row_count, truncated}. */
+                        format?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Columns and rows; with `format` the answer in that format of ClickHouse */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/x-ndjson": unknown;
+                        "application/json": {
+                            columns: {
+                                name: string;
+                                type: string;
+                            }[];
+                            rows: unknown[][];
+                            row_count: number;
+                            /** @description More rows than 100,000. */
+                            truncated: boolean;
+                        } | unknown;
+                        "text/csv": unknown;
+                        "text/tab-separated-values": unknown;
+                        "application/xml": unknown;
+                        "text/markdown": unknown;
+                        "text/plain": unknown;
+                        "application/octet-stream": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes orders of record */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description Of rows that name none. */
+                    currency?: string;
+                    /** @description IANA time zone of times without one. Default: the site's. */
+                    tz?: string;
+                    /** @description Columns by another name than the known ones: {"theirs":"ours"}. */
+                    map?: string;
+                    /** @description What stands before decimals. Default: what the table shows without doubt. */
+                    decimal?: "point" | "comma";
+                    /** @description Reads and checks the table, answers as ever, and writes nothing. */
+                    dry_run?: "true" | "false";
+                    /** @description Of dates such as 09/01/2026. Default: what the table shows without doubt. */
+                    date_order?: "dmy" | "mdy";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description CSV, tab-separated text, NDJSON, or JSON with rows. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rows?: Record<string, never>[];
+                    };
+                    "application/x-ndjson": {
+                        rows?: Record<string, never>[];
+                    };
+                    "text/csv": {
+                        rows?: Record<string, never>[];
+                    };
+                    "text/tab-separated-values": {
+                        rows?: Record<string, never>[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            site: string;
+                            rows: number;
+                            days: {
+                                from: string | null;
+                                to: string | null;
+                            };
+                            columns: {
+                                [key: string]: string;
+                            };
+                            ignored: string[];
+                            further_lines: number;
+                            statuses: {
+                                [key: string]: number;
+                            };
+                            values: {
+                                currency: string;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/platform-claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes what ad systems claim */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description Of rows that name none. */
+                    currency?: string;
+                    /** @description Columns by another name than the known ones: {"theirs":"ours"}. */
+                    map?: string;
+                    /** @description What stands before decimals. Default: what the table shows without doubt. */
+                    decimal?: "point" | "comma";
+                    /** @description Reads and checks the table, answers as ever, and writes nothing. */
+                    dry_run?: "true" | "false";
+                    /** @description Of dates such as 09/01/2026. Default: what the table shows without doubt. */
+                    date_order?: "dmy" | "mdy";
+                    /** @description Of rows that name none. Default: by source, medium and campaign. */
+                    channel?: string;
+                    /** @description Of rows that name none, such as google. */
+                    source?: string;
+                    /** @description By which the channel of a source is found. Default: cpc. */
+                    medium?: string;
+                    /** @description Of rows that name none. */
+                    account?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description CSV, tab-separated text, NDJSON, or JSON with rows. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rows?: Record<string, never>[];
+                    };
+                    "application/x-ndjson": {
+                        rows?: Record<string, never>[];
+                    };
+                    "text/csv": {
+                        rows?: Record<string, never>[];
+                    };
+                    "text/tab-separated-values": {
+                        rows?: Record<string, never>[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            site: string;
+                            rows: number;
+                            days: {
+                                from: string | null;
+                                to: string | null;
+                            };
+                            columns: {
+                                [key: string]: string;
+                            };
+                            ignored: string[];
+                            read: number;
+                            totals_left_out: number;
+                            conversions: number;
+                            values: {
+                                currency: string;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                            }[];
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/currency-rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rates that reports take */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                    /** @description Rows at most. */
+                    limit?: number;
+                    /** @description Rows to skip. */
+                    offset?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer, or its rows alone */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            base: string | null;
+                            rows: {
+                                /** Format: date */
+                                date: string;
+                                currency: string;
+                                rate: number;
+                            }[];
+                        };
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Takes currency rates by day */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Of which currency one unit is worth the rate, where the table does not say. */
+                    base?: string;
+                    /** @description Columns by another name than the known ones: {"theirs":"ours"}. */
+                    map?: string;
+                    /** @description What stands before decimals. Default: what the table shows without doubt. */
+                    decimal?: "point" | "comma";
+                    /** @description Reads and checks the table, answers as ever, and writes nothing. */
+                    dry_run?: "true" | "false";
+                    /** @description Of dates such as 09/01/2026. Default: what the table shows without doubt. */
+                    date_order?: "dmy" | "mdy";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description CSV, tab-separated text, NDJSON, or JSON with rows. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rows?: Record<string, never>[];
+                    };
+                    "application/x-ndjson": {
+                        rows?: Record<string, never>[];
+                    };
+                    "text/csv": {
+                        rows?: Record<string, never>[];
+                    };
+                    "text/tab-separated-values": {
+                        rows?: Record<string, never>[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            base: string;
+                            rates: number;
+                            currencies: string[];
+                            days: {
+                                /** Format: date */
+                                from: string;
+                                /** Format: date */
+                                to: string;
+                            };
+                            ignored: string[];
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description What is wrong and how to mend it. */
+        Error: {
+            error: {
+                /** @description For programs; it does not change. */
+                code: string;
+                /** @description What is wrong, and where. */
+                message: string;
+                /** @description How to mend it. */
+                hint: string;
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
