@@ -1,47 +1,58 @@
 // Fills a store with events of a shop: `make-events.mjs DIRECTORY EVENTS`. ClickHouse makes them itself, ten a
-// person on average over 30 days, in blocks as the loader writes them; a copy of every hundredth event comes
-// later, so that reading has copies to leave out. The same rows without copies go into `plain`, a MergeTree
-// by person and time.
+// person on average over 30 days. The same rows go into `plain`, a MergeTree by person and time with nothing but
+// what a funnel needs. `make-events.mjs DIRECTORY copies` sends every hundredth event again, later.
 import { createStore, migrate } from "@cairn/attribution";
 
-const [, , path, count] = process.argv;
-const events = Number(count);
+const [, , path, what] = process.argv;
 const store = await createStore({ path });
-await migrate(store);
-const blockEvents = 1_000_000;
-const names = `['page_view','view_content','add_to_cart','initiate_checkout','purchase','search']`;
 const columns = `site, event_id, type, name, name_sent, event_time, received_at, visitor_id, has_page, path,
   country, device, evidence, evidence_key, channel, source, medium, value, currency, properties, version`;
-const rows = `SELECT 'default', concat('e', toString(number)), if(name = 'page_view', 'page', 'track'), name, name, at, at,
-    concat('v', toString(person)), name != 'purchase', concat('/p', toString(draw % 50)),
-    ['DE','FR','US','AT','PL'][1 + person % 5], ['mobile','desktop','tablet'][1 + person % 3],
-    if(tagged, 'utm', 'none'), channel, channel, channel, channel,
-    if(name = 'purchase', 10 + draw % 200, 0), if(name = 'purchase', 'EUR', ''),
-    concat('{"product_id":"', toString(draw % 500), '"}'),
-    18446744073709551615 - toUInt64(toUnixTimestamp64Milli(at))
-  FROM
-  (
-    SELECT number, cityHash64(number, 7) % intDiv({events:UInt64}, 10) AS person, cityHash64(number, 1) AS draw,
-      draw % 100 AS percent,
-      ${names}[multiIf(percent < 50, 1, percent < 75, 2, percent < 87, 3, percent < 92, 4, percent < 96, 5, 6)] AS name,
-      name = 'page_view' AND draw % 4 = 0 AS tagged,
-      if(tagged, ['email','paid_search','organic_search','paid_social','affiliates','referral'][1 + cityHash64(number, 2) % 6], '') AS channel,
-      toDateTime64('2026-09-01 00:00:00', 3, 'UTC') + toIntervalMillisecond(cityHash64(number, 3) % 2592000000) AS at
-    FROM numbers({first:UInt64}, {block:UInt64})
-  )`;
-for (let first = 0; first < events; first += blockEvents) {
-  const params = { events, first, block: Math.min(blockEvents, events - first) };
-  await store.command(`INSERT INTO events (${columns}) ${rows}`, params);
-}
-await store.command(
-  `INSERT INTO events (${columns}) SELECT ${columns.replace("version", "version - 1")} FROM events
-  WHERE cityHash64(event_id) % 100 = 0`,
-);
-await store.command("OPTIMIZE TABLE events FINAL");
-await store.command(
-  `CREATE TABLE plain (person String, name LowCardinality(String), event_time DateTime64(3, 'UTC'))
-  ENGINE = MergeTree ORDER BY (person, event_time)`,
-);
-await store.command("INSERT INTO plain SELECT visitor_id, name, event_time FROM events FINAL");
-await store.command("OPTIMIZE TABLE plain FINAL");
+const blockEvents = 1_000_000;
+
+if (what === "copies") await sendAgain();
+else await fill(Number(what));
 await store.close();
+
+async function fill(events) {
+  await migrate(store);
+  const names = `['page_view','view_content','add_to_cart','initiate_checkout','purchase','search']`;
+  const channels = `['email','paid_search','organic_search','paid_social','affiliates','referral']`;
+  for (let first = 0; first < events; first += blockEvents) {
+    await store.command(
+      `INSERT INTO events (${columns})
+      SELECT 'default', concat('e', toString(number)), if(name = 'page_view', 'page', 'track'), name, name, at, at,
+        concat('v', toString(person)), name != 'purchase', concat('/p', toString(draw % 50)),
+        ['DE','FR','US','AT','PL'][1 + person % 5], ['mobile','desktop','tablet'][1 + person % 3],
+        if(tagged, 'utm', 'none'), channel, channel, channel, channel,
+        if(name = 'purchase', 10 + draw % 200, 0), if(name = 'purchase', 'EUR', ''),
+        concat('{"product_id":"', toString(draw % 500), '"}'),
+        18446744073709551615 - toUInt64(toUnixTimestamp64Milli(at))
+      FROM
+      (
+        SELECT number, cityHash64(number, 7) % intDiv({events:UInt64}, 10) AS person, cityHash64(number, 1) AS draw,
+          draw % 100 AS percent,
+          ${names}[multiIf(percent < 50, 1, percent < 75, 2, percent < 87, 3, percent < 92, 4, percent < 96, 5, 6)] AS name,
+          name = 'page_view' AND draw % 4 = 0 AS tagged,
+          if(tagged, ${channels}[1 + cityHash64(number, 2) % 6], '') AS channel,
+          toDateTime64('2026-09-01 00:00:00', 3, 'UTC') + toIntervalMillisecond(cityHash64(number, 3) % 2592000000) AS at
+        FROM numbers({first:UInt64}, {block:UInt64})
+      )`,
+      { events, first, block: Math.min(blockEvents, events - first) },
+    );
+  }
+  await store.command("OPTIMIZE TABLE events FINAL");
+  await store.command(
+    `CREATE TABLE plain (person String, name LowCardinality(String), event_time DateTime64(3, 'UTC'))
+    ENGINE = MergeTree ORDER BY (person, event_time)`,
+  );
+  await store.command("INSERT INTO plain SELECT visitor_id, name, event_time FROM events");
+  await store.command("OPTIMIZE TABLE plain FINAL");
+}
+
+/** Parts with copies lie beside the large one, so that reading has something to leave out. */
+async function sendAgain() {
+  await store.command(
+    `INSERT INTO events (${columns}) SELECT ${columns.replace("version", "version - 1")} FROM events
+    WHERE cityHash64(event_id) % 100 = 0`,
+  );
+}

@@ -100,10 +100,12 @@ function groupsOf(funnel: Funnel, codes: Codes, hasPayload: boolean) {
     entity: count === "sessions" ? "hits.session" : "person_id",
     person: count === "sessions" ? "min(person_id)" : "entity",
     entity_key: isByValue ? "entity, held" : "entity",
-    all_items: leavesOut
-      ? `arrayResize(groupArray(${key}), if(bitTest(groupBitAnd(code), ${codes.bits - 2}), 0, count()))`
-      : `groupArray(${carries ? `tuple(${key}, held, payload)` : key})`,
-    is_first: codes.fits(1, "code"),
+    item: carries ? `tuple(${key}, held, payload)` : key,
+    kept_items: leavesOut
+      ? `arrayResize(all_items, if(arrayExists(number -> ${codes.fits(2, "toUInt64(number)")}, all_items), length(all_items), 0))`
+      : "all_items",
+    is_first: codes.fits(1, "toUInt64(number)"),
+    all_numbers: carries ? "all_items.1" : "all_items",
     numbers: carries ? "items.1" : "items",
     payloads: carries ? "items.3" : none,
     helds: carries ? "items.2" : none,

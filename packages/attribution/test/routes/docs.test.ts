@@ -67,6 +67,9 @@ test("the collector's event routes are in it, on a server of their own", () => {
 const nodes = { a: "visitor:v", b: "user:u", reason: "a test" };
 const bodies: Record<string, object> = {
   "/api/v1/funnel": { steps: [{ event: "a" }] },
+  "/api/v1/funnel/people": { steps: [{ event: "a" }], step: 1 },
+  "/api/v1/funnel/explain": { steps: [{ event: "a" }], person: "visitor:v" },
+  "/api/v1/flows": { start: "/" },
   "/api/v1/identity/undo": nodes,
   "/api/v1/identity/redo": nodes,
 };

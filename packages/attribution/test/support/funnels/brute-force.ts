@@ -1,37 +1,7 @@
 // Funnels by plain loops over small arrays: every choice of events is tried, nothing is clever.
 
-export interface Happened {
-  at: number;
-  /** Steps that it fits, from 1. */
-  fits: readonly number[];
-  /** Exclusions that it is, from 0. */
-  excludes: readonly number[];
-  /** Of the properties that are held; empty: none. */
-  held: string;
-  /** What the funnel may be split by. */
-  text: string;
-}
-
-export interface Asked {
-  steps: readonly { withinMs?: number; optional?: boolean; alike: string }[];
-  windowMs: number;
-  order: "ordered" | "strict" | "any";
-  anchor: "best" | "first";
-  totals?: boolean;
-  exclusions?: readonly { after: number; before: number }[];
-  hold?: boolean;
-  splitStep?: number;
-}
-
-/** How a step was reached first; `at` is 0 where it never was. */
-export interface Reached {
-  at: number;
-  start: number;
-  before: number;
-  text: string;
-}
-
-const never: Reached = { at: 0, start: 0, before: 0, text: "" };
+import { type Asked, type Happened, never, type Reached } from "./asked.js";
+import { anyOrder } from "./brute-force-any.js";
 
 /** Each outcome has one entry a step. Without `totals` there is one outcome, or none. */
 export function bruteForce(events: readonly Happened[], asked: Asked): Reached[][] {
@@ -203,49 +173,4 @@ function entries(
     else freeAfter = row.at + asked.windowMs;
   }
   return found;
-}
-
-function anyOrder(rows: readonly Happened[], asked: Asked): Reached[] {
-  const { steps, windowMs, anchor, splitStep } = asked;
-  const kind = (row: Happened | undefined) =>
-    steps[Math.min(...(row?.fits ?? [1])) - 1]?.alike ?? "";
-  const places = (name: string) => steps.filter(({ alike }) => alike === name).length;
-  const distinct = (some: readonly Happened[]) =>
-    [...new Set(some.map(kind))].reduce(
-      (sum, name) => sum + Math.min(places(name), some.filter((row) => kind(row) === name).length),
-      0,
-    );
-  const textAt = (at: number) => rows.find((row) => row.at === at)?.text ?? "";
-  const reached: Reached[] = [];
-  for (let level = 1; level <= steps.length; level += 1) {
-    const until = (end: number, from: number) =>
-      rows.slice(0, end + 1).filter((row) => row.at >= from);
-    const opened = rows[0]?.at ?? 0;
-    const end = rows.findIndex((row, index) =>
-      anchor === "first"
-        ? row.at <= opened + windowMs && distinct(until(index, opened)) >= level
-        : distinct(until(index, row.at - windowMs)) >= level,
-    );
-    const last = rows[end];
-    if (last === undefined) {
-      reached.push(never);
-      continue;
-    }
-    const starts = until(end, last.at - windowMs)
-      .map(({ at }) => at)
-      .filter((from) => distinct(until(end, from)) >= level);
-    const start = anchor === "first" ? opened : Math.max(...starts);
-    const others = rows
-      .slice(0, end)
-      .filter((row) => kind(row) !== kind(last) || places(kind(last)) > 1)
-      .map(({ at }) => at);
-    const before = anchor === "first" ? (reached.at(-1)?.at ?? 0) : Math.max(...others);
-    reached.push({
-      at: last.at,
-      start,
-      before: level === 1 ? 0 : before,
-      text: textAt(splitStep === 0 ? last.at : start),
-    });
-  }
-  return reached;
 }

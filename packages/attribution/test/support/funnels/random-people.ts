@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { EventMatch } from "../../../src/filters/event-match.js";
 import type { Funnel } from "../../../src/funnels/funnel.js";
 import type { TestEvent } from "../insert-events.js";
-import type { Asked, Happened } from "./brute-force.js";
+import type { Asked, Happened } from "./asked.js";
 
 export interface Did {
   id: string;
