@@ -1,6 +1,6 @@
 // Answers of GET /api/v1/attribution, /paths, /conversions and /conversions/{event_id}/explain.
 import { z } from "zod";
-import { dimensions, ruleModels } from "../models/model-names.js";
+import { type AnyModel, allModels, dimensions, ruleModels } from "../models/model-names.js";
 import {
   byModel,
   count,
@@ -19,7 +19,7 @@ import {
 } from "./parts.js";
 import { fact, touch } from "./people.js";
 
-const by = z.enum(dimensions);
+const by = z.string().describe(`Up to three of these by commas: ${dimensions.join(", ")}.`);
 const earned = z.strictObject({ conversions: credit, value: money });
 /** Data-driven models add figures of their own. */
 const figures = z.strictObject({
@@ -32,12 +32,29 @@ const figures = z.strictObject({
   low_value: money.optional(),
   median_value: money.optional(),
   high_value: money.optional(),
+  conversions_difference: credit.optional().describe("From the base, where one was asked for."),
+  value_difference: money.optional(),
+  conversions_ratio: z
+    .number()
+    .nullable()
+    .optional()
+    .describe("null where the base is not above 0."),
+  value_ratio: z.number().nullable().optional(),
 });
 const severalModels = z.strictObject({ models: byModel(figures) });
 
 export const attributionAnswer = z.strictObject({
-  ...rangedFrame({ ...creditRule, ...dataDrivenRule, by }),
-  total: z.strictObject({ conversions: count, value: money }),
+  ...rangedFrame({
+    ...creditRule,
+    ...dataDrivenRule,
+    by,
+    base: z.enum(allModels as [AnyModel, ...AnyModel[]]).optional(),
+  }),
+  total: z.strictObject({
+    conversions: count,
+    value: money,
+    models: byModel(figures).optional().describe("Where a base was asked for."),
+  }),
   unconverted: unconverted.optional(),
   left_out: leftOut.optional(),
   lost_journeys: count.optional().describe("Of data-driven models."),

@@ -9,6 +9,7 @@ import {
   lostRules,
   orders,
   repeatRules,
+  viewRules,
   worths,
 } from "../models/model-names.js";
 
@@ -54,6 +55,8 @@ export const journeyRule = {
   repeat: z.enum(repeatRules),
   direct: z.enum(directRules),
   collapse: z.enum(collapseRules),
+  views: z.enum(viewRules),
+  view_lookback_days: z.number(),
   currency: z.string(),
   session_timeout_minutes: count,
   max_touches: count,
