@@ -27,7 +27,8 @@ export function InstallPage() {
         ))}
       </fieldset>
       <p>{all[name]?.where}</p>
-      <pre class="card">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keys */}
+      <pre class="card" tabIndex={0}>
         <code>{all[name]?.code}</code>
       </pre>
     </>
