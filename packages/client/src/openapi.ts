@@ -85,6 +85,9 @@ export interface paths {
                                 direct: "keep" | "drop_unless_all";
                                 /** @enum {string} */
                                 collapse: "none" | "consecutive";
+                                /** @enum {string} */
+                                views: "keep" | "unless_clicked" | "ignore";
+                                view_lookback_days: number;
                                 currency: string;
                                 session_timeout_minutes: number;
                                 max_touches: number;
@@ -102,8 +105,10 @@ export interface paths {
                                 worth?: "conversions" | "rate";
                                 bootstrap?: number;
                                 seed?: number;
+                                /** @description Up to three of these by commas: channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page. */
+                                by: string;
                                 /** @enum {string} */
-                                by: "channel" | "source" | "medium" | "source_medium" | "campaign" | "content" | "term" | "partner" | "coupon" | "click_id_type" | "referrer_host" | "landing_page";
+                                base?: "first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch" | "markov" | "shapley" | "shapley_ordered" | "path_counterfactual" | "shao_li";
                                 /**
                                  * Format: date-time
                                  * @description UTC.
@@ -128,6 +133,33 @@ export interface paths {
                                 conversions: number;
                                 /** @description Decimal text, exact. */
                                 value: string;
+                                /** @description Where a base was asked for. */
+                                models?: {
+                                    [key: string]: {
+                                        /** @description With up to 15 decimals, exact in the JSON text. */
+                                        conversions: number;
+                                        /** @description Decimal text, exact. */
+                                        value: string;
+                                        removal_effect?: number;
+                                        removal_effect_value?: number;
+                                        low?: number;
+                                        median?: number;
+                                        high?: number;
+                                        /** @description Decimal text, exact. */
+                                        low_value?: string;
+                                        /** @description Decimal text, exact. */
+                                        median_value?: string;
+                                        /** @description Decimal text, exact. */
+                                        high_value?: string;
+                                        /** @description From the base, where one was asked for. */
+                                        conversions_difference?: number;
+                                        /** @description Decimal text, exact. */
+                                        value_difference?: string;
+                                        /** @description null where the base is not above 0. */
+                                        conversions_ratio?: number | null;
+                                        value_ratio?: number | null;
+                                    };
+                                };
                             };
                             /** @description Conversions without a rate to the report's currency. */
                             unconverted?: {
@@ -166,6 +198,13 @@ export interface paths {
                                 median_value?: string;
                                 /** @description Decimal text, exact. */
                                 high_value?: string;
+                                /** @description From the base, where one was asked for. */
+                                conversions_difference?: number;
+                                /** @description Decimal text, exact. */
+                                value_difference?: string;
+                                /** @description null where the base is not above 0. */
+                                conversions_ratio?: number | null;
+                                value_ratio?: number | null;
                             } | {
                                 models: {
                                     [key: string]: {
@@ -184,6 +223,13 @@ export interface paths {
                                         median_value?: string;
                                         /** @description Decimal text, exact. */
                                         high_value?: string;
+                                        /** @description From the base, where one was asked for. */
+                                        conversions_difference?: number;
+                                        /** @description Decimal text, exact. */
+                                        value_difference?: string;
+                                        /** @description null where the base is not above 0. */
+                                        conversions_ratio?: number | null;
+                                        value_ratio?: number | null;
                                     };
                                 };
                             };
@@ -215,6 +261,13 @@ export interface paths {
                                 median_value?: string;
                                 /** @description Decimal text, exact. */
                                 high_value?: string;
+                                /** @description From the base, where one was asked for. */
+                                conversions_difference?: number;
+                                /** @description Decimal text, exact. */
+                                value_difference?: string;
+                                /** @description null where the base is not above 0. */
+                                conversions_ratio?: number | null;
+                                value_ratio?: number | null;
                                 /** @description Of shapley_ordered. */
                                 position?: number | string;
                                 /** @description Where `models` was asked for. */
@@ -235,6 +288,13 @@ export interface paths {
                                         median_value?: string;
                                         /** @description Decimal text, exact. */
                                         high_value?: string;
+                                        /** @description From the base, where one was asked for. */
+                                        conversions_difference?: number;
+                                        /** @description Decimal text, exact. */
+                                        value_difference?: string;
+                                        /** @description null where the base is not above 0. */
+                                        conversions_ratio?: number | null;
+                                        value_ratio?: number | null;
                                     };
                                 };
                             }[];
@@ -272,6 +332,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1133,6 +1202,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Address and headers are too large */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description The store does not answer: /readyz says why */
                 503: {
                     headers: {
@@ -1226,6 +1304,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1335,6 +1422,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Address and headers are too large */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description The store does not answer: /readyz says why */
                 503: {
                     headers: {
@@ -1428,6 +1524,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1530,6 +1635,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1656,6 +1770,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1959,6 +2082,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Address and headers are too large */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description The store does not answer: /readyz says why */
                 503: {
                     headers: {
@@ -2106,6 +2238,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Address and headers are too large */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description The store does not answer: /readyz says why */
                 503: {
                     headers: {
@@ -2187,6 +2328,9 @@ export interface paths {
                                 direct: "keep" | "drop_unless_all";
                                 /** @enum {string} */
                                 collapse: "none" | "consecutive";
+                                /** @enum {string} */
+                                views: "keep" | "unless_clicked" | "ignore";
+                                view_lookback_days: number;
                                 currency: string;
                                 session_timeout_minutes: number;
                                 max_touches: number;
@@ -2196,8 +2340,8 @@ export interface paths {
                                 models: ("first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch")[];
                                 half_life_days: number;
                                 weights: string | null;
-                                /** @enum {string} */
-                                by: "channel" | "source" | "medium" | "source_medium" | "campaign" | "content" | "term" | "partner" | "coupon" | "click_id_type" | "referrer_host" | "landing_page";
+                                /** @description Up to three of these by commas: channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page. */
+                                by: string;
                                 identity_version: number;
                             };
                             notes: string[];
@@ -2334,6 +2478,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2514,6 +2667,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2928,12 +3090,15 @@ export interface paths {
                                 direct: "keep" | "drop_unless_all";
                                 /** @enum {string} */
                                 collapse: "none" | "consecutive";
+                                /** @enum {string} */
+                                views: "keep" | "unless_clicked" | "ignore";
+                                view_lookback_days: number;
                                 currency: string;
                                 session_timeout_minutes: number;
                                 max_touches: number;
                                 max_conversions: number;
-                                /** @enum {string} */
-                                by: "channel" | "source" | "medium" | "source_medium" | "campaign" | "content" | "term" | "partner" | "coupon" | "click_id_type" | "referrer_host" | "landing_page";
+                                /** @description Up to three of these by commas: channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page. */
+                                by: string;
                                 /** @enum {string} */
                                 lost: "never_converted" | "also_tail";
                                 /**
@@ -3005,6 +3170,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3123,6 +3297,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3253,6 +3436,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3549,6 +3741,9 @@ export interface paths {
                                 direct: "keep" | "drop_unless_all";
                                 /** @enum {string} */
                                 collapse: "none" | "consecutive";
+                                /** @enum {string} */
+                                views: "keep" | "unless_clicked" | "ignore";
+                                view_lookback_days: number;
                                 currency: string;
                                 session_timeout_minutes: number;
                                 max_touches: number;
@@ -3770,6 +3965,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Address and headers are too large */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description The store does not answer: /readyz says why */
                 503: {
                     headers: {
@@ -3915,6 +4119,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Address and headers are too large */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description The store does not answer: /readyz says why */
                 503: {
                     headers: {
@@ -4010,6 +4223,9 @@ export interface paths {
                                 direct: "keep" | "drop_unless_all";
                                 /** @enum {string} */
                                 collapse: "none" | "consecutive";
+                                /** @enum {string} */
+                                views: "keep" | "unless_clicked" | "ignore";
+                                view_lookback_days: number;
                                 currency: string;
                                 session_timeout_minutes: number;
                                 max_touches: number;
@@ -4355,6 +4571,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Address and headers are too large */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description The store does not answer: /readyz says why */
                 503: {
                     headers: {
@@ -4432,6 +4657,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4525,6 +4759,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Address and headers are too large */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description The store does not answer: /readyz says why */
                 503: {
                     headers: {
@@ -4606,6 +4849,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4750,6 +5002,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4925,6 +5186,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5234,6 +5504,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Address and headers are too large */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description The store does not answer: /readyz says why */
                 503: {
                     headers: {
@@ -5311,6 +5590,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5448,6 +5736,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5608,6 +5905,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Address and headers are too large */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description The store does not answer: /readyz says why */
                 503: {
                     headers: {
@@ -5687,6 +5993,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5785,6 +6100,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5904,6 +6228,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Address and headers are too large */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description The store does not answer: /readyz says why */
                 503: {
                     headers: {
@@ -5981,6 +6314,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6102,6 +6444,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Address and headers are too large */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description The store does not answer: /readyz says why */
                 503: {
                     headers: {
@@ -6199,6 +6550,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6309,6 +6669,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -7337,6 +7706,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Address and headers are too large */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description The store does not answer: /readyz says why */
                 503: {
                     headers: {
@@ -7492,6 +7870,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description Address and headers are too large */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
                 /** @description The store does not answer: /readyz says why */
                 503: {
                     headers: {
@@ -7587,6 +7974,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -7710,6 +8106,15 @@ export interface paths {
                 };
                 /** @description Too much at once: ask again after `Retry-After` seconds */
                 429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
                     headers: {
                         [name: string]: unknown;
                     };

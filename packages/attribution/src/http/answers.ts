@@ -88,6 +88,7 @@ function refusalsOf({ url, schema }: Route): [status: number, description: strin
     [414, "A part of the address is too long", params !== undefined],
     [415, "The body is of another content type", body !== undefined],
     [429, "Too much at once: ask again after `Retry-After` seconds", url.startsWith("/api/")],
+    [431, "Address and headers are too large", querystring !== undefined],
     [503, "The store does not answer: /readyz says why", url.startsWith("/api/")],
   ];
   return found.filter(([, , can]) => can).map(([status, description]) => [status, description]);
