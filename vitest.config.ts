@@ -1,11 +1,12 @@
 import { defineConfig } from "vitest/config";
 
-/** They hold a start to its seconds, fill the machine, or keep three brokers busy: nothing runs beside them. */
+/** They hold a start to its seconds, or fill the machine: nothing runs beside them. */
 const alone = [
   "packages/cli/test/{start,first-run}.test.ts",
   "packages/attribution/test/abandoned-sql.test.ts",
-  "packages/cli/test/chaos/stream/**/*.test.ts",
 ];
+/** They keep three brokers busy and mostly wait for them: two at a time. */
+const streams = ["packages/cli/test/chaos/stream/**/*.test.ts"];
 
 // Unit tests read the TypeScript sources (condition "source"); tests that start processes use the build.
 export default defineConfig({
@@ -21,7 +22,7 @@ export default defineConfig({
         test: {
           name: "beside others",
           include: ["packages/*/test/**/*.test.ts"],
-          exclude: alone,
+          exclude: [...alone, ...streams],
           // Most tests wait for processes and timers more than they compute.
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
@@ -30,6 +31,10 @@ export default defineConfig({
       {
         extends: true,
         test: { name: "alone", include: alone, maxWorkers: 1, sequence: { groupOrder: 2 } },
+      },
+      {
+        extends: true,
+        test: { name: "streams", include: streams, maxWorkers: 2, sequence: { groupOrder: 3 } },
       },
     ],
   },

@@ -87,7 +87,8 @@ const ofViews = (["never_converted", "also_tail"] as const).flatMap((lost) =>
   ),
 );
 
-const choices = [...ofTouches, ...ofViews];
+/** Every other one: each value of each rule meets each value of every other. */
+const choices = [...ofTouches.filter((_, index) => index % 2 === 0), ...ofViews];
 const title =
   "$lost, $repeat, $direct, $lookbackDays days, $collapse, views $views, $viewLookbackDays";
 

@@ -14,7 +14,7 @@ beforeEach(({ skip }) => skip(missing !== undefined, missing));
 
 const apiKey = "sk_schemathesis_0123456789";
 /** The run ends then, wherever it is; an idle machine asks some thousand questions in it. */
-const seconds = 40;
+const seconds = 20;
 
 /** Things that are there, so that not every answer is a 404. */
 const things = (order: string, person: string) => `[parameters]
