@@ -6,8 +6,8 @@
  */
 export function fillIn(sql: string, expressions: Readonly<Record<string, string>>): string {
   return Object.entries(expressions).reduce((text, [name, expression]) => {
-    const place = `${name}()`;
-    if (!text.includes(place)) throw new Error(`The statement has no ${place}.`);
-    return text.replaceAll(place, () => expression);
+    const place = new RegExp(`\\b${name}\\(\\)`, "g");
+    if (!place.test(text)) throw new Error(`The statement has no ${name}().`);
+    return text.replace(place, () => expression);
   }, sql);
 }

@@ -28,7 +28,7 @@ const without: readonly Operator[] = ["is_set", "is_not_set"];
 
 /** What is no number is neither above nor below one. */
 function compared(text: string, sign: string, values: string): string {
-  return `ifNull(toFloat64OrNull(${text}) ${sign} toFloat64(${values}[1]), 0)`;
+  return `ifNull(toFloat64OrNull(${text}) ${sign} ${values}[1], 0)`;
 }
 
 const word = z.union([z.string().max(1000), z.number(), z.boolean()]).transform(String);
@@ -113,11 +113,20 @@ export function conditionSql(
   const parts = filters.map(([name, operator, values]) =>
     name === "segment"
       ? `${operator === "is" ? "" : "NOT "}${segmentSql(values, binder)}`
-      : operatorSql(operator, textOf(name, binder), binder.bind(values, "Array(String)")),
+      : operatorSql(operator, textOf(name, binder), values, binder),
   );
   return parts.length === 0 ? "1" : `(${parts.join(" AND ")})`;
 }
 
-/** Whether a text fits values, both as expressions. */
-export const operatorSql = (operator: Operator, text: string, values: string): string =>
-  operators[operator](text, values);
+/** Whether a text, an expression, fits values. What is compared as a number comes as one. */
+export function operatorSql(
+  operator: Operator,
+  text: string,
+  values: readonly string[],
+  binder: Binder,
+): string {
+  const bound = numeric.includes(operator)
+    ? binder.bind(values.map(Number), "Array(Float64)")
+    : binder.bind(values, "Array(String)");
+  return operators[operator](text, bound);
+}

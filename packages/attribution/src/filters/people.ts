@@ -34,7 +34,7 @@ export function personSql(name: string, binder: Binder): string {
 export function segmentSql(names: readonly string[], binder: Binder): string {
   const scope = scopeOf(binder, "segment");
   const site = binder.bind(scope.site, "String");
-  const parts = names.map((name) => {
+  const parts = [...new Set(names)].map((name) => {
     const nodes = fillIn(sql.nodes, { people: scope.peopleOf(name, binder), asked_site: site });
     return `${nodeSql} IN (${nodes})`;
   });

@@ -1,5 +1,5 @@
 // Flows over a store: a question and a range in, columns of nodes and the links between them out.
-import type { Store } from "@cairn/schema";
+import { canonicalName, type Store } from "@cairn/schema";
 import { BadParameter } from "../bad-parameter.js";
 import { type Binder, createBinder } from "../filters/binder.js";
 import { matchSql } from "../filters/event-match.js";
@@ -107,7 +107,7 @@ function ofEvents({ of, count, groups, filters }: FlowQuestion, place: Place, bi
     label_of: groupedSql(groups, text, text, binder),
     starts:
       typeof place === "string"
-        ? `(is_one AND label = ${binder.bind(place, "String")})`
+        ? `(is_one AND has(${binder.bind(of === "event" ? [place, canonicalName(place)] : [place], "Array(String)")}, label))`
         : matchSql(place, binder),
     is_looked_at: conditionSql(filters, binder),
   };

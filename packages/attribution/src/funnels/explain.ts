@@ -9,6 +9,8 @@ import { type Chain, farthest, type LeftOut, type Walk, type WalkEvent, walk } f
 
 /** Of more events none is told. */
 export const mostEvents = 10_000;
+/** Events of all outcomes together. */
+export const mostTold = 50_000;
 
 interface FoundRow {
   at: number;
@@ -51,15 +53,20 @@ export function createExplain(store: Store) {
       });
       const isCut = rows.length > mostEvents;
       const told = rows.slice(0, mostEvents);
+      let isCutShort = isCut;
       const outcomes = [...new Set(told.map(({ entity }) => entity))].flatMap((entity) => {
         const events = toldOf(
           told.filter((row) => row.entity === entity),
           funnel,
           codes,
         );
-        return walk(events, funnel).map((one) => explained(entity, events, one, funnel));
+        const walks = walk(events, funnel);
+        // Each outcome tells all events again: thousands of entries of one person would fill the memory.
+        const most = Math.max(1, Math.floor(mostTold / events.length));
+        isCutShort ||= walks.length > most;
+        return walks.slice(0, most).map((one) => explained(entity, events, one, funnel));
       });
-      return { isCut, outcomes };
+      return { isCut: isCutShort, outcomes };
     },
   };
 }

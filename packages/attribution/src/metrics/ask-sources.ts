@@ -2,13 +2,14 @@
 import type { Store } from "@cairn/schema";
 import { createBinder } from "../filters/binder.js";
 import { fillIn } from "../filters/fill-in.js";
-import { reportConditionSql, reportSql } from "../filters/report.js";
+import { reportConditionSql } from "../filters/report.js";
 import { sqlFile } from "../store/sql-file.js";
 import { sqlTime } from "../time/sql-time.js";
 import { startOfDay } from "../time/zoned-day.js";
 import { bucketsOf } from "./buckets.js";
 import { comparedSpan, dayNumber, daysOf } from "./compared.js";
 import { type Fact, type Facts, factsOf, type Source, sources } from "./facts.js";
+import { labelOf } from "./labels.js";
 import type { MetricsQuestion } from "./question.js";
 import {
   type Asked,
@@ -61,7 +62,7 @@ export function createAskSources(store: Store) {
     return portions.map(async (portion) => {
       const some = { ...asked, parts: portion };
       const statement = statements.sumsOf(source, question, wanted, some);
-      return read(statement, question, (row) => sumsOfRow(row, source, question, wanted, some));
+      return read(statement, question, sumsOfRow(source, question, wanted, some));
     });
   }
 
@@ -141,8 +142,12 @@ export function createAskSources(store: Store) {
   ): Statement {
     const binder = createBinder(question.scope);
     const each = asked.parts.map((part) =>
-      partsSql(question, { ...asked, parts: [part] }, binder, labelOf, (of) =>
-        bucketOf(of, binder),
+      partsSql(
+        question,
+        { ...asked, parts: [part] },
+        binder,
+        labelOf("activity", question, false),
+        (of) => bucketOf(of, binder),
       ),
     );
     const hasLabels = asked.parts.some((part) => part >= parts.labels);
@@ -159,11 +164,6 @@ export function createAskSources(store: Store) {
   }
 }
 
-const labelOf = (name: string, binder: ReturnType<typeof createBinder>): string => {
-  const text = reportSql(name, binder);
-  return `if(${text} = '', '(none)', ${text})`;
-};
-
 /** Activity by bucket is read from the days of the whole. */
 function labelledOnly(asked: Asked): Asked {
   const isWhole = asked.parts.some((part) => part < parts.labels);
@@ -175,24 +175,28 @@ function labelledOnly(asked: Asked): Asked {
 }
 
 function sumsOfRow(
-  row: Answered,
   source: Source,
   { span }: MetricsQuestion,
   wanted: readonly Fact[],
   { buckets }: Asked,
-): SummedRow[] {
-  const edgeOf = ({ start, end }: (typeof buckets)[number]) =>
-    source === "spend" ? dayNumber(daysOf({ from: start, to: end, tz: span.tz }).first) : start;
-  const bucket = isInBucket(row.part)
-    ? buckets.findIndex((one) => edgeOf(one) === Number(row.bucket))
-    : 0;
-  const facts = Object.fromEntries(
-    factsOf(source, wanted).map((fact) => {
-      const sum = row[columnOf(fact)] as string | number | null;
-      return [fact, sum === null ? null : BigInt(sum)];
-    }),
+): (row: Answered) => SummedRow[] {
+  // Worked out once: a day's number in a zone costs a microsecond, and there may be a row for each label.
+  const placeOf = new Map(
+    buckets.map(({ start, end }, place) => [
+      source === "spend" ? dayNumber(daysOf({ from: start, to: end, tz: span.tz }).first) : start,
+      place,
+    ]),
   );
-  return [{ part: row.part, bucket, labels: row.labels, facts }];
+  return (row) => {
+    const bucket = isInBucket(row.part) ? (placeOf.get(Number(row.bucket)) ?? -1) : 0;
+    const facts = Object.fromEntries(
+      factsOf(source, wanted).map((fact) => {
+        const sum = row[columnOf(fact)] as string | number | null;
+        return [fact, sum === null ? null : BigInt(sum)];
+      }),
+    );
+    return [{ part: row.part, bucket, labels: row.labels, facts }];
+  };
 }
 
 /** What the statements take besides their own values. */

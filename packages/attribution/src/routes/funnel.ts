@@ -5,7 +5,7 @@ import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
 import { namesOf } from "../filters/event-match.js";
 import { endsOfSteps, smallGroupsNote } from "../funnels/answer.js";
-import { createExplain, mostEvents } from "../funnels/explain.js";
+import { createExplain, mostEvents, mostTold } from "../funnels/explain.js";
 import { type Funnel, funnelOf } from "../funnels/funnel.js";
 import { createFunnels } from "../funnels/funnels.js";
 import { presets } from "../funnels/presets.js";
@@ -132,7 +132,11 @@ export function funnelRoutes(app: App, engine: Engine): void {
       const scope = await segments.scopeOf(site, question);
       const between = { site: site.id, from: sqlTime(range.from), to: sqlTime(range.to), scope };
       const { isCut, outcomes } = await explain(funnel, between, nodes);
-      const notes = isCut ? [`only the first ${mostEvents} events are told`] : [];
+      const notes = isCut
+        ? [
+            `only the first ${mostEvents} events are told, and outcomes up to ${mostTold} events together`,
+          ]
+        : [];
       return {
         ...frame({ ...echoOfFunnel(site.id, question, funnel), person }, notes),
         person_id,

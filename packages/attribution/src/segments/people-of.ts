@@ -119,7 +119,7 @@ function allOf(
   textOf: (name: string) => string,
 ): string {
   const parts = filters.map(([name, operator, values]) =>
-    operatorSql(operator, textOf(name), binder.bind(values, "Array(String)")),
+    operatorSql(operator, textOf(name), values, binder),
   );
   return `(${parts.join(" AND ")})`;
 }

@@ -64,12 +64,13 @@ export function createSavedSegments(store: Store, now: () => number): SavedSegme
     async scopeOf(site, ...asked) {
       const named = JSON.stringify(asked).includes('"segment"');
       const segments = named ? await list(site.id) : [];
+      const asOf = now();
       return {
         site: site.id,
         peopleOf(name, binder) {
           const segment = segments.find((one) => one.name === name);
           if (segment === undefined) throw unknownSegment(name, segments);
-          const moment = { site: site.id, tz: site.time_zone, asOf: now() };
+          const moment = { site: site.id, tz: site.time_zone, asOf };
           return peopleOf(segment.definition, moment, binder);
         },
       };

@@ -49,6 +49,8 @@ test.each<[unknown, string[]]>([
   [[["properties.plan", "is_set"]], ["at", "de"]],
   [[["country", "is_not_set"]], ["bare", "bought"]],
   [[["value", "gte", [50]]], ["bought"]],
+  [[["value", "gte", ["0x10"]]], ["bought"]],
+  [[["properties.n", "lt", [" 7 "]]], ["de"]],
   [[["properties.odd`'key", "is", [1]]], ["de"]],
   [
     [

@@ -12,7 +12,16 @@ beforeAll(async () => {
 afterAll(() => engine.close());
 
 /** What a browser asks for by itself. */
-const pages = ["/", "/login", "/docs", "/openapi.json", "/assets/*", "/page.css", "/icon.svg"];
+const pages = [
+  "/",
+  "/login",
+  "/docs",
+  "/openapi.json",
+  "/assets/*",
+  "/*",
+  "/page.css",
+  "/icon.svg",
+];
 
 /** Every route of the application as `METHOD /path`, from the tree that Fastify prints. */
 function routes(): string[] {
