@@ -57,6 +57,16 @@ const attacks = [
   "DESCRIBE (SELECT file('/etc/hostname'))",
   "SELECT getMacro('x')",
   "SELECT hostName()",
+  "SELECT displayName()",
+  "SELECT generateSerialID('a')",
+  // hours of one call
+  "SELECT arrayLevenshteinDistance(range(3), range(1, 3))",
+  "SELECT editDistance('a', 'b')",
+  // other databases
+  "SELECT 1 IN elsewhere.secret",
+  "SELECT in(1, elsewhere.secret)",
+  "SELECT 1 GLOBAL NOT IN elsewhere.secret",
+  "SELECT number FROM numbers(9) WHERE number IN `elsewhere`.`secret`",
   "SELECT getServerPort('tcp_port')",
   "SELECT catboostEvaluate('/etc/passwd', 1)",
   "SELECT reverseDNSQuery('127.0.0.1')",

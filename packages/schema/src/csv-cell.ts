@@ -10,9 +10,11 @@ import { ExactNumber, exactJson } from "./exact-json.js";
 export function csvCell(value: unknown): string {
   const text = cellText(value);
   const isFormula =
-    typeof value === "string" && /^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text));
+    typeof value === "string" &&
+    /^[\s\u00a0]*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/.test(text) &&
+    Number.isNaN(Number(text));
   const safe = isFormula ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return /[",;\t\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 function cellText(value: unknown): string {

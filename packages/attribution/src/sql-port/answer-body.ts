@@ -21,7 +21,10 @@ export function packed(
   const given = parametersOf(request);
   if (given.get("compress") === "1") return Readable.from(toBlocks(answer), { objectMode: false });
   if (given.get("enable_http_compression") !== "1") return answer;
-  const accepted = String(request.headers["accept-encoding"] ?? "").split(/\s*[,;]\s*/);
+  // Without an expression that looks back: a header of spaces would hold up everybody.
+  const accepted = String(request.headers["accept-encoding"] ?? "")
+    .split(/[,;]/)
+    .map((text) => text.trim());
   const encoding = Object.keys(packers).find((name) => accepted.includes(name));
   const packer = encoding === undefined ? undefined : packers[encoding]?.();
   if (packer === undefined) return answer;

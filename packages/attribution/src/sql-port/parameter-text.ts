@@ -86,7 +86,8 @@ function literal(name: string, text: string): unknown {
 function bareValue(bare: string): unknown {
   if (/^NULL$/i.test(bare)) return null;
   if (/^(true|false)$/i.test(bare)) return bare.toLowerCase() === "true";
-  if (/^-?\d+$/.test(bare)) return BigInt(bare);
+  // UInt256 has 78 digits; a million of them would take a second.
+  if (/^-?\d+$/.test(bare)) return bare.length > 79 ? undefined : BigInt(bare);
   if (bare.replace(/\D/g, "").length > 15 || !/^[-+]?[\d.]+(e[-+]?\d+)?$/i.test(bare))
     return undefined;
   return Number.isNaN(Number(bare)) ? undefined : Number(bare);

@@ -38,7 +38,7 @@ export async function questionOf(request: FastifyRequest): Promise<PortQuestion>
     const what = `Max query size exceeded: ${maxCharacters} characters`;
     throw new SqlPortError(62, "SYNTAX_ERROR", what);
   }
-  const [, query = text, stated] = /^([\s\S]*)\bFORMAT\s+([A-Za-z]\w*)\s*;?\s*$/i.exec(text) ?? [];
+  const { query, stated } = withoutFormat(text);
   const preset = given.get("default_format") ?? request.headers["x-clickhouse-format"]?.toString();
   const format = stated ?? preset ?? "TabSeparated";
   if (!/^\w+$/.test(format)) throw new SqlPortError(73, "UNKNOWN_FORMAT", "Unknown format");
@@ -58,4 +58,15 @@ export async function questionOf(request: FastifyRequest): Promise<PortQuestion>
     format,
     marked,
   };
+}
+
+/** `FORMAT name` at the end, with or without a semicolon. Looked for from the end, word by word. */
+function withoutFormat(text: string): { query: string; stated?: string } {
+  const whole = text.trimEnd().replace(/;$/, "").trimEnd();
+  const name = /[A-Za-z]\w*$/.exec(whole.slice(-100))?.[0] ?? "";
+  const before = whole.slice(0, whole.length - name.length);
+  const rest = before.trimEnd();
+  const isStated =
+    name !== "" && rest.length < before.length && /(^|\W)FORMAT$/i.test(rest.slice(-7));
+  return isStated ? { query: rest.slice(0, -6), stated: name } : { query: text };
 }

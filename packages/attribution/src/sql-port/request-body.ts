@@ -37,7 +37,7 @@ const unpack: Readonly<
 
 async function decoded(body: Buffer, encoding = "identity"): Promise<Buffer> {
   if (encoding === "identity" || encoding === "") return body;
-  const unpacked = unpack[encoding];
+  const unpacked = Object.hasOwn(unpack, encoding) ? unpack[encoding] : undefined;
   if (unpacked === undefined) {
     const allowed = Object.keys(unpack).join(", ");
     throw new SqlPortError(89, "UNKNOWN_COMPRESSION_METHOD", `Allowed: ${allowed}, identity`);

@@ -73,6 +73,7 @@ function guardNode(nodes: readonly string[], index: number): void {
   if (kind === "Identifier" && /^(system|information_schema)\b/i.test(name)) guardColumn(name);
   if (kind !== "Function") return;
   refuseFunction(name);
+  if (/^(global)?(not)?(null)?in(ignoreset)?$/i.test(name)) guardSet(nodes, index);
   // `arrayMap(file, paths)` names a function by an identifier. Between both is the list of arguments.
   const argument = nodeOf(nodes[index + 2]);
   if (argument.kind === "Identifier" && maybeTakesFunction(name)) refuseFunction(argument.name);
@@ -84,6 +85,17 @@ function guardNode(nodes: readonly string[], index: number): void {
 function nodeOf(line = ""): { kind: string; name: string } {
   const [, kind = "", rest = ""] = /^\s*(\w+)\s*(.*)$/.exec(line) ?? [];
   return { kind, name: rest.replace(/ \(alias .*\)| \(children \d+\)/g, "").trim() };
+}
+
+/** `x IN other.secret` names a table by an identifier of two parts, wherever it stands. */
+function guardSet(nodes: readonly string[], index: number): void {
+  const depth = (line = "") => line.length - line.trimStart().length;
+  const below = nodes.slice(index + 1);
+  const end = below.findIndex((line) => depth(line) <= depth(nodes[index]));
+  const own = end < 0 ? below : below.slice(0, end);
+  const last = own.findLast((line) => depth(line) === depth(nodes[index]) + 2);
+  const { kind, name } = nodeOf(last);
+  if (kind === "Identifier" && name.includes(".") && !/^cairn\./.test(name)) guardTable(name);
 }
 
 /** The filter is for what a FROM reads: `x IN system.tables` is no such thing. */

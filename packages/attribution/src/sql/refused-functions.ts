@@ -31,13 +31,35 @@ const refusedNames = new Set([
   "authuser",
   "authenticateduser",
   "zookeepersessionuptime",
+  "displayname",
+  "buildid",
+  "uptime",
+  "currentroles",
+  "enabledroles",
+  "defaultroles",
+  "generateserialid",
+  "naivebayesclassifier",
+]);
+/** One call of these may take hours, and ClickHouse looks at the clock between blocks only. */
+const endlessNames = new Set([
+  "arraylevenshteindistance",
+  "arraylevenshteindistanceweighted",
+  "arraysimilarity",
+  "editdistance",
+  "editdistanceutf8",
+  "levenshteindistance",
+  "levenshteindistanceutf8",
+  "dameraulevenshteindistance",
+  "jarosimilarity",
+  "jarowinklersimilarity",
+  "positioncaseinsensitiveutf8",
 ]);
 const refusedFamilies = /^(sleep|dict|joinget|addressto|demangle|ai|__|flipcoordinates_internal)/;
 
 /** @example isRefusedFunction("dictGet") // true */
 export function isRefusedFunction(name: string): boolean {
   const lower = name.toLowerCase();
-  return refusedNames.has(lower) || refusedFamilies.test(lower);
+  return refusedNames.has(lower) || endlessNames.has(lower) || refusedFamilies.test(lower);
 }
 
 /** Of the array and map functions these take no function as their first argument. */

@@ -40,12 +40,18 @@ async function connect(
   const command: Connection["command"] = async (sql, params = {}) => {
     await client.run({ sql, params });
   };
-  await command(`CREATE DATABASE IF NOT EXISTS ${database}`);
-  await command(`USE ${database}`);
   // The name by which another connection finds what this one runs.
   const mark = randomUUID();
-  for (const [name, value] of Object.entries({ log_comment: mark, ...settings })) {
-    await command(`SET ${identifier(name)} = ${literal(value)}`);
+  try {
+    await command(`CREATE DATABASE IF NOT EXISTS ${database}`);
+    await command(`USE ${database}`);
+    for (const [name, value] of Object.entries({ log_comment: mark, ...settings })) {
+      await command(`SET ${identifier(name)} = ${literal(value)}`);
+    }
+  } catch (error) {
+    // A setting that is refused would leave the connection open for good.
+    await client.close();
+    throw error;
   }
   return {
     read: (sql, params, format, signal) => {

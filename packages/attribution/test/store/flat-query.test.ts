@@ -38,7 +38,7 @@ describe("flatQuery", () => {
   });
 
   it("leaves no view of ours in a question", () => {
-    for (const name of ["attribution", "attribution_totals", "metrics", "conversions"]) {
+    for (const name of ["attribution", "attribution_totals", "metrics_sessions", "conversions"]) {
       for (const view of readViews().keys()) {
         expect(sqlFile(name)).not.toMatch(new RegExp(String.raw`\b${view}\(`));
       }

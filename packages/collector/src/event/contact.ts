@@ -6,6 +6,8 @@ import { createHash } from "node:crypto";
  * @example emailHash(" Ada@Example.com") === emailHash("ada@example.com") // true
  */
 export function emailHash(sent: string): string | undefined {
+  // RFC 5321 has 254 characters; a long line of `@` would take minutes.
+  if (sent.length > 320) return undefined;
   const email = sent.trim().toLowerCase();
   if (isHash(email)) return email;
   return /^\S+@\S+$/.test(email) ? sha256(email) : undefined;
