@@ -125,7 +125,9 @@ test("times in many shapes are read in the zone that is asked, ambiguous ones ar
   );
   for (const [index, [text, instant]] of shapes.entries())
     expect(times[String(index + 10)], text).toBe(instant);
-  expect(found.list).toContain("may have the day or the month first,Give --date-order dmy or mdy");
+  expect(found.list).toContain(
+    'may have the day or the month first,"Give --date-order dmy or mdy;',
+  );
   expect(found.list).toContain("is not a time,Write it as 2026-09-01T10:00:00Z.");
   expect(found.code).toBe(1);
 });
