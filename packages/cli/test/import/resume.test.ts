@@ -102,6 +102,20 @@ test("after an error the same command goes on behind what was answered", async (
   expect(existsSync(`${file}.import.json`)).toBe(false);
 });
 
+test("another key is another site: it does not go on where the first one ended", async () => {
+  const file = fileOf("other-key.csv", 5_000);
+  breaksAfter = 6;
+  expect((await runCairn(args(file))).code).toBe(2);
+  const kept = readFileSync(`${file}.import.json`, "utf8");
+  expect(kept).not.toContain(writeKey);
+  expect(kept).not.toContain(lineUrl);
+  breaksAfter = Number.POSITIVE_INFINITY;
+  // The line in between answers for every key: what counts is that all rows are sent.
+  const other = await runCairn([...args(file).slice(0, -1), "wk_of_another_site"]);
+  expect(other.out).toContain("4,950 events accepted, 50 rows refused");
+  expect(other.out).not.toContain("Went on");
+});
+
 test("killed in the middle and run again: every row once, every refusal once", async () => {
   const rows = 20_000;
   const file = fileOf("killed.csv", rows);
