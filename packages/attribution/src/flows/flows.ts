@@ -8,7 +8,7 @@ import { conditionSql } from "../filters/filter.js";
 import { standsBetweenNothing } from "../funnels/funnel.js";
 import type { FunnelRange } from "../funnels/funnel-sql.js";
 import { sqlFile } from "../store/sql-file.js";
-import { durationMs } from "../time/duration.js";
+import { durationOf } from "../time/duration.js";
 import { groupedSql } from "./page-groups.js";
 import type { FlowQuestion } from "./question.js";
 
@@ -61,7 +61,7 @@ export function createFlows(store: Store) {
         ...binder.params,
         ...range,
         is_backward: question.start === undefined ? 1 : 0,
-        window_ms: windowOf(question.window),
+        window_ms: durationOf("window", question.window),
         collapses: question.collapse ? 1 : 0,
         steps: question.steps,
         min_share: question.min_share,
@@ -118,13 +118,6 @@ function ofTouches({ groups }: FlowQuestion, place: Place, binder: Binder) {
     label_of: groupedSql(groups, "path", "path", binder),
     starts: `label = ${binder.bind(place, "String")}`,
   };
-}
-
-function windowOf(text: string): number {
-  const ms = durationMs(text);
-  if (ms !== undefined) return ms;
-  const allowed = "Allowed: 50s 10m 1h 1d 2w, at most 366d.";
-  throw new BadParameter("window", `"${text}" is not a duration`, allowed);
 }
 
 function answerOf(rows: readonly LinkRow[], steps: number) {

@@ -3,7 +3,7 @@ import { BadParameter } from "../bad-parameter.js";
 import { dimensionWords, isDimension } from "../filters/dimensions.js";
 import { type EventMatch, namesOf } from "../filters/event-match.js";
 import { dimensions } from "../models/model-names.js";
-import { durationMs } from "../time/duration.js";
+import { durationOf } from "../time/duration.js";
 import { presets } from "./presets.js";
 import type { FunnelQuestion, Step } from "./question.js";
 
@@ -186,14 +186,4 @@ function splitStepOf({ by_step, order }: FunnelQuestion, steps: readonly FunnelS
     throw new BadParameter("by_step", `step ${by_step} is optional`, "Name a required step.");
   }
   return by_step;
-}
-
-function durationOf(name: string, text: string): number {
-  const ms = durationMs(text);
-  if (ms !== undefined) return ms;
-  throw new BadParameter(
-    name,
-    `"${text}" is not a duration`,
-    "Allowed: 50s 10m 1h 1d 2w, at most 366d.",
-  );
 }

@@ -1,7 +1,6 @@
 // What is asked of buyers: people by their first conversion ever, and how long they are followed.
 import { z } from "zod";
-import { BadParameter } from "../bad-parameter.js";
-import { durationMs } from "../time/duration.js";
+import { durationOf } from "../time/duration.js";
 
 export const withinQuery = {
   within: z
@@ -22,13 +21,8 @@ export interface Followed {
 /** @throws BadParameter */
 export function followedFor(within: string | undefined, to: number): Followed {
   if (within === undefined) return { withinMs: 0, until: to };
-  const withinMs = durationMs(within);
-  if (withinMs !== undefined) return { withinMs, until: to + withinMs };
-  throw new BadParameter(
-    "within",
-    `"${within}" is not a duration`,
-    "Allowed: 50s 10m 1h 1d 2w, at most 366d.",
-  );
+  const withinMs = durationOf("within", within);
+  return { withinMs, until: to + withinMs };
 }
 
 /** Seconds; null where nobody came so far. */
