@@ -3,7 +3,7 @@
 import { expect, it } from "vitest";
 import { temporaryDirectory } from "../support/temporary-directory.js";
 import { blocks, read, section } from "./markdown.js";
-import { prepareProduct } from "./product.js";
+import { prepareProduct, startAfterFirstSteps } from "./product.js";
 
 const page = read("docs/api.md");
 const directory = temporaryDirectory();
@@ -15,11 +15,7 @@ interface Operation {
 
 it("every route is described with its parameters, and every example works", async () => {
   const product = await prepareProduct(directory);
-  const program = await product.start();
-  const [, sending = ""] = blocks(section(read("README.md"), "## First ten minutes"), "sh");
-  const sent = await product.shell(sending);
-  expect(sent.code, sent.all).toBe(0);
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  const program = await startAfterFirstSteps(product);
 
   const openapi = await product.shell("curl -fsS http://127.0.0.1:8090/openapi.json");
   const { paths } = JSON.parse(openapi.stdout) as {

@@ -8,7 +8,7 @@ import { measures, sourcesOf } from "../../../attribution/src/metrics/measures.j
 import { createProgram } from "../../src/program.js";
 import { temporaryDirectory } from "../support/temporary-directory.js";
 import { blocks, code, read, section, tableRows } from "./markdown.js";
-import { prepareProduct } from "./product.js";
+import { prepareProduct, startAfterFirstSteps } from "./product.js";
 
 const page = read("docs/metrics.md");
 const directory = temporaryDirectory();
@@ -43,10 +43,7 @@ it("names only options that the command has", () => {
 
 it("every command runs as it is written", async () => {
   const product = await prepareProduct(directory);
-  const program = await product.start();
-  const [, sending = ""] = blocks(section(read("README.md"), "## First ten minutes"), "sh");
-  expect((await product.shell(sending)).code).toBe(0);
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  const program = await startAfterFirstSteps(product);
   for (const commands of blocks(page, "sh")) {
     const ran = await product.shell(commands);
     expect(ran.code, ran.all).toBe(0);

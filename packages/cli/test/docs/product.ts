@@ -1,8 +1,11 @@
 // The product as a reader of the documentation starts it: on free ports, with a data directory of its own.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "vitest";
 import { freePorts } from "../support/free-ports.js";
 import { type Program, repository, runProgram } from "../support/run-node.js";
+import { blocks, read, section } from "./markdown.js";
 
 export interface Product {
   env: Record<string, string>;
@@ -63,4 +66,14 @@ export async function prepareProduct(directory: string): Promise<Product> {
       return { code, stdout: program.stdout(), all: program.output() };
     },
   };
+}
+
+/** Starts it, and sends what the README's first ten minutes send. */
+export async function startAfterFirstSteps(product: Product): Promise<Program> {
+  const program = await product.start();
+  const [, sending = ""] = blocks(section(read("README.md"), "## First ten minutes"), "sh");
+  const sent = await product.shell(sending);
+  expect(sent.code, sent.all).toBe(0);
+  await sleep(1_000);
+  return program;
 }

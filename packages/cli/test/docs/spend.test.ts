@@ -14,7 +14,7 @@ import { createProgram } from "../../src/program.js";
 import { runProgram } from "../support/run-node.js";
 import { temporaryDirectory } from "../support/temporary-directory.js";
 import { blocks, code, read, repository, section, tableRows } from "./markdown.js";
-import { prepareProduct } from "./product.js";
+import { prepareProduct, startAfterFirstSteps } from "./product.js";
 
 const page = read("docs/spend.md");
 const directory = temporaryDirectory();
@@ -58,11 +58,7 @@ it("names only options that the commands have", () => {
 
 it("every command runs as it is written", async () => {
   const product = await prepareProduct(directory);
-  const program = await product.start();
-  const [, sending = ""] = blocks(section(read("README.md"), "## First ten minutes"), "sh");
-  const sent = await product.shell(sending);
-  expect(sent.code, sent.all).toBe(0);
-  await new Promise((resolve) => setTimeout(resolve, 1_000));
+  const program = await startAfterFirstSteps(product);
   const bin = join(repository, "packages/cli/bin/cairn.js");
   const commands = blocks(page, "sh");
   expect(commands).toHaveLength(2);
