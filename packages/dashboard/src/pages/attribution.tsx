@@ -36,8 +36,7 @@ export function AttributionPage() {
     site: given("site", "default"),
     ...rangeAsked(),
     conversion: given("conversion"),
-    // Two at least: with one alone the answer has another form.
-    models: (chosen.length === 1 ? [...chosen, ...chosen] : chosen).join(","),
+    models: chosen.join(","),
     by,
     lookback_days: given("lookback_days"),
     repeat: given("repeat"),
