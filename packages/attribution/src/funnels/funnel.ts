@@ -94,7 +94,7 @@ export function stepsOf({ steps, preset }: FunnelQuestion): Step[] {
   return presets[preset ?? "checkout"].steps.map((step) => ({
     filters: [],
     optional: false,
-    ...structuredClone(step as unknown as Partial<Step> & Pick<Step, "event">),
+    ...step,
   }));
 }
 

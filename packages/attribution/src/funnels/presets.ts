@@ -1,14 +1,14 @@
 // Funnels that many ask for, by name: data, and the question that each stands for.
+import type { Filter } from "../filters/filter.js";
 
-type PresetStep = Readonly<{
-  name: string;
-  event: readonly string[];
-  filters?: readonly (readonly [string, "is_set", readonly string[]])[];
-  optional?: boolean;
-}>;
+interface Preset {
+  about: string;
+  window: string;
+  steps: { name: string; event: string[]; filters?: Filter[]; optional?: boolean }[];
+}
 
 /** Names are canonical; every spelling of an event is found by them. */
-export const presets = {
+const byName = {
   checkout: {
     about: "From a product to its order.",
     window: "7d",
@@ -62,9 +62,8 @@ export const presets = {
       { name: "Retention", event: ["page_view", "screen_view", "app_open", "login", "purchase"] },
     ],
   },
-} as const satisfies Readonly<
-  Record<string, { about: string; window: string; steps: readonly PresetStep[] }>
->;
+} satisfies Record<string, Preset>;
 
-export type PresetName = keyof typeof presets;
+export type PresetName = keyof typeof byName;
+export const presets: Readonly<Record<PresetName, Preset>> = byName;
 export const presetNames = Object.keys(presets) as [PresetName, ...PresetName[]];
