@@ -53,7 +53,7 @@ async function fetched(address: string, init: RequestInit): Promise<Response> {
   try {
     return await fetch(address, init);
   } catch (error) {
-    if ((error as Error).name === "AbortError") throw error;
+    if (init.signal?.aborted) throw error;
     throw new Failure(
       "The service cannot be reached.",
       "Is it running? The page asks again when you do.",

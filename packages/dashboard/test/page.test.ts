@@ -125,6 +125,22 @@ it("a click on a channel is a filter, which a click takes away", async () => {
   await soon(() => page.locator(".chips").count()).toBe(0);
 });
 
+it("a question that is cancelled says so, and is asked again", async () => {
+  const { page } = stage;
+  let isSlow = true;
+  await page.route("**/api/v1/attribution?*", async (route) => {
+    if (isSlow) await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await route.continue().catch(() => undefined);
+  });
+  await stage.open({ page: "attribution" });
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await soon(() => page.locator("[role=alert]").textContent()).toContain("Cancelled.");
+  isSlow = false;
+  await page.getByRole("button", { name: "Ask again" }).click();
+  await soon(() => rows()).toHaveLength(2);
+  await page.unroute("**/api/v1/attribution?*");
+});
+
 it("says that there is no such page, and when the session has ended", async () => {
   const { page, context } = stage;
   await stage.open({ page: "<b>nope" });
