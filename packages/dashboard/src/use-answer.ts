@@ -1,5 +1,5 @@
 // A question of a part of the page: asked when it changes, given up when the part goes.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, Failure, type Params } from "./ask.ts";
 
 export interface Answered<Answer> {
@@ -24,16 +24,20 @@ export function useAnswer<Answer>(question: Question | undefined): Answered<Answ
   const [state, setState] = useState<Omit<Answered<Answer>, "again" | "cancel">>({
     isLoading: true,
   });
-  const [turn, setTurn] = useState({ number: 0, controller: new AbortController() });
+  const [turn, setTurn] = useState(0);
+  const running = useRef<AbortController | undefined>(undefined);
   // The question is the same when its text is.
   const key = JSON.stringify(question);
   useEffect(() => {
     if (question === undefined) return;
     const controller = new AbortController();
-    turn.controller = controller;
+    running.current = controller;
     setState(({ answer }) => ({ isLoading: true, ...(answer === undefined ? {} : { answer }) }));
     ask<Answer>(question.path, { ...question, signal: controller.signal }).then(
-      (answer) => setState({ answer, isLoading: false }),
+      (answer) => {
+        // An answer to an earlier question never replaces that to a later one.
+        if (!controller.signal.aborted) setState({ answer, isLoading: false });
+      },
       (error: unknown) => {
         if (controller.signal.aborted && controller.signal.reason !== "cancelled") return;
         const failure =
@@ -42,10 +46,10 @@ export function useAnswer<Answer>(question: Question | undefined): Answered<Answ
       },
     );
     return () => controller.abort();
-  }, [key, turn.number]);
+  }, [key, turn]);
   return {
     ...state,
-    again: () => setTurn(({ number, controller }) => ({ number: number + 1, controller })),
-    cancel: () => turn.controller.abort("cancelled"),
+    again: () => setTurn((number) => number + 1),
+    cancel: () => running.current?.abort("cancelled"),
   };
 }
