@@ -5,4 +5,4 @@ FROM attribution_models(
   from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}, lookback_days = {lookback_days:Float64},
   repeat = {repeat:String}, direct = {direct:String}, collapse = {collapse:String}, views = {views:String},
   view_lookback_days = {view_lookback_days:Float64},
-  half_life_days = {half_life_days:Float64}, weights = {weights:String}, currency = {currency:String});
+  half_life_days = {half_life_days:Float64}, weights = {weights:String}, currency = {currency:String}, amount = {amount:String});

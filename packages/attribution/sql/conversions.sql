@@ -4,6 +4,6 @@ SELECT
   value_sent AS value, refunded, taken_back, currency_sent AS currency, nth
 FROM conversions_between(
   site = {site:String}, conversion = {conversion:String},
-  from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}, currency = '')
+  from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}, currency = '', amount = 'value')
 ORDER BY conversion_time DESC, event_id
 LIMIT {limit:UInt32} OFFSET {offset:UInt32};

@@ -17,7 +17,7 @@ FROM
   FROM lifetimes_between(
     site = {site:String}, conversion = {conversion:String}, from = {from:DateTime64(3, 'UTC')},
     to = {to:DateTime64(3, 'UTC')}, until = {until:DateTime64(3, 'UTC')}, within_ms = toInt64(0),
-    currency = {currency:String})
+    currency = {currency:String}, amount = 'value')
 )
 GROUP BY cohort, period
 ORDER BY cohort_number, number;

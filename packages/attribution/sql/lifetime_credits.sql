@@ -13,14 +13,14 @@ WITH credited AS
       site = {site:String}, conversion = {conversion:String}, models = {models:Array(String)}, by = {by:String},
       from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}, lookback_days = {lookback_days:Float64},
       repeat = 'first_only', direct = {direct:String}, collapse = {collapse:String}, views = {views:String}, view_lookback_days = {view_lookback_days:Float64},
-      half_life_days = {half_life_days:Float64}, weights = {weights:String}, currency = {currency:String}) AS credits_full
+      half_life_days = {half_life_days:Float64}, weights = {weights:String}, currency = {currency:String}, amount = {amount:String}) AS credits_full
     INNER JOIN
     (
       SELECT first_event_id, orders, lifetime_value
       FROM lifetimes_between(
         site = {site:String}, conversion = {conversion:String}, from = {from:DateTime64(3, 'UTC')},
         to = {to:DateTime64(3, 'UTC')}, until = {until:DateTime64(3, 'UTC')}, within_ms = {within_ms:Int64},
-        currency = {currency:String})
+        currency = {currency:String}, amount = {amount:String})
     ) AS lifetimes ON lifetimes.first_event_id = credits_full.event_id
   )
 SELECT

@@ -14,7 +14,7 @@ FROM
     FROM journeys_full(
       site = {site:String}, conversion = {conversion:String}, by = {by:String},
       from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}, lookback_days = {lookback_days:Float64},
-      repeat = 'first_only', direct = {direct:String}, collapse = {collapse:String}, views = {views:String}, view_lookback_days = {view_lookback_days:Float64}, currency = {currency:String})
+      repeat = 'first_only', direct = {direct:String}, collapse = {collapse:String}, views = {views:String}, view_lookback_days = {view_lookback_days:Float64}, currency = {currency:String}, amount = {amount:String})
   ) AS journeys
   INNER JOIN
   (
@@ -22,7 +22,7 @@ FROM
     FROM lifetimes_between(
       site = {site:String}, conversion = {conversion:String}, from = {from:DateTime64(3, 'UTC')},
       to = {to:DateTime64(3, 'UTC')}, until = {until:DateTime64(3, 'UTC')}, within_ms = {within_ms:Int64},
-      currency = {currency:String})
+      currency = {currency:String}, amount = {amount:String})
   ) AS lifetimes ON lifetimes.first_event_id = journeys.event_id
   UNION ALL
   SELECT steps.3 AS path, 0 AS converted, 1 AS was_lost, cut AS was_cut, toDecimal128(0, 6) AS worth, 0 AS made

@@ -6,7 +6,7 @@ INNER JOIN
 (
   SELECT event_id, nth, value
   FROM conversions_between(
-    site = {site:String}, conversion = {conversion:String}, currency = {currency:String},
+    site = {site:String}, conversion = {conversion:String}, currency = {currency:String}, amount = 'value',
     from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')})
   WHERE NOT taken_back
 ) AS counted ON counted.event_id = happened.event_id;

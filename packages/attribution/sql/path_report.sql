@@ -27,7 +27,7 @@ FROM
       from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}, lookback_days = {lookback_days:Float64},
       repeat = {repeat:String}, direct = {direct:String}, collapse = {collapse:String}, views = {views:String},
       view_lookback_days = {view_lookback_days:Float64},
-      currency = {currency:String}, lost = {lost:String})
+      currency = {currency:String}, amount = {amount:String}, lost = {lost:String})
   )
   ARRAY JOIN parts AS part
   GROUP BY kind, words

@@ -7,7 +7,7 @@ FROM paths_full(
   from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}, lookback_days = {lookback_days:Float64},
   repeat = {repeat:String}, direct = {direct:String}, collapse = {collapse:String}, views = {views:String},
   view_lookback_days = {view_lookback_days:Float64},
-  currency = {currency:String}, lost = {lost:String})
+  currency = {currency:String}, amount = {amount:String}, lost = {lost:String})
 QUALIFY throwIf(count() OVER () > {most_paths:UInt32}, 'there are more distinct paths than can be held: shorten the look-back, collapse repeats or split by fewer labels') = 0
   AND throwIf(sum(length(path)) OVER () > {most_touches:UInt32}, 'the paths have more touches than can be held: shorten the look-back or collapse repeats') = 0
 ORDER BY path;

@@ -12,7 +12,7 @@ FROM
   FROM lifetimes_between(
     site = {site:String}, conversion = {conversion:String}, from = {from:DateTime64(3, 'UTC')},
     to = {to:DateTime64(3, 'UTC')}, until = {until:DateTime64(3, 'UTC')}, within_ms = {within_ms:Int64},
-    currency = {currency:String})
+    currency = {currency:String}, amount = 'value')
 )
 GROUP BY GROUPING SETS ((cohort), ())
 ORDER BY cohort;

@@ -11,7 +11,7 @@ FROM
     site = {site:String}, conversion = {conversion:String}, by = {by:String},
     from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}, lookback_days = {lookback_days:Float64},
     repeat = {repeat:String}, direct = {direct:String}, collapse = {collapse:String}, views = {views:String},
-    view_lookback_days = {view_lookback_days:Float64}, currency = {currency:String})
+    view_lookback_days = {view_lookback_days:Float64}, currency = {currency:String}, amount = {amount:String})
   WHERE notEmpty(steps)
 )
 GROUP BY GROUPING SETS ((days), ())

@@ -80,7 +80,7 @@ interface CreditRow {
 
 const rule = `site = 'default', conversion = 'purchase', by = 'channel', from = '2026-09-01 00:00:00',
   to = '2026-10-01 00:00:00', lookback_days = 30, repeat = 'all', direct = 'keep', collapse = 'none',
-  views = 'keep', view_lookback_days = 0, currency = ''`;
+  views = 'keep', view_lookback_days = 0, currency = '', amount = 'value'`;
 
 test.each(ruleModels)("SQL and TypeScript give the same credits under %s", async (model) => {
   const rows = await engine.store.query<CreditRow>(

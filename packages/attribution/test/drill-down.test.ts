@@ -164,7 +164,7 @@ test.each([
     engine.store.query(
       `SELECT * FROM attribution_full(site = 'default', conversion = 'purchase', model = 'linear', by = {by:String},
          from = '2026-09-01', to = '2026-10-01', lookback_days = 30, repeat = 'all', direct = 'keep',
-         collapse = 'none', views = 'keep', view_lookback_days = 0, half_life_days = 7, weights = '', currency = '')`,
+         collapse = 'none', views = 'keep', view_lookback_days = 0, half_life_days = 7, weights = '', currency = '', amount = 'value')`,
       { by },
     ),
   ).rejects.toThrow("up to three of them by commas");

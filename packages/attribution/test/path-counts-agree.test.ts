@@ -158,7 +158,7 @@ test.each(choices)(title, async (rule) => {
   const rows = await engine.store.query<{ path: string[]; conversions: string; lost: string }>(
     `SELECT path, toString(conversions) AS conversions, toString(lost) AS lost
      FROM paths_full(site = 'default', conversion = 'purchase', by = 'channel', from = '2026-09-01', to = '2026-10-01',
-       currency = '', lookback_days = {lookbackDays:Float64}, repeat = {repeat:String}, direct = {direct:String},
+       currency = '', amount = 'value', lookback_days = {lookbackDays:Float64}, repeat = {repeat:String}, direct = {direct:String},
        collapse = {collapse:String}, views = {views:String}, view_lookback_days = {viewLookbackDays:Float64}, lost = {lost:String})`,
     { ...rule },
   );

@@ -65,7 +65,7 @@ async function paths(rule: Partial<Record<string, string | number>> = {}) {
   const rows = await engine.store.query<{ path: string[] } & Record<string, string>>(
     `SELECT path, toString(conversions) AS conversions, toString(value) AS value, toString(lost) AS lost
      FROM paths_full(site = 'default', conversion = 'purchase', by = 'channel', from = '2026-09-01 00:00:00',
-       to = '2026-10-01 00:00:00', currency = '', ${parameters.join(", ")}) ORDER BY path`,
+       to = '2026-10-01 00:00:00', currency = '', amount = 'value', ${parameters.join(", ")}) ORDER BY path`,
   );
   return rows.map(
     (row) =>
@@ -75,7 +75,7 @@ async function paths(rule: Partial<Record<string, string | number>> = {}) {
 
 describe("the question of the engine", () => {
   const rule = {
-    ...{ site: "default", conversion: "purchase", by: "channel", currency: "" },
+    ...{ site: "default", conversion: "purchase", by: "channel", currency: "", amount: "value" },
     ...{ from: "2026-09-01 00:00:00", to: "2026-10-01 00:00:00", lookback_days: 30 },
     ...{ repeat: "all", direct: "keep", collapse: "none", lost: "never_converted" },
     ...{ views: "keep", view_lookback_days: 0 },

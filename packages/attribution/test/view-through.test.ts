@@ -110,7 +110,7 @@ test("SQL has the digits of REST", async () => {
   const sql = `SELECT label, toFloat64(conversions) AS conversions FROM attribution_full(site = 'default', conversion = 'purchase',
     model = 'linear', by = 'channel', from = '2026-09-01', to = '2026-10-01', lookback_days = 30, repeat = 'all',
     direct = 'keep', collapse = 'none', views = {views:String}, view_lookback_days = {days:Float64},
-    half_life_days = 7, weights = '', currency = '')`;
+    half_life_days = 7, weights = '', currency = '', amount = 'value')`;
   const rows = await engine.store.query<{ label: string; conversions: number }>(sql, {
     ...{ views: "unless_clicked", days: 1.2 },
   });

@@ -131,7 +131,7 @@ test.each(["model", "by", "repeat", "direct", "collapse"])(
       engine.store.query(
         `SELECT * FROM attribution_full(site = 'empty', conversion = 'purchase', model = {model:String}, by = {by:String},
         from = '2026-09-01', to = '2026-10-01', lookback_days = 30, repeat = {repeat:String}, direct = {direct:String},
-        collapse = {collapse:String}, views = 'keep', view_lookback_days = 0, half_life_days = 7, weights = '', currency = '')`,
+        collapse = {collapse:String}, views = 'keep', view_lookback_days = 0, half_life_days = 7, weights = '', currency = '', amount = 'value')`,
         rule,
       ),
     ).rejects.toThrow(`${name} must be`);

@@ -21,6 +21,7 @@ const words: Readonly<Record<string, (rule: Rule) => string | undefined>> = {
     uses(rule, "time_decay") ? `half-life ${days} days` : undefined,
   weights: named("weights"),
   currency: ({ currency }) => String(currency),
+  amount: ({ amount }) => (amount === "value" ? undefined : `amount ${amount}`),
   window: named("window"),
   order: named("order"),
   anchor: named("anchor"),

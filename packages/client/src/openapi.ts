@@ -42,6 +42,8 @@ export interface paths {
                     weights?: string;
                     /** @description Of the report. Default: the site's, else that of most conversions. */
                     currency?: string;
+                    /** @description What of a conversion is counted: value, or the name of a property with a number, such as profit (its currency: the property profit_currency, else the value's). */
+                    amount?: string;
                     /** @description Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion. */
                     lost?: "never_converted" | "also_tail";
                     /** @description Of markov: touches in a state. auto: the order that foretells held-out journeys best. */
@@ -89,6 +91,7 @@ export interface paths {
                                 views: "keep" | "unless_clicked" | "ignore";
                                 view_lookback_days: number;
                                 currency: string;
+                                amount: string;
                                 session_timeout_minutes: number;
                                 max_touches: number;
                                 max_conversions: number;
@@ -172,6 +175,7 @@ export interface paths {
                             left_out?: {
                                 repeat?: number;
                                 taken_back?: number;
+                                without_amount?: number;
                                 journeys_cut?: number;
                                 conversions_over_cap?: number;
                             };
@@ -1707,6 +1711,8 @@ export interface paths {
                     weights?: string;
                     /** @description Of the report. Default: the site's, else that of most conversions. */
                     currency?: string;
+                    /** @description What of a conversion is counted: value, or the name of a property with a number, such as profit (its currency: the property profit_currency, else the value's). */
+                    amount?: string;
                     /** @description Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion. */
                     lost?: "never_converted" | "also_tail";
                     /** @description Of markov: touches in a state. auto: the order that foretells held-out journeys best. */
@@ -2301,6 +2307,8 @@ export interface paths {
                     weights?: string;
                     /** @description Of the report. Default: the site's, else that of most conversions. */
                     currency?: string;
+                    /** @description What of a conversion is counted: value, or the name of a property with a number, such as profit (its currency: the property profit_currency, else the value's). */
+                    amount?: string;
                 };
                 header?: never;
                 path: {
@@ -2332,6 +2340,7 @@ export interface paths {
                                 views: "keep" | "unless_clicked" | "ignore";
                                 view_lookback_days: number;
                                 currency: string;
+                                amount: string;
                                 session_timeout_minutes: number;
                                 max_touches: number;
                                 max_conversions: number;
@@ -3061,6 +3070,8 @@ export interface paths {
                     view_lookback_days?: number;
                     /** @description Of the report. Default: the site's, else that of most conversions. */
                     currency?: string;
+                    /** @description What of a conversion is counted: value, or the name of a property with a number, such as profit (its currency: the property profit_currency, else the value's). */
+                    amount?: string;
                     /** @description Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion. */
                     lost?: "never_converted" | "also_tail";
                     /** @description Form of the answer. */
@@ -3094,6 +3105,7 @@ export interface paths {
                                 views: "keep" | "unless_clicked" | "ignore";
                                 view_lookback_days: number;
                                 currency: string;
+                                amount: string;
                                 session_timeout_minutes: number;
                                 max_touches: number;
                                 max_conversions: number;
@@ -3125,6 +3137,7 @@ export interface paths {
                             left_out?: {
                                 repeat?: number;
                                 taken_back?: number;
+                                without_amount?: number;
                                 journeys_cut?: number;
                                 conversions_over_cap?: number;
                             };
@@ -3242,6 +3255,8 @@ export interface paths {
                     view_lookback_days?: number;
                     /** @description Of the report. Default: the site's, else that of most conversions. */
                     currency?: string;
+                    /** @description What of a conversion is counted: value, or the name of a property with a number, such as profit (its currency: the property profit_currency, else the value's). */
+                    amount?: string;
                     /** @description Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion. */
                     lost?: "never_converted" | "also_tail";
                     /** @description Form of the answer. */
@@ -3700,6 +3715,8 @@ export interface paths {
                     weights?: string;
                     /** @description Of the report. Default: the site's, else that of most conversions. */
                     currency?: string;
+                    /** @description What of a conversion is counted: value, or the name of a property with a number, such as profit (its currency: the property profit_currency, else the value's). */
+                    amount?: string;
                     /** @description Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion. */
                     lost?: "never_converted" | "also_tail";
                     /** @description Of markov: touches in a state. auto: the order that foretells held-out journeys best. */
@@ -3745,6 +3762,7 @@ export interface paths {
                                 views: "keep" | "unless_clicked" | "ignore";
                                 view_lookback_days: number;
                                 currency: string;
+                                amount: string;
                                 session_timeout_minutes: number;
                                 max_touches: number;
                                 max_conversions: number;
@@ -3800,6 +3818,7 @@ export interface paths {
                             left_out?: {
                                 repeat?: number;
                                 taken_back?: number;
+                                without_amount?: number;
                                 journeys_cut?: number;
                                 conversions_over_cap?: number;
                             };
@@ -4227,6 +4246,7 @@ export interface paths {
                                 views: "keep" | "unless_clicked" | "ignore";
                                 view_lookback_days: number;
                                 currency: string;
+                                amount: string;
                                 session_timeout_minutes: number;
                                 max_touches: number;
                                 max_conversions: number;
@@ -4281,6 +4301,7 @@ export interface paths {
                             left_out?: {
                                 repeat?: number;
                                 taken_back?: number;
+                                without_amount?: number;
                                 journeys_cut?: number;
                                 conversions_over_cap?: number;
                             };
@@ -5113,6 +5134,11 @@ export interface paths {
                                 half_life_days: number;
                                 weights?: string;
                                 /**
+                                 * @description What of a conversion is counted: value, or the name of a property with a number, such as profit (its currency: the property profit_currency, else the value's).
+                                 * @default value
+                                 */
+                                amount: string;
+                                /**
                                  * @description Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion.
                                  * @default never_converted
                                  * @enum {string}
@@ -5297,6 +5323,11 @@ export interface paths {
                         /** @description Of the report. Default: the site's, else that of most conversions. */
                         currency?: string;
                         /**
+                         * @description What of a conversion is counted: value, or the name of a property with a number, such as profit (its currency: the property profit_currency, else the value's).
+                         * @default value
+                         */
+                        amount?: string;
+                        /**
                          * @description Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion.
                          * @default never_converted
                          * @enum {string}
@@ -5397,6 +5428,11 @@ export interface paths {
                              */
                             half_life_days: number;
                             weights?: string;
+                            /**
+                             * @description What of a conversion is counted: value, or the name of a property with a number, such as profit (its currency: the property profit_currency, else the value's).
+                             * @default value
+                             */
+                            amount: string;
                             /**
                              * @description Lost journeys. never_converted: one for each person without any conversion in the range. also_tail: also what follows a person's last conversion.
                              * @default never_converted

@@ -13,4 +13,5 @@ credits_full(
   view_lookback_days = {view_lookback_days:Float64},
   half_life_days = {half_life_days:Float64},
   weights = {weights:String},
-  currency = {currency:String})
+  currency = {currency:String},
+  amount = {amount:String})

@@ -16,7 +16,7 @@ LEFT JOIN
       site = {site:String}, conversion = {conversion:String}, models = [{model:String}], by = {touch_dimension:String},
       from = {from:DateTime64(3, 'UTC')}, to = {to:DateTime64(3, 'UTC')}, lookback_days = {lookback_days:Float64},
       repeat = 'all', direct = 'keep', collapse = 'none', views = 'keep', view_lookback_days = 0,
-      half_life_days = 7, weights = '', currency = '')
+      half_life_days = 7, weights = '', currency = '', amount = 'value')
     GROUP BY event_id, label
   )
   GROUP BY event_id

@@ -37,6 +37,7 @@ export const leftOut = z
   .strictObject({
     repeat: count,
     taken_back: count,
+    without_amount: count,
     journeys_cut: count,
     conversions_over_cap: count,
   })
@@ -58,6 +59,7 @@ export const journeyRule = {
   views: z.enum(viewRules),
   view_lookback_days: z.number(),
   currency: z.string(),
+  amount: z.string(),
   session_timeout_minutes: count,
   max_touches: count,
   max_conversions: count,

@@ -9,6 +9,8 @@ export interface LeftOutCounts {
   repeat: number;
   /** Conversions whose order was refunded as a whole, or cancelled. */
   taken_back: number;
+  /** Conversions that have no number in the property that is counted: they are worth 0. */
+  without_amount: number;
   /** Journeys of which only the most recent touches count. */
   journeys_cut: number;
   /** Conversions that are unattributed because their person has too many. */
@@ -17,7 +19,10 @@ export interface LeftOutCounts {
 
 /** @param cut journeys of which only the most recent touches count */
 export function leftOutCounts(
-  totals: readonly Pick<TotalRow, "repeats_left_out" | "conversions_taken_back" | "over_cap">[],
+  totals: readonly Pick<
+    TotalRow,
+    "repeats_left_out" | "conversions_taken_back" | "without_amount" | "over_cap"
+  >[],
   cut: number,
 ): LeftOutCounts {
   // Counts of the store may be texts.
@@ -26,22 +31,29 @@ export function leftOutCounts(
   return {
     repeat: sum((row) => row.repeats_left_out),
     taken_back: sum((row) => row.conversions_taken_back),
+    without_amount: sum((row) => row.without_amount),
     journeys_cut: cut,
     conversions_over_cap: sum((row) => row.over_cap),
   };
 }
 
-/** @example leftOutOf({ repeat: 0, taken_back: 0, journeys_cut: 1, conversions_over_cap: 0 }) // { left_out: { journeys_cut: 1 } } */
+/** @example leftOutOf({ repeat: 0, taken_back: 0, without_amount: 0, journeys_cut: 1, conversions_over_cap: 0 }) // { left_out: { journeys_cut: 1 } } */
 export function leftOutOf(counts: LeftOutCounts): { left_out?: Partial<LeftOutCounts> } {
   const some = Object.entries(counts).filter(([, count]) => count > 0);
   return some.length === 0 ? {} : { left_out: Object.fromEntries(some) };
 }
 
 export function capNotes({
+  without_amount: without,
   journeys_cut: cut,
   conversions_over_cap: over,
 }: LeftOutCounts): string[] {
   return [
+    ...(without > 0
+      ? [
+          `${without} ${without === 1 ? "conversion has" : "conversions have"} no such amount, and ${without === 1 ? "is" : "are"} worth 0`,
+        ]
+      : []),
     ...(cut > 0
       ? [
           `${cut} ${cut === 1 ? "journey has" : "journeys have"} more than ${maxTouches} touches: its most recent ones count`,

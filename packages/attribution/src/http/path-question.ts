@@ -36,6 +36,7 @@ export async function openPaths(engine: Engine, query: z.output<z.ZodObject<type
     views: query.views,
     view_lookback_days: query.view_lookback_days,
     currency: query.currency ?? site.currency,
+    amount: query.amount,
     lost: query.lost,
   };
   const framed = (currency: string | undefined, notes: readonly string[], further: object = {}) => {

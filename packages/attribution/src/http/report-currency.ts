@@ -7,6 +7,8 @@ export interface MoneyQuestion {
   site: string;
   conversion: string;
   repeat: string;
+  /** What of a conversion is counted: its value, unless a property is named. */
+  amount?: string;
   /** Instants of the range. */
   from: string;
   to: string;
@@ -23,7 +25,7 @@ export function createMoneyTotals(store: Store, further = "spend_currency") {
   const sql = { totals: sqlFile("attribution_totals"), further: sqlFile(further) };
   return async (question: MoneyQuestion, wished: string) => {
     const totalsIn = (currency: string) =>
-      store.query<TotalRow>(sql.totals, { ...question, currency });
+      store.query<TotalRow>(sql.totals, { amount: "value", ...question, currency });
     const totals = await totalsIn(wished);
     const currency = wished || totals[0]?.report_currency;
     if (currency) return { currency, totals };

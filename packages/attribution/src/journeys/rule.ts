@@ -75,6 +75,14 @@ export const ruleQuery = {
     .regex(/^[A-Z]{3}$/, "must be an ISO 4217 code, such as EUR")
     .optional()
     .describe("Of the report. Default: the site's, else that of most conversions."),
+  amount: z
+    .string()
+    .min(1)
+    .max(200)
+    .default("value")
+    .describe(
+      "What of a conversion is counted: value, or the name of a property with a number, such as profit (its currency: the property profit_currency, else the value's).",
+    ),
 };
 
 /** The parameters of data-driven models. */
@@ -152,6 +160,7 @@ export function echoOf<Models extends object>(
     half_life_days: query.half_life_days,
     weights: query.weights ?? null,
     currency,
+    amount: query.amount,
     session_timeout_minutes: sessionTimeoutMinutes,
     max_touches: maxTouches,
     max_conversions: maxConversions,
@@ -203,5 +212,6 @@ export function ruleParams(
     view_lookback_days: query.view_lookback_days,
     half_life_days: query.half_life_days,
     weights: query.weights ?? "",
+    amount: query.amount,
   };
 }

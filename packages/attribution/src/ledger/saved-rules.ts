@@ -63,7 +63,7 @@ interface Row {
 }
 
 /** What a rule that was saved before there were these parameters has. */
-const earlier = { views: "keep", view_lookback_days: 0 } as const;
+const earlier = { views: "keep", view_lookback_days: 0, amount: "value" } as const;
 
 export function createSavedRules(store: Store, now: () => number): SavedRules {
   const sql = sqlFile("rules");

@@ -218,5 +218,6 @@ function paramsOf(question: MetricsQuestion) {
     view_lookback_days: question.view_lookback_days,
     half_life_days: question.half_life_days,
     weights: question.weights ?? "",
+    amount: "value",
   };
 }

@@ -12,7 +12,7 @@ import { type Comparison, comparisons } from "./compared.js";
 import type { Facts } from "./facts.js";
 import { type MeasureName, measureNames, measureOf, sourcesOf } from "./measures.js";
 
-const { by: _, ...creditQuery } = ruleQuery;
+const { by: _, amount: __, ...creditQuery } = ruleQuery;
 const descending = measureNames.flatMap((name) => [name, `-${name}`]);
 
 /** The parameters that both forms of the question have. */

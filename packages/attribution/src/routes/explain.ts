@@ -36,6 +36,7 @@ interface ConversionRow {
   visitor_id: string;
   user_id: string;
   order_id: string;
+  has_amount: number;
   value_sent: string;
   refunded: string;
   taken_back: number;
@@ -70,6 +71,7 @@ export function explainRoutes(app: App, engine: Engine): void {
         site: site.id,
         event_id: params.event_id,
         currency: query.currency ?? site.currency,
+        amount: query.amount,
       });
       const { nodes } = await people.find(site.id, found.person_id);
       const [touches, facts] = await Promise.all([
@@ -86,7 +88,10 @@ export function explainRoutes(app: App, engine: Engine): void {
         currency: found.report_currency,
       });
       return {
-        ...frame(rule),
+        ...frame(
+          rule,
+          found.has_amount === 1 ? [] : ["the conversion has no such amount: it is worth 0"],
+        ),
         conversion: told(found, query.repeat),
         touches_total: touches.total,
         touches: explain(
@@ -125,7 +130,7 @@ export function explainRoutes(app: App, engine: Engine): void {
 
   async function conversionOf(
     name: string | undefined,
-    params: { site: string; event_id: string; currency: string },
+    params: { site: string; event_id: string; currency: string; amount: string },
   ): Promise<ConversionRow & { name: string }> {
     const names = name === undefined ? await namesOf(params) : [canonicalName(name)];
     const conversion = names.includes("purchase") ? "purchase" : names[0];

@@ -59,7 +59,10 @@ export function lifetimeAcquisitionRoutes(app: App, engine: Engine): void {
       const [model] = models as [(typeof models)[number]];
       const { site, range, frame } = await openReport(engine, query);
       const conversion = canonicalName(query.conversion);
-      const ranged = { site: site.id, ...rangeParams(range), conversion, repeat: "first_only" };
+      const ranged = {
+        ...{ site: site.id, ...rangeParams(range), conversion },
+        ...{ repeat: "first_only", amount: query.amount },
+      };
       const { currency } = await moneyTotals(ranged, query.currency ?? site.currency);
       const { withinMs, until } = followedFor(query.within, range.to);
       const { level } = query;

@@ -31,7 +31,9 @@ export const claimLevels = [
   "campaign",
 ] as const satisfies readonly (typeof spendLevels)[number][];
 
-const { by: _, ...journeyQuery } = ruleQuery;
+const { by: _, amount: ___, ...journeyQuery } = ruleQuery;
+/** The books have one amount of an order: its value. */
+const amount = "value";
 const { bootstrap: __, seed, ...pathQuery } = dataDrivenQuery;
 const querystring = z.strictObject({
   ...commonQuery,
@@ -104,6 +106,7 @@ export function reconciliationRoutes(app: App, engine: Engine): void {
       const question = {
         ...{ ...query, ...ranged, conversion, currency, weights: query.weights ?? "" },
         by: dimensionOf(query.level),
+        amount,
       };
       const conversions = total.conversions + leftOut.repeat;
       const [earned, claimed, touched, unconverted, orders] = await Promise.all([
@@ -126,7 +129,7 @@ export function reconciliationRoutes(app: App, engine: Engine): void {
         },
       });
       const { by: _, ...rule } = echoOf(
-        { ...query, by: "channel" },
+        { ...query, by: "channel", amount },
         {
           ...{ site: site.id, conversion, model: models[0] },
           ...(models.some(isDataDriven) ? dataDrivenRule(query) : {}),

@@ -56,7 +56,7 @@ export function spendReportRoutes(app: App, engine: Engine): void {
         ...rangeParams(range),
       };
       const { currency, totals } = await moneyTotals(
-        { ...ranged, conversion, repeat: query.repeat },
+        { ...ranged, conversion, repeat: query.repeat, amount: query.amount },
         query.currency ?? site.currency,
       );
       const question = { ...query, ...ranged, conversion, currency, weights: query.weights ?? "" };

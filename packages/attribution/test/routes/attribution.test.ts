@@ -176,7 +176,7 @@ test("credits have the digits of SQL, in every format and order", async () => {
     query: `SELECT model, label, toString(conversions) FROM attribution_models(site = 'digits',
       conversion = 'purchase', models = ['linear', 'time_decay'], by = 'channel',
       from = '2026-09-01', to = '2026-10-01', lookback_days = 30, repeat = 'all', direct = 'keep',
-      collapse = 'none', views = 'keep', view_lookback_days = 0, half_life_days = 7, weights = '', currency = '')
+      collapse = 'none', views = 'keep', view_lookback_days = 0, half_life_days = 7, weights = '', currency = '', amount = 'value')
       ORDER BY model, conversions DESC`,
   });
   const of = (wanted: string) => body.rows.filter(([model]: string[]) => model === wanted);

@@ -76,7 +76,7 @@ describe("the answers", () => {
   ])("are the same for %j", async (rule) => {
     const params = {
       ...rule,
-      ...{ site: "default", conversion: "purchase", models, currency: "" },
+      ...{ site: "default", conversion: "purchase", models, currency: "", amount: "value" },
       ...{ from: "2026-08-20 00:00:00", to: "2026-10-01 00:00:00.000" },
       ...{ half_life_days: 3, weights: "", views: "unless_clicked", view_lookback_days: 2 },
     };

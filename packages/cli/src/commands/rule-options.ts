@@ -29,14 +29,22 @@ const choices = {
 
 /** Adds every parameter of a rule but the models. A test compares them with the service's. */
 export function withRule(command: Command): Command {
-  return withCredit(command).addOption(dimension());
+  return withAmount(withCredit(command)).addOption(dimension());
 }
 
 /** Adds every parameter of a rule but the models and what credit is split by. */
 export const withCredit = (command: Command): Command => weighed(withoutDimension(command));
 
 /** The same without a rule for repeats: of those who are won once, by their first conversion. */
-export const withFirstCredit = (command: Command): Command => weighed(withoutRepeat(command));
+export const withFirstCredit = (command: Command): Command =>
+  withAmount(weighed(withoutRepeat(command)));
+
+/** Adds what of a conversion is counted. */
+export const withAmount = (command: Command): Command =>
+  command.option(
+    "--amount <property>",
+    "what of a conversion is counted: value, or a property such as profit (default: value)",
+  );
 
 function weighed(command: Command): Command {
   return command
@@ -50,7 +58,7 @@ function weighed(command: Command): Command {
 
 /** Adds what makes a journey: every parameter that no model looks at. */
 export function withJourneys(command: Command): Command {
-  return withoutDimension(command).addOption(dimension());
+  return withAmount(withoutDimension(command)).addOption(dimension());
 }
 
 const dimension = (): Option =>

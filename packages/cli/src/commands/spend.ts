@@ -4,7 +4,7 @@ import type { Format } from "../output.js";
 import { printAnswer } from "../print-answer.js";
 import { spendLists, spendTable } from "../spend-table.js";
 import type { Io } from "./io.js";
-import { withCredit, withPathModels } from "./rule-options.js";
+import { withAmount, withCredit, withPathModels } from "./rule-options.js";
 import { asParameters, connect, withFormat, withReport } from "./service.js";
 
 interface SpendOptions {
@@ -21,7 +21,7 @@ export function spendCommand(io: Io): Command {
     .option("--model <model>", "first, last, linear, position, time_decay, markov, shapley, …")
     .option("--models <models>", "several, separated by commas, beside each other")
     .addOption(new Option("--level <level>", "how deep (default: channel)").choices(levels));
-  withPathModels(withCredit(command));
+  withPathModels(withAmount(withCredit(command)));
   return withFormat(withReport(command)).action(async (options: SpendOptions) => {
     const client = await connect(options);
     const answer = await client.spend(asParameters(options, ["url", "format"]));

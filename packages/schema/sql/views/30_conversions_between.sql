@@ -6,6 +6,9 @@
 -- conversion's currency (or without one), and the whole order where it names no value, where it is
 -- cancelled, or where nothing is left. taken_back = 1: the conversion counts for nothing, and not as the
 -- person's previous one. value_sent is as it was sent, refunded what of it was taken back.
+-- amount names what of the conversion is counted: 'value', or a property with a number of its own, such as
+-- 'profit', in the currency of the property `profit_currency`, else in that of the value. A refund in part takes
+-- the same share of it as of the value. has_amount = 0: there is no such number, from 0 to below 10^12; it is 0 then.
 -- over_cap: the person had 500 or more in the 30 days before it, so it is left unattributed; by what came
 -- before, so that a later conversion changes none.
 CREATE OR REPLACE VIEW conversions_between AS
@@ -14,7 +17,16 @@ WITH
   (
     SELECT
       event_id, event_time AS conversion_time, visitor_id, user_id,
-      value AS value_sent, toString(currency) AS currency_sent, order_id,
+      value AS own_value, toString(currency) AS own_currency, order_id,
+      -- In an if, which is decided before anything is read.
+      if({amount:String} = 'value', toNullable(value),
+        accurateCastOrNull(round(toDecimal128OrNull(toString(getSubcolumn(properties, {amount:String})), 12), 6), 'Decimal(18, 6)'))
+        AS found_amount,
+      ifNull(found_amount >= 0 AND found_amount < 1000000000000, 0) AS has_amount,
+      if(has_amount, assumeNotNull(found_amount), toDecimal64(0, 6)) AS value_sent,
+      if({amount:String} = 'value', '', upperUTF8(toString(getSubcolumn(properties, concat({amount:String}, '_currency')))))
+        AS named_currency,
+      if(match(named_currency, '^[A-Z]{3}$'), named_currency, own_currency) AS currency_sent,
       toUnixTimestamp64Milli(conversion_time) AS conversion_ms,
       if(user_id != '', concat('user:', user_id), concat('visitor:', visitor_id)) AS node
     FROM events FINAL
@@ -32,9 +44,13 @@ WITH
   (
     SELECT
       happened.*,
-      arraySum(arrayMap(part -> if(part.1 IN ('', happened.currency_sent), part.2, toDecimal64(0, 6)), refunds.parts)) AS named,
-      refunds.whole OR (named > 0 AND named >= value_sent) AS taken_back,
-      if(taken_back, value_sent, toDecimal64(named, 6)) AS refunded
+      arraySum(arrayMap(part -> if(part.1 IN ('', happened.own_currency), part.2, toDecimal64(0, 6)), refunds.parts)) AS named,
+      refunds.whole OR (named > 0 AND named >= own_value) AS taken_back,
+      multiIf(
+        taken_back, value_sent,
+        {amount:String} = 'value' OR named = 0, toDecimal64(named, 6),
+        toDecimal64(round(toDecimal256(value_sent, 6) * toDecimal256(named, 6) / if(own_value > 0, toDecimal256(own_value, 6), 1), 6), 6))
+        AS refunded
     FROM happened
     LEFT ANY JOIN refunds ON refunds.order_id = happened.order_id
   ),
@@ -98,6 +114,7 @@ WITH
   )
 SELECT
   event_id, conversion_time, conversion_ms, person_id, node, visitor_id, user_id, order_id,
-  value_sent, refunded, taken_back, currency_sent, nth, previous_ms, over_cap, report_currency,
+  has_amount, value_sent, refunded, taken_back, currency_sent, nth, previous_ms, over_cap, report_currency,
   known_value IS NOT NULL AS converted, ifNull(known_value, toDecimal64(0, 6)) AS value
-FROM rated;
+FROM rated
+WHERE (SELECT throwIf({amount:String} = '', 'amount must be value or the name of a property with a number')) = 0;

@@ -19,7 +19,8 @@ FROM
     conversion = {conversion:String},
     from = {from:DateTime64(3, 'UTC')},
     to = {until:DateTime64(3, 'UTC')},
-    currency = {currency:String})
+    currency = {currency:String},
+    amount = {amount:String})
   WHERE NOT taken_back
 )
 WHERE started_ms > 0 AND started_ms < toUnixTimestamp64Milli({to:DateTime64(3, 'UTC')})

@@ -17,7 +17,8 @@ WITH
       conversion = {conversion:String},
       from = {from:DateTime64(3, 'UTC')},
       to = {to:DateTime64(3, 'UTC')},
-      currency = {currency:String})
+      currency = {currency:String},
+      amount = {amount:String})
     WHERE NOT taken_back AND ({repeat:String} != 'first_only' OR nth = 1)
   ),
   -- Whoever ever converted: more people than the range has, found without looking at the range.

@@ -19,4 +19,5 @@ FROM journeys_full(
   collapse = 'none',
   views = 'keep',
   view_lookback_days = 0,
-  currency = '');
+  currency = '',
+  amount = 'value');

@@ -17,7 +17,8 @@ WITH
       conversion = {conversion:String},
       from = toDateTime64('1970-01-01 00:00:00', 3, 'UTC'),
       to = {to:DateTime64(3, 'UTC')},
-      currency = '')
+      currency = '',
+      amount = 'value')
     WHERE NOT taken_back
     GROUP BY person_id
   ),

@@ -18,7 +18,8 @@ FROM
     collapse = {collapse:String},
     views = {views:String},
     view_lookback_days = {view_lookback_days:Float64},
-    currency = {currency:String})
+    currency = {currency:String},
+    amount = {amount:String})
   UNION ALL
   SELECT steps.3 AS path, 0 AS converted, toDecimal64(0, 6) AS worth, 1 AS was_lost, cut AS was_cut
   FROM lost_journeys_full(

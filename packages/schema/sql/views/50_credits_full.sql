@@ -32,7 +32,8 @@ WITH
       collapse = {collapse:String},
       views = {views:String},
       view_lookback_days = {view_lookback_days:Float64},
-      currency = {currency:String})
+      currency = {currency:String},
+      amount = {amount:String})
   ),
   prepared AS
   (

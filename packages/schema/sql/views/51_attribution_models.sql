@@ -24,5 +24,6 @@ FROM credits_full(
   view_lookback_days = {view_lookback_days:Float64},
   half_life_days = {half_life_days:Float64},
   weights = {weights:String},
-  currency = {currency:String})
+  currency = {currency:String},
+  amount = {amount:String})
 GROUP BY model, label;

@@ -16,5 +16,6 @@ FROM attribution_models(
   view_lookback_days = {view_lookback_days:Float64},
   half_life_days = {half_life_days:Float64},
   weights = {weights:String},
-  currency = {currency:String})
+  currency = {currency:String},
+  amount = {amount:String})
 ORDER BY label = '(unattributed)', conversions DESC, label;

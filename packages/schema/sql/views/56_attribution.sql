@@ -21,7 +21,8 @@ FROM
     view_lookback_days = 0,
     half_life_days = 7,
     weights = '',
-    currency = '')
+    currency = '',
+    amount = 'value')
   UNION ALL
   SELECT label, conversions, toDecimal128(value, 6) AS value
   FROM
@@ -35,6 +36,7 @@ FROM
       AND JSONExtractString(rule, 'repeat') = 'all' AND JSONExtractString(rule, 'direct') = 'keep'
       AND JSONExtractString(rule, 'collapse') = 'none'
       AND JSONExtractString(rule, 'views') IN ('', 'keep') AND JSONExtractFloat(rule, 'view_lookback_days') = 0
+      AND JSONExtractString(rule, 'amount') IN ('', 'value')
       AND JSONExtractString(rule, 'lost') = 'never_converted'
       AND JSONExtractString(rule, 'order') = '1' AND JSONExtractString(rule, 'worth') = 'conversions'
     ORDER BY version DESC

@@ -41,7 +41,8 @@ WITH
       view_lookback_days = {view_lookback_days:Float64},
       half_life_days = {half_life_days:Float64},
       weights = {weights:String},
-      currency = {currency:String}) AS credits_full
+      currency = {currency:String},
+      amount = {amount:String}) AS credits_full
     GROUP BY model, label
   ),
   summed AS

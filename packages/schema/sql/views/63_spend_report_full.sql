@@ -19,5 +19,6 @@ FROM spend_report_models(
   view_lookback_days = {view_lookback_days:Float64},
   half_life_days = {half_life_days:Float64},
   weights = {weights:String},
-  currency = {currency:String})
+  currency = {currency:String},
+  amount = {amount:String})
 ORDER BY channel = '(unattributed)' OR campaign = '(unattributed)', cost IS NULL DESC, cost DESC, conversions DESC, channel, source, campaign, ad;

@@ -19,5 +19,6 @@ FROM spend_report_models(
   view_lookback_days = 0,
   half_life_days = 7,
   weights = '',
-  currency = {currency:String})
+  currency = {currency:String},
+  amount = 'value')
 ORDER BY channel = '(unattributed)' OR campaign = '(unattributed)', cost IS NULL DESC, cost DESC, conversions DESC, channel, source, campaign, ad;

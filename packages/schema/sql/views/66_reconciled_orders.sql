@@ -24,7 +24,7 @@ WITH
       if(countIf(NOT taken_back AND NOT converted) > 0, NULL, sumIf(value, NOT taken_back)) AS amount_left
     FROM conversions_between(
       site = {site:String}, conversion = {conversion:String},
-      from = '2000-01-01 00:00:00', to = '2200-01-01 00:00:00', currency = {currency:String})
+      from = '2000-01-01 00:00:00', to = '2200-01-01 00:00:00', currency = {currency:String}, amount = 'value')
     WHERE order_id != ''
     GROUP BY order_id
   ),
