@@ -5,7 +5,7 @@ const alone = [
   "packages/cli/test/{start,first-run}.test.ts",
   "packages/attribution/test/abandoned-sql.test.ts",
 ];
-/** They keep three brokers busy and mostly wait for them: two at a time. */
+/** They keep brokers busy and wait for them a third of the time. */
 const streams = ["packages/cli/test/chaos/stream/**/*.test.ts"];
 
 // Unit tests read the TypeScript sources (condition "source"); tests that start processes use the build.
@@ -34,7 +34,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "streams", include: streams, maxWorkers: 2, sequence: { groupOrder: 3 } },
+        test: { name: "streams", include: streams, maxWorkers: 3, sequence: { groupOrder: 3 } },
       },
     ],
   },
