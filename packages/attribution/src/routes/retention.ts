@@ -11,7 +11,13 @@ import { commonQuery, formatQuery } from "../http/common-query.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { type CountRow, curveOf, gridOf } from "../retention/grid.js";
-import { mostGroups, retentionQuery, rollingMs, timetableOf } from "../retention/question.js";
+import {
+  mostGroups,
+  mostPeriods,
+  retentionQuery,
+  rollingMs,
+  timetableOf,
+} from "../retention/question.js";
 import { createSavedSegments } from "../segments/saved-segments.js";
 import { sqlFile } from "../store/sql-file.js";
 import { sqlTime } from "../time/sql-time.js";
@@ -58,6 +64,7 @@ export function retentionRoutes(app: App, engine: Engine): void {
         mode,
         cohort,
         window_ms: rollingMs[unit],
+        followed: followed ?? mostPeriods,
         splits: by === undefined ? 0 : 1,
         most_groups: mostGroups,
         start_returns: JSON.stringify(start) === JSON.stringify(returning) ? 1 : 0,
@@ -90,7 +97,7 @@ export function retentionRoutes(app: App, engine: Engine): void {
             : []),
         ]),
         curve: curveOf(cells),
-        rows: cells.map(({ label, ...cell }) =>
+        rows: cells.map(({ label, followed: _, ...cell }) =>
           by === undefined ? cell : { [by]: label, ...cell },
         ),
       });
