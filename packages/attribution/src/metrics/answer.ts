@@ -1,9 +1,9 @@
 // A question about measures comes in; its total, its rows and those it is compared with go out.
 import type { Store } from "@cairn/schema";
 import { BadParameter } from "../bad-parameter.js";
+import { comparedSpan } from "../time/compared-span.js";
 import { createAskSources, type SummedRow } from "./ask-sources.js";
 import { type Bucket, bucketsOf } from "./buckets.js";
-import { comparedSpan } from "./compared.js";
 import { type Fact, type Facts, factsOf } from "./facts.js";
 import { type MeasureName, measured, measureOf, sourcesOf } from "./measures.js";
 import { type MetricsQuestion, orderOf } from "./question.js";

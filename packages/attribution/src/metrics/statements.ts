@@ -10,9 +10,9 @@ import {
   rowKinds,
 } from "../filters/report.js";
 import { sqlFile } from "../store/sql-file.js";
+import { dayNumber, daysOf } from "../time/days-of.js";
 import { sqlTime } from "../time/sql-time.js";
 import type { Bucket } from "./buckets.js";
-import { dayNumber, daysOf } from "./compared.js";
 import { type Fact, factsOf, type Source, sums } from "./facts.js";
 import { labelOf } from "./labels.js";
 import { type Measure, measureOf, sourcesOf } from "./measures.js";

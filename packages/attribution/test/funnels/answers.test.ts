@@ -67,6 +67,18 @@ test("days are those of the zone, and are complete when their window is over", a
   expect(late.trend.map(({ complete }: Answer) => complete)).toEqual([false]);
 });
 
+test("the period before means the same as to metrics: of a day until noon the day before until noon", async () => {
+  const range = { from: "2026-09-11", to: "2026-09-11T10:00:00Z", compare: "previous_period" };
+  const { comparison } = await ask(range);
+  expect(comparison).toMatchObject({
+    ...{ from: "2026-09-10T00:00:00.000Z", to: "2026-09-10T10:00:00.000Z" },
+  });
+  const { body } = await engine.get(
+    "/api/v1/metrics?site=shop&metrics=events&from=2026-09-11&to=2026-09-11T10:00:00Z&compare=previous_period",
+  );
+  expect(body.compare).toMatchObject({ from: comparison.from, to: comparison.to });
+});
+
 test("two periods are compared", async () => {
   const body = await ask({ from: "2026-09-11", to: "2026-09-12", compare: "previous_period" });
   expect(body.comparison).toMatchObject({
