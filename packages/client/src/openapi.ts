@@ -357,6 +357,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -569,6 +578,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -819,6 +837,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -1038,6 +1065,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -1094,6 +1130,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1220,6 +1265,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -1322,6 +1376,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1440,6 +1503,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -1542,6 +1614,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1653,6 +1734,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1788,6 +1878,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1993,6 +2092,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -2093,6 +2201,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2249,6 +2366,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2503,6 +2629,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -2692,6 +2827,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -2855,6 +2999,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -3009,6 +3162,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3195,6 +3357,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -3315,6 +3486,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3454,6 +3634,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3646,6 +3835,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3983,6 +4181,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -4130,6 +4337,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4589,6 +4805,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -4675,6 +4900,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4777,6 +5011,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -4867,6 +5110,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5020,6 +5272,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5204,6 +5465,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5522,6 +5792,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         post?: never;
@@ -5608,6 +5887,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5754,6 +6042,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5923,6 +6220,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -6011,6 +6317,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6118,6 +6433,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6246,6 +6570,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         post?: never;
@@ -6332,6 +6665,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6462,6 +6804,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -6568,6 +6919,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6694,6 +7054,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -6782,6 +7151,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6987,6 +7365,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -7102,6 +7489,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -7317,6 +7713,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -7427,6 +7832,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -7558,6 +7972,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -7717,6 +8140,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -7888,6 +8320,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -7992,6 +8433,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -8124,6 +8574,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };

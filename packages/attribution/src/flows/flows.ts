@@ -57,7 +57,7 @@ export function createFlows(store: Store) {
               ...ofEvents(question, place, binder),
               in_session: question.count === "sessions" ? inSession : "",
             });
-      const rows = await store.query<LinkRow>(fillIn(links, { found }), {
+      const rows = await store.query<LinkRow>(binder.whole(fillIn(links, { found })), {
         ...binder.params,
         ...range,
         is_backward: question.start === undefined ? 1 : 0,

@@ -67,9 +67,9 @@ export function createFunnels(store: Store, now: () => number) {
     /** Steps, and groups and days where they are asked for. @throws BadParameter */
     async summary(question: FunnelQuestion, range: AskedRange): Promise<FunnelSummary> {
       const funnel = funnelOf(question);
-      const { outcomes, params, groups, one } = split(funnel, instants(range), question);
+      const { outcomes, params, groups, one, whole } = split(funnel, instants(range), question);
       const found = await store.query<SummaryRow>(
-        fillIn(summary, { cut: cutSql(question, outcomes, groups, one) }),
+        whole(fillIn(summary, { cut: cutSql(question, outcomes, groups, one) })),
         {
           ...params,
           edges: histogramEdges,
@@ -89,19 +89,21 @@ export function createFunnels(store: Store, now: () => number) {
     /** A page of those behind a bar or a loss, the earliest first. @throws BadParameter */
     async people(question: FunnelQuestion, range: AskedRange, page: PeoplePage) {
       const funnel = funnelOf(question);
-      const { outcomes, params, groups } = split(funnel, instants(range), question);
+      const { outcomes, params, groups, whole } = split(funnel, instants(range), question);
       const ask = (limit: number, offset: number) =>
         store.query<PersonRow>(
-          fillIn(people, {
-            outcomes,
-            shown_group: funnel.split
-              ? `arrayStringConcat(arrayMap(one -> one.1, ${groups}), ', ')`
-              : "''",
-            is_in_group:
-              page.group === undefined
-                ? "1"
-                : `arrayExists(one -> one.1 = {group:String}, ${groups})`,
-          }),
+          whole(
+            fillIn(people, {
+              outcomes,
+              shown_group: funnel.split
+                ? `arrayStringConcat(arrayMap(one -> one.1, ${groups}), ', ')`
+                : "''",
+              is_in_group:
+                page.group === undefined
+                  ? "1"
+                  : `arrayExists(one -> one.1 = {group:String}, ${groups})`,
+            }),
+          ),
           {
             ...{ ...params, limit, offset },
             step: page.step,

@@ -153,12 +153,14 @@ export function createAskSources(store: Store) {
     const hasLabels = asked.parts.some((part) => part >= parts.labels);
     const rows = statements.rowsOf(hasLabels ? question : { ...question, by: [] }, "person");
     return {
-      sql: fillIn(text, {
-        parts: `arrayConcat(${each.join(", ")})`,
-        is_asked_for: filtersSql("activity", question, binder),
-        is_wanted: wantedSql(asked, binder),
-        asked_rows: `(${rows})`,
-      }),
+      sql: binder.whole(
+        fillIn(text, {
+          parts: `arrayConcat(${each.join(", ")})`,
+          is_asked_for: filtersSql("activity", question, binder),
+          is_wanted: wantedSql(asked, binder),
+          asked_rows: `(${rows})`,
+        }),
+      ),
       params: binder.params,
     };
   }

@@ -81,7 +81,7 @@ export function createStatements() {
     };
     const ofEvents = isJoined(source, question);
     return {
-      sql: fillIn(ofEvents ? sql.sessionSums : sql.sums, places),
+      sql: binder.whole(fillIn(ofEvents ? sql.sessionSums : sql.sums, places)),
       params: {
         ...binder.params,
         limit: asked.ordered?.limit ?? everything,

@@ -53,7 +53,7 @@ export function retentionRoutes(app: App, engine: Engine): void {
         happened_return: happeningSql(returning, binder, filters),
         label: by === undefined ? "''" : dimensionSql(by, binder),
       });
-      const counts = await engine.store.query<CountRow>(statement, {
+      const counts = await engine.store.query<CountRow>(binder.whole(statement), {
         ...binder.params,
         site: site.id,
         names: namesOfAll([start, returning]),
