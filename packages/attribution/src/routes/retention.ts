@@ -12,7 +12,7 @@ import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { type CountRow, curveOf, gridOf } from "../retention/grid.js";
 import {
-  mostGroups,
+  groupLimit,
   mostPeriods,
   retentionQuery,
   rollingMs,
@@ -46,6 +46,7 @@ export function retentionRoutes(app: App, engine: Engine): void {
       const filters = readFilters(query.filters);
       const calendar = { unit, tz: range.tz, weekStart: site.week_start };
       const times = timetableOf(range, calendar, { followed, rolls: mode === "rolling" });
+      const mostGroups = groupLimit(times, followed);
       const binder = createBinder(await segments.scopeOf(site, start, returning, filters));
       const statement = fillIn(sql, {
         happened_start: happeningSql(start, binder, filters),
@@ -80,16 +81,20 @@ export function retentionRoutes(app: App, engine: Engine): void {
         return: echoOfHappening(returning),
         ...{ unit, mode, cohort, week_start: site.week_start },
         ...(mode === "rolling" ? { window_hours: rollingMs[unit] / 3_600_000 } : {}),
-        ...(by === undefined ? {} : { by }),
+        ...(by === undefined ? {} : { by, group_limit: mostGroups }),
         ...(followed === undefined ? {} : { periods: followed }),
         until: new Date(times.until).toISOString(),
         filters,
       };
       const empty = cells.length > 0 ? [] : namesOfAll([start]);
+      const hasOthers = cells.some(({ label }) => label === "(other)");
       const cut = (times.cohorts[0]?.start ?? range.from) < range.from;
       return sendRows(reply, query.format, {
         ...frame(rule, [
           ...(await eventNames.unknown(site.id, empty)),
+          ...(hasOthers
+            ? [`only the ${mostGroups} largest values of ${by} have cohorts of their own`]
+            : []),
           ...(cut && cells.length > 0
             ? [
                 `the range begins within the ${unit} of ${times.cohorts[0]?.day}: its cohort has who started from then on`,

@@ -103,6 +103,15 @@ describe("a cohort", () => {
     expect([...new Set(groups)]).toEqual(["free 2026-09-01", "pro 2026-09-02"]);
   });
 
+  test("of many cells is split by fewer values, and that is told", async () => {
+    const year = { site: "plans", from: "2026-01-01", to: "2026-11-20", by: "properties.plan" };
+    const { rows, rule, notes } = await cells({ ...year, start: "subscribe" });
+    expect(rule.group_limit).toBe(1);
+    const groups = rows.map((row: Answer) => row["properties.plan"]);
+    expect([...new Set(groups)]).toEqual(["free", "(other)"]);
+    expect(notes.join()).toContain("only the 1 largest values of properties.plan");
+  });
+
   test("that the range begins within is told", async () => {
     const { notes } = await cells({ from: "2026-09-01", unit: "month" });
     expect(notes).toEqual([]);
