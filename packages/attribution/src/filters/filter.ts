@@ -132,9 +132,30 @@ export function conditionSql(
   const parts = filters.map(([name, operator, values]) =>
     name === "segment"
       ? `${operator === "is" ? "" : "NOT "}${segmentSql(values, binder)}`
-      : operatorSql(operator, textOf(name, binder), values, binder),
+      : name === "value" && isEquality(operator)
+        ? amountSql(operator, textOf(name, binder), values, binder)
+        : operatorSql(operator, textOf(name, binder), values, binder),
   );
   return parts.length === 0 ? "1" : `(${parts.join(" AND ")})`;
+}
+
+const isEquality = (operator: Operator): operator is "is" | "is_not" =>
+  operator === "is" || operator === "is_not";
+
+/** Money is a number, however it is written: 10.50 is 10.5. */
+function amountSql(
+  operator: "is" | "is_not",
+  text: string,
+  values: readonly string[],
+  binder: Binder,
+): string {
+  const numbers = values.filter((value) => value.trim() !== "" && Number.isFinite(Number(value)));
+  const bound = binder.bind(numbers.map(Number), "Array(Float64)");
+  const isOne = `ifNull(has(${bound}, toFloat64OrNull(${text})), 0)`;
+  const texts = values.filter((value) => !numbers.includes(value));
+  const fits =
+    texts.length === 0 ? isOne : `(${isOne} OR ${operatorSql("is", text, texts, binder)})`;
+  return operator === "is" ? fits : `NOT ${fits}`;
 }
 
 /** Whether a text, an expression, fits values. What is compared as a number comes as one. */
