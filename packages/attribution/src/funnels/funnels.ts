@@ -25,6 +25,8 @@ export interface AskedRange {
   from: number;
   to: number;
   tz: string;
+  /** Everything until then is in the store. */
+  asOf: number;
   /** Whose traits and segments filters mean. */
   scope: Scope;
 }
@@ -54,7 +56,7 @@ export interface FunnelSummary extends Steps {
   trend?: ReturnType<typeof trendOf>;
 }
 
-export function createFunnels(store: Store, now: () => number) {
+export function createFunnels(store: Store) {
   const split = createSplit();
   const [summary, people] = [sqlFile("funnel/summary"), sqlFile("funnel/people")];
   const instants = ({ site, from, to, scope }: AskedRange) => ({
@@ -78,7 +80,7 @@ export function createFunnels(store: Store, now: () => number) {
         },
       );
       const isComplete = (day: string) =>
-        startOfDay(day, 1, range.tz) + funnel.windowMs <= Math.min(now(), range.to);
+        startOfDay(day, 1, range.tz) + funnel.windowMs <= Math.min(range.asOf, range.to);
       return {
         ...stepsOf(funnel, rowsOfKind(found, "total"), one),
         ...(funnel.split && { groups: groupsOf(funnel, found, one) }),

@@ -150,11 +150,11 @@ function distinct(labels: readonly (readonly string[])[]) {
 }
 
 function rowsOf(question: MetricsQuestion, found: Found, earlier?: Found) {
-  const { metrics, by, span, now } = question;
+  const { metrics, by, span, asOf } = question;
   const { all, bucket, labels, labels_in_bucket } = parts;
   const times = found.buckets.map(({ start, end, time }, index) => ({
     index,
-    words: { time, complete: start >= span.from && end <= span.to && end <= now },
+    words: { time, complete: start >= span.from && end <= span.to && end <= asOf },
   }));
   const cells = (part: Part, index: number, of: readonly string[]) => {
     const beside = earlier?.buckets[index];

@@ -47,7 +47,8 @@ export interface MetricsQuestion extends z.output<typeof fields> {
   scope: Scope;
   span: Span;
   weekStart: WeekStart;
-  now: number;
+  /** Everything until then is in the store. */
+  asOf: number;
   metrics: readonly MeasureName[];
   by: readonly string[];
   filters: readonly Filter[];

@@ -47,7 +47,7 @@ const explainBody = body.extend({
 });
 
 export function funnelRoutes(app: App, engine: Engine): void {
-  const funnels = createFunnels(engine.store, engine.now);
+  const funnels = createFunnels(engine.store);
   const { explain } = createExplain(engine.store);
   const people = createPeople(engine.store);
   const segments = createSavedSegments(engine.store, engine.now);
@@ -58,9 +58,9 @@ export function funnelRoutes(app: App, engine: Engine): void {
     { schema: { body, tags: ["funnel"], summary: "Where people drop out" } },
     async ({ body }) => {
       const funnel = funnelOf(body);
-      const { site, range, frame } = await openReport(engine, body);
+      const { site, range, frame, asOf } = await openReport(engine, body);
       const scope = await segments.scopeOf(site, body);
-      const asked = { site: site.id, ...range, scope };
+      const asked = { site: site.id, ...range, asOf, scope };
       const found = await funnels.summary(body, asked);
       const compared = body.compare && comparedRange(body.compare, range);
       const other =
@@ -99,9 +99,9 @@ export function funnelRoutes(app: App, engine: Engine): void {
       if (group !== undefined && funnel.split === undefined) {
         throw new BadParameter("group", "nothing splits this funnel", "Send by, too.");
       }
-      const { site, range, frame } = await openReport(engine, body);
+      const { site, range, frame, asOf } = await openReport(engine, body);
       const scope = await segments.scopeOf(site, question);
-      const asked = { site: site.id, ...range, scope };
+      const asked = { site: site.id, ...range, asOf, scope };
       const part = { step, outcome, group };
       const read = async (take: number, skip: number) => {
         const page = { ...part, limit: take, offset: skip };

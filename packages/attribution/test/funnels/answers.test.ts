@@ -70,6 +70,17 @@ test("days are those of the zone, and are complete when their window is over", a
   expect(late.trend.map(({ complete }: Answer) => complete)).toEqual([false]);
 });
 
+test("days are complete by what is loaded, and not by the clock", async () => {
+  const { asOf } = engine.progress;
+  engine.progress.asOf = Date.parse("2026-09-11T12:00:00Z");
+  const { trend } = await ask({ trend: "day", window: "1h", tz: "Europe/Berlin" });
+  const days = `/api/v1/metrics?site=shop&metrics=events&interval=day&from=2026-09-10&to=2026-09-11`;
+  const { body } = await engine.get(days);
+  engine.progress.asOf = asOf;
+  expect(trend.map(({ complete }: Answer) => complete)).toEqual([true, false]);
+  expect(body.rows.map(({ complete }: Answer) => complete)).toEqual([true, false]);
+});
+
 test("the period before means the same as to metrics: of a day until noon the day before until noon", async () => {
   const range = { from: "2026-09-11", to: "2026-09-11T10:00:00Z", compare: "previous_period" };
   const { comparison } = await ask(range);
