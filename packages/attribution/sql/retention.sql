@@ -1,7 +1,8 @@
 -- How many people of each cohort came back, by the number of their cohort's period and how many periods later.
 -- happened_start() and happened_return() say whether a row is such an event, happened_named() whether it is a
 -- start but for the filters of it, label() what cohorts are split by: at most most_groups values, then '(other)'.
--- starts are the first instants of the periods. Offset -1 counts the cohort itself, as people.
+-- starts are the first instants of the periods; a cohort is followed for `followed` of them behind its own. Offset
+-- -1 counts the cohort itself, as people.
 -- Events are numbers, time in milliseconds * 4 + 2 where it is no start + 1 where it is a return: sorted by
 -- time, at the same moment starts first. A return counts from the start on.
 -- Groups of ten million events stay in memory, about 0.5 GB: spilled to the disk they take four times as long.
@@ -85,9 +86,9 @@ FROM
     (
       SELECT if({splits:UInt8} = 1, if(label = '', '(none)', label), '') AS value, cohort,
         arrayJoin(arrayPushFront(
-          if({mode:String} = 'on_or_after' AND notEmpty(reached), [arrayMax(reached)], reached), toInt16(-1))) AS came,
+          if({mode:String} = 'on_or_after' AND notEmpty(in_time), [arrayMax(in_time)], in_time), toInt16(-1))) AS came,
         count() AS counted
-      FROM began
+      FROM (SELECT *, arrayFilter(number -> rolls OR number - cohort <= {followed:UInt16}, reached) AS in_time FROM began)
       GROUP BY value, cohort, came
     )
   )

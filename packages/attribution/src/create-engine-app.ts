@@ -41,9 +41,14 @@ import { spendReportRoutes } from "./routes/spend-report.js";
 import { sqlRoutes } from "./routes/sql.js";
 import { unmergeRoutes } from "./routes/unmerge.js";
 import { wipeRoutes } from "./routes/wipe.js";
+import { withinTime } from "./store/within-time.js";
 
 /** Everything from outside; the clock is this machine's unless a test gives another. */
-export type EngineOptions = Omit<Engine, "now"> & { now?: () => number };
+export type EngineOptions = Omit<Engine, "now"> & {
+  now?: () => number;
+  /** How long one question of a report may take. Default: 120. */
+  reportSeconds?: number;
+};
 
 /**
  * The engine's HTTP application without a port: call `listen`, or `inject` in tests.
@@ -52,7 +57,8 @@ export type EngineOptions = Omit<Engine, "now"> & { now?: () => number };
  * await app.inject({ url: "/api/v1/attribution", headers: { authorization: `Bearer ${apiKey}` } });
  */
 export async function createEngineApp(options: EngineOptions): Promise<App> {
-  const engine: Engine = { ...options, now: options.now ?? Date.now };
+  const { now = Date.now, reportSeconds = 120 } = options;
+  const engine: Engine = { ...options, now, store: withinTime(options.store, reportSeconds) };
   const app: App = fastify({
     ...(engine.logger === undefined ? {} : { loggerInstance: engine.logger }),
     bodyLimit: 1024 * 1024,

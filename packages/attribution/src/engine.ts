@@ -22,6 +22,7 @@ export interface Progress {
 }
 
 export interface Engine {
+  /** Its questions end after `reportSeconds`. */
   store: Store;
   identity: Identity;
   ledger: Ledger;

@@ -208,6 +208,18 @@ export const configFields = {
       .transform(Number)
       .pipe(z.int().min(16).max(1_048_576)),
   }),
+  reportSeconds: field({
+    name: "CAIRN_REPORT_SECONDS",
+    sentence: "A report whose statement takes longer ends, and is answered 504.",
+    unit: "seconds",
+    default: "120",
+    danger: "Long: reports that nobody waits for any more keep the machine busy.",
+    mend: "Set a whole number of seconds from 1 to 290.",
+    schema: text
+      .regex(/^\d{1,3}$/)
+      .transform(Number)
+      .pipe(z.int().min(1).max(290)),
+  }),
   trustProxy: field({
     name: "CAIRN_TRUST_PROXY",
     sentence: "Comma-separated addresses or ranges whose X-Forwarded-For is believed.",

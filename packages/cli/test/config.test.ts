@@ -30,6 +30,8 @@ const wrong: [name: string, value: string][] = [
   ["CAIRN_CLICKHOUSE_URL", "tcp://localhost:9000"],
   ["CAIRN_ACK", "memory"],
   ["CAIRN_SPOOL_MAX_MB", "0"],
+  ["CAIRN_REPORT_SECONDS", "0"],
+  ["CAIRN_REPORT_SECONDS", "600"],
   ["CAIRN_SPOOL_MAX_MB", "2GB"],
   ["CAIRN_SPOOL_MAX_MB", "1.5"],
   ["CAIRN_TRUST_PROXY", "10.0.0.0/33"],

@@ -361,6 +361,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -573,6 +582,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -823,6 +841,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -1042,6 +1069,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -1098,6 +1134,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1224,6 +1269,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -1326,6 +1380,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1444,6 +1507,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -1546,6 +1618,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1657,6 +1738,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1794,6 +1884,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -1999,6 +2098,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -2099,6 +2207,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2255,6 +2372,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -2512,6 +2638,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -2701,6 +2836,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -2864,6 +3008,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -3018,6 +3171,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3208,6 +3370,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -3330,6 +3501,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3469,6 +3649,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -3661,6 +3850,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4002,6 +4200,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -4149,6 +4356,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4610,6 +4826,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -4696,6 +4921,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -4798,6 +5032,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -4888,6 +5131,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5041,6 +5293,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5230,6 +5491,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5558,6 +5828,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         post?: never;
@@ -5644,6 +5923,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5790,6 +6078,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -5959,6 +6256,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -6047,6 +6353,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6154,6 +6469,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6282,6 +6606,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         post?: never;
@@ -6368,6 +6701,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6498,6 +6840,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -6604,6 +6955,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -6730,6 +7090,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -6818,6 +7187,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -7023,6 +7401,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -7138,6 +7525,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -7353,6 +7749,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         put?: never;
@@ -7463,6 +7868,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -7594,6 +8008,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -7753,6 +8176,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -7924,6 +8356,15 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
             };
         };
         delete?: never;
@@ -8028,6 +8469,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };
@@ -8160,6 +8610,15 @@ export interface paths {
                 };
                 /** @description The store does not answer: /readyz says why */
                 503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
                     headers: {
                         [name: string]: unknown;
                     };

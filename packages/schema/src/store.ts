@@ -18,8 +18,11 @@ export interface Store {
   readonly replicated: boolean;
   /** What rows are spread over; nothing where one shard has everything. */
   readonly shards: Shards | undefined;
-  /** Runs a SELECT and answers its rows as objects. Rejects with `StoreError`. */
-  query<Row>(sql: string, params?: QueryParams): Promise<Row[]>;
+  /**
+   * Runs a SELECT and answers its rows as objects. Rejects with `StoreError`, with code 159 (TIMEOUT_EXCEEDED)
+   * when it takes longer than it may.
+   */
+  query<Row>(sql: string, params?: QueryParams, limits?: QueryLimits): Promise<Row[]>;
   /** Runs a statement without an answer (INSERT SELECT, ALTER). */
   command(sql: string, params?: QueryParams): Promise<void>;
   /**
@@ -40,6 +43,10 @@ export interface Store {
    */
   read(sql: string, options: ReadOptions): Promise<ReadAnswer>;
   close(): Promise<void>;
+}
+
+export interface QueryLimits {
+  maxSeconds: number;
 }
 
 /** The shards of a cluster: all rows of a site are on one of them. */

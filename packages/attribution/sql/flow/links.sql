@@ -43,8 +43,8 @@ WITH
   (
     SELECT
       *,
-      step > 1 AND (size_before < {min_share:Float64} * starts
-        OR dense_rank() OVER (PARTITION BY step ORDER BY size_before DESC, before) > {limit:UInt32}) AS before_is_other,
+      size_before < {min_share:Float64} * starts
+        OR dense_rank() OVER (PARTITION BY step ORDER BY size_before DESC, before) > {limit:UInt32} AS before_is_other,
       label != '' AND (size < {min_share:Float64} * starts
         OR dense_rank() OVER (PARTITION BY step ORDER BY label = '', size DESC, label) > {limit:UInt32}) AS is_other
     FROM sized

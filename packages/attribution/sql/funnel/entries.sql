@@ -1,6 +1,7 @@
 -- Every entry of a person: one begins at a step-1 event and ends when it is finished or out of the window; only then
 -- may the next begin. The state is (entries that ended, the chain kept at each step, the chain that reached each
--- step first, last exclusions); a chain is a list of (moment, carried text), one a step.
+-- step first, last exclusions); a chain is a list of (moment, carried text), one a step. Each step of a fold copies
+-- the state, so entries that ended are put together once in 256 events.
 SELECT
   entity, person_id,
   arrayMap(
@@ -12,8 +13,14 @@ FROM
   SELECT
     entity, person_id,
     arrayFold(
-      (state, at, code, text) -> next_state(),
-      t, k, p,
+      (so_far, ts, ks, ps) -> arrayMap(
+        part -> tuple(arrayConcat(so_far.1, part.1), part.2, part.3, part.4),
+        [arrayFold(
+          (state, at, code, text) -> next_state(), ts, ks, ps,
+          tuple(CAST([], 'Array(Array(Array(Tuple(Int64, String))))'), so_far.2, so_far.3, so_far.4))])[1],
+      arraySplit((at, number) -> number % 256 = 0, t, arrayEnumerate(t)),
+      arraySplit((code, number) -> number % 256 = 0, k, arrayEnumerate(k)),
+      arraySplit((text, number) -> number % 256 = 0, p, arrayEnumerate(p)),
       tuple(
         CAST([], 'Array(Array(Array(Tuple(Int64, String))))'),
         nothing(), nothing(),

@@ -45,9 +45,7 @@ export const filterOver = (isKnown: (name: string) => boolean, words: string) =>
     ])
     .superRefine(([name, operator, values], context) => {
       const problem =
-        name === "segment" && !["is", "is_not"].includes(operator)
-          ? "segment takes is or is_not"
-          : problemOf(operator, values);
+        name === "segment" ? problemOfSegments(operator, values) : problemOf(operator, values);
       if (problem !== undefined) context.addIssue({ code: "custom", path: [2], message: problem });
     });
 
@@ -61,6 +59,27 @@ export const filter = filterOver(isDimension, dimensionWords);
 export type Filter = z.output<typeof filter>;
 
 export const filterList = z.array(filter).max(20);
+
+/** Filters of one question, of all its steps together: each becomes a part of one statement. */
+export const mostFilters = 100;
+
+/** @throws BadParameter */
+export function refuseManyFilters(lists: readonly (readonly unknown[])[]): void {
+  const count = lists.reduce((sum, list) => sum + list.length, 0);
+  if (count <= mostFilters) return;
+  const problem = `${count} stand in this question, those of its steps counted`;
+  throw new BadParameter("filters", problem, `At most ${mostFilters}.`);
+}
+
+/** Each is a statement of its own within that of the question. */
+const mostSegments = 10;
+
+function problemOfSegments(operator: Operator, values: readonly string[]): string | undefined {
+  if (!["is", "is_not"].includes(operator)) return "segment takes is or is_not";
+  return new Set(values).size > mostSegments
+    ? `segment takes at most ${mostSegments} segments`
+    : problemOf(operator, values);
+}
 
 /** What is wrong with the values of an operator. */
 export function problemOf(operator: Operator, values: readonly string[]): string | undefined {
@@ -113,9 +132,30 @@ export function conditionSql(
   const parts = filters.map(([name, operator, values]) =>
     name === "segment"
       ? `${operator === "is" ? "" : "NOT "}${segmentSql(values, binder)}`
-      : operatorSql(operator, textOf(name, binder), values, binder),
+      : name === "value" && isEquality(operator)
+        ? amountSql(operator, textOf(name, binder), values, binder)
+        : operatorSql(operator, textOf(name, binder), values, binder),
   );
   return parts.length === 0 ? "1" : `(${parts.join(" AND ")})`;
+}
+
+const isEquality = (operator: Operator): operator is "is" | "is_not" =>
+  operator === "is" || operator === "is_not";
+
+/** Money is a number, however it is written: 10.50 is 10.5. */
+function amountSql(
+  operator: "is" | "is_not",
+  text: string,
+  values: readonly string[],
+  binder: Binder,
+): string {
+  const numbers = values.filter((value) => value.trim() !== "" && Number.isFinite(Number(value)));
+  const bound = binder.bind(numbers.map(Number), "Array(Float64)");
+  const isOne = `ifNull(has(${bound}, toFloat64OrNull(${text})), 0)`;
+  const texts = values.filter((value) => !numbers.includes(value));
+  const fits =
+    texts.length === 0 ? isOne : `(${isOne} OR ${operatorSql("is", text, texts, binder)})`;
+  return operator === "is" ? fits : `NOT ${fits}`;
 }
 
 /** Whether a text, an expression, fits values. What is compared as a number comes as one. */

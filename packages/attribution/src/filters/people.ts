@@ -27,7 +27,8 @@ const sql = { trait: sqlFile("person_trait"), nodes: sqlFile("nodes_of_people") 
 export function personSql(name: string, binder: Binder): string {
   const site = binder.bind(scopeOf(binder, `person.${name}`).site, "String");
   const lists = fillIn(sql.trait, { asked_site: site, trait_text: traitText(name, binder) });
-  return `transform(${nodeSql}, (${lists}).1, (${lists}).2, '')`;
+  const known = binder.once(lists);
+  return `transform(${nodeSql}, ${known}.1, ${known}.2, '')`;
 }
 
 /** Whether the person of a row is in any of some segments. @throws BadParameter */
@@ -36,7 +37,7 @@ export function segmentSql(names: readonly string[], binder: Binder): string {
   const site = binder.bind(scope.site, "String");
   const parts = [...new Set(names)].map((name) => {
     const nodes = fillIn(sql.nodes, { people: scope.peopleOf(name, binder), asked_site: site });
-    return `${nodeSql} IN (${nodes})`;
+    return `${nodeSql} IN ${binder.listed(nodes)}`;
   });
   return `(${parts.join(" OR ")})`;
 }

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Binder } from "./binder.js";
 import { dimensionSql, dimensionWords, eventDimensions, isDimension } from "./dimensions.js";
-import { conditionSql, type Filter, filterOver, filtersQueryOver, readFilters } from "./filter.js";
+import { type Filter, filterOver, filtersQueryOver, readFilters } from "./filter.js";
 
 /**
  * Words of the session over a row of the view `session_events`. A source was not said by the order but by
@@ -62,7 +62,3 @@ export const reportFiltersQuery = filtersQueryOver(reportDimensionWords);
 /** @throws BadParameter */
 export const readReportFilters = (text: string | undefined): Filter[] =>
   readFilters(text, reportFilterList);
-
-/** All filters hold for a row of `session_events` (of `rowKindOf`'s kind); `1` without any. */
-export const reportConditionSql = (filters: readonly Filter[], binder: Binder): string =>
-  conditionSql(filters, binder, reportSql);

@@ -57,7 +57,7 @@ export function createFlows(store: Store) {
               ...ofEvents(question, place, binder),
               in_session: question.count === "sessions" ? inSession : "",
             });
-      const rows = await store.query<LinkRow>(fillIn(links, { found }), {
+      const rows = await store.query<LinkRow>(binder.whole(fillIn(links, { found })), {
         ...binder.params,
         ...range,
         is_backward: question.start === undefined ? 1 : 0,
@@ -124,13 +124,11 @@ function answerOf(rows: readonly LinkRow[], steps: number) {
   const begun = rows.filter(({ step }) => step === 1);
   const starts = begun.reduce((sum, { count }) => sum + count, 0);
   const share = (count: number) => (starts === 0 ? 0 : count / starts);
-  const nodes: Node[] = [];
+  const nodes = new Map<string, Node>();
   const add = (step: number, name: string, part: { count?: number; stopped?: number }) => {
-    let node = nodes.find((one) => one.step === step && one.name === name);
-    if (node === undefined) {
-      node = { step, name, count: 0, share: 0, stopped: 0 };
-      nodes.push(node);
-    }
+    const key = `${step} ${name}`;
+    const node = nodes.get(key) ?? { step, name, count: 0, share: 0, stopped: 0 };
+    nodes.set(key, node);
     node.count += part.count ?? 0;
     node.stopped += part.stopped ?? 0;
     node.share = share(node.count);
@@ -149,5 +147,5 @@ function answerOf(rows: readonly LinkRow[], steps: number) {
     }));
   const order = (x: Node, y: Node) =>
     x.step - y.step || y.count - x.count || (x.name < y.name ? -1 : 1);
-  return { starts, nodes: nodes.toSorted(order), rows: links };
+  return { starts, nodes: [...nodes.values()].toSorted(order), rows: links };
 }

@@ -52,10 +52,13 @@ export function createVitals(store: Store) {
       page_of: groupedSql(groups, "path", pages.length === 0 ? "path" : "''", binder),
       is_looked_at: conditionSql(filters, binder),
     });
-    const rows = await store.query<{ page: string; loads: number; vitals: number[][] }>(statement, {
-      ...params,
-      ...binder.params,
-    });
+    const rows = await store.query<{ page: string; loads: number; vitals: number[][] }>(
+      binder.whole(statement),
+      {
+        ...params,
+        ...binder.params,
+      },
+    );
     const order = (page: string) => pages.indexOf(page);
     return rows
       .map(({ page, loads, vitals: found }) => ({ page, loads, ...rated(found) }))

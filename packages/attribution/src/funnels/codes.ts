@@ -34,14 +34,12 @@ export function codesOf(funnel: Funnel, binder: Binder): Codes {
   const bitOf = (step: number) => bits - step;
   const all = (1n << BigInt(bits)) - 1n;
   const nothing = literal(all - ((1n << BigInt(exclusions.length)) - 1n));
-  // In any order an event counts for the first of the steps that it fits, and for those that are the same.
-  const firstOnly = (index: number) =>
-    order === "any" ? alike.indexOf(alike[index] ?? "") : index;
-  const lowered = conditions.map((condition, index) => {
-    const earlier = order === "any" ? earlierThan(firstOnly(index), conditions) : "";
-    return `if(${condition}${earlier}, ${literal(1n << BigInt(bitOf(index + 1)))}, 0)`;
-  });
-  const ofSteps = `toUInt64(${nothing} - (${lowered.join(" + ")}))`;
+  const bit = (index: number) => 1n << BigInt(bitOf(index + 1));
+  const lowered =
+    order === "any"
+      ? firstThatFits(conditions, alike, bit)
+      : conditions.map((one, index) => `if(${one}, ${literal(bit(index))}, 0)`).join(" + ");
+  const ofSteps = `toUInt64(${nothing} - (${lowered}))`;
   const ofExclusions = exclusions.map(
     ({ match }, index) => `if(${matchSql(match, binder)}, ${literal(1n << BigInt(index))}, 0)`,
   );
@@ -63,9 +61,18 @@ export function codesOf(funnel: Funnel, binder: Binder): Codes {
   };
 }
 
-/** A choice between steps that differ: none of those before. */
-function earlierThan(index: number, conditions: readonly string[]): string {
-  return [...new Set(conditions.slice(0, index))].map((one) => ` AND NOT ${one}`).join("");
+/** In any order an event counts for the first of the steps that it fits, and for those that are the same. */
+function firstThatFits(
+  conditions: readonly string[],
+  alike: readonly string[],
+  bit: (index: number) => bigint,
+): string {
+  const cases = conditions.flatMap((condition, index) => {
+    if (alike.indexOf(alike[index] ?? "") < index) return [];
+    const same = alike.flatMap((one, other) => (one === alike[index] ? [bit(other)] : []));
+    return [condition, literal(same.reduce((sum, one) => sum + one))];
+  });
+  return `multiIf(${cases.join(", ")}, toUInt64(0))`;
 }
 
 const literal = (number: bigint): string => `toUInt64(${number})`;

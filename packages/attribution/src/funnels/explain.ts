@@ -46,8 +46,8 @@ export function createExplain(store: Store) {
 
   return {
     async explain(funnel: Funnel, range: FunnelRange, nodes: readonly string[]) {
-      const { found, codes, params } = funnelSql(funnel, range, payload, nodes);
-      const rows = await store.query<FoundRow>(fillIn(person, { found }), {
+      const { found, codes, params, whole } = funnelSql(funnel, range, payload, nodes);
+      const rows = await store.query<FoundRow>(whole(fillIn(person, { found })), {
         ...params,
         limit: mostEvents + 1,
       });

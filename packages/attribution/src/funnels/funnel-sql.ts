@@ -28,6 +28,8 @@ export interface FunnelSql {
   /** One row per outcome: entity, person_id, chains, level, started, value. */
   outcomes: string;
   params: QueryParams;
+  /** A statement that has them, ready to be asked. */
+  whole(statement: string): string;
 }
 
 /** Reads the statements once. */
@@ -70,6 +72,7 @@ export function createFunnelSql() {
       found: happened,
       codes,
       outcomes: fillIn(outcomes, { chains: perEntity }),
+      whole: binder.whole,
       params: { ...binder.params, ...instants, ...paramsOf(funnel, codes) },
     };
   };

@@ -2,6 +2,7 @@
 import { BadParameter } from "../bad-parameter.js";
 import { dimensionWords, isDimension } from "../filters/dimensions.js";
 import { type EventMatch, namesOf } from "../filters/event-match.js";
+import { refuseManyFilters } from "../filters/filter.js";
 import { dimensions } from "../models/model-names.js";
 import { durationOf } from "../time/duration.js";
 import { presets } from "./presets.js";
@@ -49,6 +50,8 @@ export const standsBetweenNothing = ["page_leave", "web_vitals", "page_error"] a
 /** @throws BadParameter */
 export function funnelOf(question: FunnelQuestion): Funnel {
   const asked = stepsOf(question);
+  const parts = [...asked, ...question.exclude];
+  refuseManyFilters([question.filters, ...parts.map(({ filters }) => filters)]);
   const windowMs = durationOf("window", windowOf(question));
   const steps = asked.map((step, index) => toStep(step, index, asked));
   const { order, count } = question;

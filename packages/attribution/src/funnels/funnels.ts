@@ -25,6 +25,8 @@ export interface AskedRange {
   from: number;
   to: number;
   tz: string;
+  /** Everything until then is in the store. */
+  asOf: number;
   /** Whose traits and segments filters mean. */
   scope: Scope;
 }
@@ -54,7 +56,7 @@ export interface FunnelSummary extends Steps {
   trend?: ReturnType<typeof trendOf>;
 }
 
-export function createFunnels(store: Store, now: () => number) {
+export function createFunnels(store: Store) {
   const split = createSplit();
   const [summary, people] = [sqlFile("funnel/summary"), sqlFile("funnel/people")];
   const instants = ({ site, from, to, scope }: AskedRange) => ({
@@ -67,9 +69,9 @@ export function createFunnels(store: Store, now: () => number) {
     /** Steps, and groups and days where they are asked for. @throws BadParameter */
     async summary(question: FunnelQuestion, range: AskedRange): Promise<FunnelSummary> {
       const funnel = funnelOf(question);
-      const { outcomes, params, groups, one } = split(funnel, instants(range), question);
+      const { outcomes, params, groups, one, whole } = split(funnel, instants(range), question);
       const found = await store.query<SummaryRow>(
-        fillIn(summary, { cut: cutSql(question, outcomes, groups, one) }),
+        whole(fillIn(summary, { cut: cutSql(question, outcomes, groups, one) })),
         {
           ...params,
           edges: histogramEdges,
@@ -78,7 +80,7 @@ export function createFunnels(store: Store, now: () => number) {
         },
       );
       const isComplete = (day: string) =>
-        startOfDay(day, 1, range.tz) + funnel.windowMs <= Math.min(now(), range.to);
+        startOfDay(day, 1, range.tz) + funnel.windowMs <= Math.min(range.asOf, range.to);
       return {
         ...stepsOf(funnel, rowsOfKind(found, "total"), one),
         ...(funnel.split && { groups: groupsOf(funnel, found, one) }),
@@ -89,19 +91,21 @@ export function createFunnels(store: Store, now: () => number) {
     /** A page of those behind a bar or a loss, the earliest first. @throws BadParameter */
     async people(question: FunnelQuestion, range: AskedRange, page: PeoplePage) {
       const funnel = funnelOf(question);
-      const { outcomes, params, groups } = split(funnel, instants(range), question);
+      const { outcomes, params, groups, whole } = split(funnel, instants(range), question);
       const ask = (limit: number, offset: number) =>
         store.query<PersonRow>(
-          fillIn(people, {
-            outcomes,
-            shown_group: funnel.split
-              ? `arrayStringConcat(arrayMap(one -> one.1, ${groups}), ', ')`
-              : "''",
-            is_in_group:
-              page.group === undefined
-                ? "1"
-                : `arrayExists(one -> one.1 = {group:String}, ${groups})`,
-          }),
+          whole(
+            fillIn(people, {
+              outcomes,
+              shown_group: funnel.split
+                ? `arrayStringConcat(arrayMap(one -> one.1, ${groups}), ', ')`
+                : "''",
+              is_in_group:
+                page.group === undefined
+                  ? "1"
+                  : `arrayExists(one -> one.1 = {group:String}, ${groups})`,
+            }),
+          ),
           {
             ...{ ...params, limit, offset },
             step: page.step,

@@ -16,28 +16,28 @@ export function walkAny(placed: readonly Placed[], funnel: Funnel): Walk[] {
   const places = (kind: string) => alike.filter((one) => one === kind).length;
   const reached: (Chain | undefined)[] = steps.map(() => undefined);
   const [first] = rows;
+  // The different steps of a window: of each kind the newest events, or the oldest with a fixed start.
+  const held = new Map<string, (Placed & { index: number })[]>();
 
-  /** The events of one window that are different steps: the newest, or the oldest with a fixed start. */
-  function different(list: readonly Placed[]): Placed[] {
-    const left = new Map(alike.map((kind) => [kind, places(kind)]));
-    return list.filter((row) => {
-      const free = left.get(kindOf(row)) ?? 0;
-      left.set(kindOf(row), free - 1);
-      return free > 0;
-    });
-  }
-
-  let start = 0;
   for (const [index, row] of rows.entries()) {
     if (anchor === "first" && row.event.at - (first?.event.at ?? 0) > windowMs) break;
-    while (anchor === "best" && row.event.at - (rows[start]?.event.at ?? 0) > windowMs) start += 1;
-    const inWindow = rows.slice(start, index + 1);
-    const chosen =
-      anchor === "first" ? different(inWindow) : different(inWindow.toReversed()).toReversed();
+    const own = held.get(kindOf(row)) ?? [];
+    held.set(kindOf(row), own);
+    if (own.length < places(kindOf(row))) own.push({ ...row, index });
+    else if (anchor === "first") continue;
+    else {
+      own.shift();
+      own.push({ ...row, index });
+    }
+    const chosen = [...held.values()]
+      .flat()
+      .filter(({ event }) => anchor === "first" || row.event.at - event.at <= windowMs)
+      .toSorted((x, y) => x.index - y.index);
     chosen.forEach((_, place) => {
       const level = chosen.length - place;
+      if (reached[level - 1] !== undefined) return;
       const chain = anchor === "first" ? chosen.slice(0, level) : chosen.slice(place);
-      reached[level - 1] ??= chain.map(({ number }) => number);
+      reached[level - 1] = chain.map(({ number }) => number);
     });
   }
   const used = new Set(reached.findLast((chain) => chain !== undefined) ?? []);

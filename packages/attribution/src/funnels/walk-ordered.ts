@@ -75,7 +75,7 @@ export function walkOrdered(placed: readonly Placed[], funnel: Funnel): Walk[] {
       ({ after, before: until }, index) =>
         step > after &&
         step <= until &&
-        excludedAt[index]?.some((moment) => moment > at(chain[after - 1]) && moment < at(number)),
+        lastBefore(excludedAt[index] ?? [], at(number)) > at(chain[after - 1]),
     );
     return isExcluded ? "excluded" : undefined;
   }
@@ -111,4 +111,15 @@ export function walkOrdered(placed: readonly Placed[], funnel: Funnel): Walk[] {
     const skipped = Array<number>(step - 1 - (chain?.length ?? 0)).fill(-1);
     return [...(chain ?? []), ...skipped, number];
   }
+}
+
+/** The last of moments in order that lies before one; of none 0. */
+function lastBefore(moments: readonly number[], before: number): number {
+  let [low, high] = [0, moments.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((moments[middle] ?? 0) < before) low = middle + 1;
+    else high = middle;
+  }
+  return moments[low - 1] ?? 0;
 }

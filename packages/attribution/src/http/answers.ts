@@ -89,6 +89,7 @@ function refusalsOf({ url, schema }: Route): [status: number, description: strin
     [415, "The body is of another content type", body !== undefined],
     [429, "Too much at once: ask again after `Retry-After` seconds", url.startsWith("/api/")],
     [431, "Address and headers are too large", querystring !== undefined],
+    [504, "The report took longer than CAIRN_REPORT_SECONDS", url.startsWith("/api/")],
     [503, "The store does not answer: /readyz says why", url.startsWith("/api/")],
   ];
   return found.filter(([, , can]) => can).map(([status, description]) => [status, description]);

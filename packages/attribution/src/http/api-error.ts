@@ -26,6 +26,11 @@ export class ApiError extends Error {
 
 /** ClickHouse's code of too many statements at once, of ours or of a server's. */
 export const tooMany = 202;
+/** ClickHouse's code of a statement that took longer than it may. */
+const tookTooLong = 159;
+/** ClickHouse's codes of a statement that is too long, too deep or too big; our statements are else right. */
+const tooBig: readonly number[] = [62, 167, 168, 306, 718];
+
 /** When one of them has probably ended. */
 export const retryAfterSeconds = 5;
 
@@ -57,6 +62,10 @@ function isOutOfOrder({ fault, code, remedy }: StoreError): boolean {
   return fault === "setup" || code === 0 || remedy !== "";
 }
 
+/** Any other error of syntax is a mistake of ours. */
+const isTooBig = ({ code, message }: StoreError): boolean =>
+  code !== 62 || /max_?\s?query_?\s?size|max_parser|maximum.*depth/i.test(message);
+
 function recognised(error: unknown): ApiError | undefined {
   if (error instanceof ApiError) return error;
   if (error instanceof BadParameter) {
@@ -64,6 +73,16 @@ function recognised(error: unknown): ApiError | undefined {
   }
   if (error instanceof StoreError && error.code === tooMany) {
     return new ApiError(429, "too_many_statements", error.message, error.remedy);
+  }
+  if (error instanceof StoreError && error.code === tookTooLong) {
+    const message = "The report took longer than a report may.";
+    const hint =
+      "Ask for a shorter range, fewer dimensions or fewer filters; CAIRN_REPORT_SECONDS is the limit.";
+    return new ApiError(504, "took_too_long", message, hint);
+  }
+  if (error instanceof StoreError && tooBig.includes(error.code) && isTooBig(error)) {
+    const message = "The question makes a statement that is too large.";
+    return new ApiError(400, "too_large_question", message, "Ask with fewer filters or steps.");
   }
   if (error instanceof StoreError && error.code === refusedByView) {
     const message = error.message

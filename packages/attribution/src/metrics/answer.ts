@@ -1,9 +1,9 @@
 // A question about measures comes in; its total, its rows and those it is compared with go out.
 import type { Store } from "@cairn/schema";
 import { BadParameter } from "../bad-parameter.js";
+import { comparedSpan } from "../time/compared-span.js";
 import { createAskSources, type SummedRow } from "./ask-sources.js";
 import { type Bucket, bucketsOf } from "./buckets.js";
-import { comparedSpan } from "./compared.js";
 import { type Fact, type Facts, factsOf } from "./facts.js";
 import { type MeasureName, measured, measureOf, sourcesOf } from "./measures.js";
 import { type MetricsQuestion, orderOf } from "./question.js";
@@ -150,11 +150,11 @@ function distinct(labels: readonly (readonly string[])[]) {
 }
 
 function rowsOf(question: MetricsQuestion, found: Found, earlier?: Found) {
-  const { metrics, by, span, now } = question;
+  const { metrics, by, span, asOf } = question;
   const { all, bucket, labels, labels_in_bucket } = parts;
   const times = found.buckets.map(({ start, end, time }, index) => ({
     index,
-    words: { time, complete: start >= span.from && end <= span.to && end <= now },
+    words: { time, complete: start >= span.from && end <= span.to && end <= asOf },
   }));
   const cells = (part: Part, index: number, of: readonly string[]) => {
     const beside = earlier?.buckets[index];

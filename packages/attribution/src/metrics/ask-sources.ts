@@ -2,14 +2,14 @@
 import type { Store } from "@cairn/schema";
 import { createBinder } from "../filters/binder.js";
 import { fillIn } from "../filters/fill-in.js";
-import { reportConditionSql } from "../filters/report.js";
 import { sqlFile } from "../store/sql-file.js";
+import { comparedSpan } from "../time/compared-span.js";
+import { dayNumber, daysOf } from "../time/days-of.js";
 import { sqlTime } from "../time/sql-time.js";
 import { startOfDay } from "../time/zoned-day.js";
 import { bucketsOf } from "./buckets.js";
-import { comparedSpan, dayNumber, daysOf } from "./compared.js";
 import { type Fact, type Facts, factsOf, type Source, sources } from "./facts.js";
-import { labelOf } from "./labels.js";
+import { filtersSql, labelOf } from "./labels.js";
 import type { MetricsQuestion } from "./question.js";
 import {
   type Asked,
@@ -153,12 +153,14 @@ export function createAskSources(store: Store) {
     const hasLabels = asked.parts.some((part) => part >= parts.labels);
     const rows = statements.rowsOf(hasLabels ? question : { ...question, by: [] }, "person");
     return {
-      sql: fillIn(text, {
-        parts: `arrayConcat(${each.join(", ")})`,
-        is_asked_for: reportConditionSql(question.filters, binder),
-        is_wanted: wantedSql(asked, binder),
-        asked_rows: `(${rows})`,
-      }),
+      sql: binder.whole(
+        fillIn(text, {
+          parts: `arrayConcat(${each.join(", ")})`,
+          is_asked_for: filtersSql("activity", question, binder),
+          is_wanted: wantedSql(asked, binder),
+          asked_rows: `(${rows})`,
+        }),
+      ),
       params: binder.params,
     };
   }

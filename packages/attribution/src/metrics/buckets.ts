@@ -1,16 +1,11 @@
 // A range and an interval in a zone come in; the buckets of time that cover it go out.
-import { localDay, offsetMs, plusDays, startOfDay } from "../time/zoned-day.js";
+import type { WeekStart } from "@cairn/schema";
+import type { Span } from "../time/compared-span.js";
+import { periodsOf, periodUnits } from "../time/periods.js";
+import { offsetMs } from "../time/zoned-day.js";
 
-export const intervals = ["hour", "day", "week", "month"] as const;
+export const intervals = ["hour", ...periodUnits] as const;
 export type Interval = (typeof intervals)[number];
-export type WeekStart = "monday" | "sunday";
-
-/** Half-open, in milliseconds since 1970. */
-export interface Span {
-  from: number;
-  to: number;
-  tz: string;
-}
 
 export interface Bucket {
   /** Its own begin and end, also where the range cuts it. */
@@ -27,35 +22,9 @@ const hourMs = 3_600_000;
  * hours; where clocks move by half an hour one bucket is as short or long as that.
  */
 export function bucketsOf(span: Span, interval: Interval, weekStart: WeekStart): Bucket[] {
-  return interval === "hour" ? hoursOf(span) : daysOf(span, interval, weekStart);
-}
-
-function daysOf({ from, to, tz }: Span, interval: Exclude<Interval, "hour">, weekStart: WeekStart) {
-  const buckets: Bucket[] = [];
-  let day = firstDay(localDay(from, tz), interval, weekStart);
-  let start = startOfDay(day, 0, tz);
-  while (start < to) {
-    const next = nextDay(day, interval);
-    const end = startOfDay(next, 0, tz);
-    // A day that a zone skipped as a whole has no moment.
-    if (end > start) buckets.push({ start, end, time: day });
-    [day, start] = [next, end];
-  }
-  return buckets;
-}
-
-/** The day on which the week, the month or the day of a day begins. */
-function firstDay(day: string, interval: Interval, weekStart: WeekStart): string {
-  if (interval === "month") return `${day.slice(0, 7)}-01`;
-  if (interval !== "week") return day;
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return plusDays(day, -(weekStart === "sunday" ? weekday : (weekday + 6) % 7));
-}
-
-function nextDay(day: string, interval: Interval): string {
-  if (interval === "day") return plusDays(day, 1);
-  if (interval === "week") return plusDays(day, 7);
-  return `${plusDays(`${day.slice(0, 7)}-28`, 4).slice(0, 7)}-01`;
+  if (interval === "hour") return hoursOf(span);
+  const periods = periodsOf(span, { unit: interval, tz: span.tz, weekStart });
+  return periods.map(({ day, start, end }) => ({ start, end, time: day }));
 }
 
 function hoursOf({ from, to, tz }: Span): Bucket[] {

@@ -1,5 +1,5 @@
 // What is asked of measures: checked, with defaults, before any statement is made.
-import { canonicalName } from "@cairn/schema";
+import { canonicalName, type WeekStart } from "@cairn/schema";
 import { z } from "zod";
 import { BadParameter } from "../bad-parameter.js";
 import type { Scope } from "../filters/binder.js";
@@ -7,8 +7,8 @@ import type { Filter } from "../filters/filter.js";
 import { isReportDimension, reportDimensionWords } from "../filters/report.js";
 import { ruleQuery } from "../journeys/rule.js";
 import { dimensions, ruleModels } from "../models/model-names.js";
-import { type Interval, intervals, type Span, type WeekStart } from "./buckets.js";
-import { type Comparison, comparisons } from "./compared.js";
+import { type Comparison, comparisons, type Span } from "../time/compared-span.js";
+import { type Interval, intervals } from "./buckets.js";
 import type { Facts } from "./facts.js";
 import { type MeasureName, measureNames, measureOf, sourcesOf } from "./measures.js";
 
@@ -47,7 +47,8 @@ export interface MetricsQuestion extends z.output<typeof fields> {
   scope: Scope;
   span: Span;
   weekStart: WeekStart;
-  now: number;
+  /** Everything until then is in the store. */
+  asOf: number;
   metrics: readonly MeasureName[];
   by: readonly string[];
   filters: readonly Filter[];

@@ -1,20 +1,13 @@
 // A question and a source come in; the statement that sums the source's rows, and its values, go out.
 import { type Binder, createBinder } from "../filters/binder.js";
 import { fillIn } from "../filters/fill-in.js";
-import { conditionSql } from "../filters/filter.js";
-import {
-  isOfSession,
-  type RowKind,
-  reportConditionSql,
-  rowKindOf,
-  rowKinds,
-} from "../filters/report.js";
+import { isOfSession, type RowKind, rowKindOf, rowKinds } from "../filters/report.js";
 import { sqlFile } from "../store/sql-file.js";
+import { dayNumber, daysOf } from "../time/days-of.js";
 import { sqlTime } from "../time/sql-time.js";
 import type { Bucket } from "./buckets.js";
-import { dayNumber, daysOf } from "./compared.js";
 import { type Fact, factsOf, type Source, sums } from "./facts.js";
-import { labelOf } from "./labels.js";
+import { filtersSql, labelOf } from "./labels.js";
 import { type Measure, measureOf, sourcesOf } from "./measures.js";
 import { type MetricsQuestion, orderOf } from "./question.js";
 
@@ -88,7 +81,7 @@ export function createStatements() {
     };
     const ofEvents = isJoined(source, question);
     return {
-      sql: fillIn(ofEvents ? sql.sessionSums : sql.sums, places),
+      sql: binder.whole(fillIn(ofEvents ? sql.sessionSums : sql.sums, places)),
       params: {
         ...binder.params,
         limit: asked.ordered?.limit ?? everything,
@@ -127,7 +120,7 @@ export function createStatements() {
   function creditsOf(question: MetricsQuestion, binder: Binder): string {
     if (question.filters.length === 0) return fillIn(sql.credits, { narrowed_conversions: "1" });
     const kept = rowsOf({ ...question, by: [] }, "event");
-    const condition = reportConditionSql(question.filters, binder);
+    const condition = filtersSql("conversions", question, binder);
     const ids = `SELECT event_id FROM (${kept}) WHERE name = {conversion:String} AND ${condition}`;
     return fillIn(sql.credits, { narrowed_conversions: `event_id IN (${ids})` });
   }
@@ -138,10 +131,8 @@ export function createStatements() {
     binder: Binder,
     isCredited: boolean,
   ): string {
-    const { filters } = question;
     if (isCredited) return "1";
-    if (source === "spend") return conditionSql(filters, binder, (name) => name);
-    const condition = reportConditionSql(filters, binder);
+    const condition = filtersSql(source, question, binder);
     if (source === "firsts") return `${condition} AND tuple(name, event_id) IN (${sql.firsts})`;
     const isFirstOnly =
       source === "conversions" && question.model && question.repeat === "first_only";

@@ -21,6 +21,12 @@ export interface Cell {
   complete: boolean;
 }
 
+/** With what is needed for the curve. */
+export interface FoundCell extends Cell {
+  /** The cohort was followed through this period. */
+  followed: boolean;
+}
+
 export interface GridQuestion extends Timetable {
   calendar: Calendar;
   mode: "on" | "on_or_after" | "rolling";
@@ -31,7 +37,9 @@ export interface GridQuestion extends Timetable {
 }
 
 /** One row for each cohort that has people and each period of it that has begun. */
-export function gridOf(counts: readonly CountRow[], question: GridQuestion): Cell[] {
+export function gridOf(counts: readonly CountRow[], question: GridQuestion): FoundCell[] {
+  const { until } = question;
+  const known = Math.min(question.known, until);
   const cohorts = new Map<string, { row: CountRow; size: number; came: Map<number, number> }>();
   for (const row of counts) {
     const key = JSON.stringify([row.label, row.cohort_number]);
@@ -45,17 +53,20 @@ export function gridOf(counts: readonly CountRow[], question: GridQuestion): Cel
     }
   }
   return [...cohorts.values()].flatMap(({ row: { label, cohort_number: number }, size, came }) => {
-    const ends = endsOf(number, question);
-    return ends.map((end, period): Cell => {
-      const returned = question.mode === "on_or_after" ? later(came, period) : came.get(period);
+    const isOrAfter = question.mode === "on_or_after";
+    const { all, followed } = question;
+    const last = followed === undefined ? until : (all[number + followed]?.end ?? until);
+    return endsOf(number, question).map((end, period): FoundCell => {
+      const returned = isOrAfter ? later(came, period) : came.get(period);
       return {
         label,
-        cohort: question.all[number]?.day ?? "",
+        cohort: all[number]?.day ?? "",
         size,
         period,
         returned: returned ?? 0,
         rate: (returned ?? 0) / size,
-        complete: end <= Math.min(question.known, question.until),
+        complete: end <= known && (!isOrAfter || last <= known),
+        followed: end <= known,
       };
     });
   });
@@ -87,11 +98,11 @@ function endsOf(number: number, question: GridQuestion): number[] {
   return ends;
 }
 
-/** How all cohorts together came back: of each period, the cohorts whose cell is complete. */
-export function curveOf(cells: readonly Cell[]) {
+/** How all cohorts together came back: of each period, the cohorts that were followed through it. */
+export function curveOf(cells: readonly FoundCell[]) {
   const curve: { period: number; size: number; returned: number }[] = [];
-  for (const { period, size, returned, complete } of cells) {
-    if (!complete) continue;
+  for (const { period, size, returned, followed } of cells) {
+    if (!followed) continue;
     const before = curve[period] ?? { period, size: 0, returned: 0 };
     curve[period] = { period, size: before.size + size, returned: before.returned + returned };
   }

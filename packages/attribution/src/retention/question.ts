@@ -15,6 +15,14 @@ import {
 export const mostPeriods = 400;
 /** Values of a dimension with rows of their own. */
 export const mostGroups = 100;
+const mostRows = 100_000;
+
+/** So many values have cohorts of their own: 100, or fewer where their grids have many cells. */
+export function groupLimit({ cohorts }: Timetable, followed: number | undefined): number {
+  const count = cohorts.length;
+  const cells = followed === undefined ? (count * (count + 1)) / 2 : count * (followed + 1);
+  return Math.max(1, Math.min(mostGroups, Math.floor(mostRows / cells) - 1));
+}
 
 export const unitQuery = {
   unit: z

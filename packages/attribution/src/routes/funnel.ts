@@ -7,7 +7,7 @@ import { namesOf } from "../filters/event-match.js";
 import { endsOfSteps, smallGroupsNote } from "../funnels/answer.js";
 import { createExplain, mostEvents, mostTold } from "../funnels/explain.js";
 import { type Funnel, funnelOf } from "../funnels/funnel.js";
-import { createFunnels } from "../funnels/funnels.js";
+import { createFunnels, type PersonRow } from "../funnels/funnels.js";
 import { presets } from "../funnels/presets.js";
 import { funnelQuestion } from "../funnels/question.js";
 import { significance } from "../funnels/significance.js";
@@ -16,10 +16,14 @@ import { comparedRange } from "../http/compared-range.js";
 import { echoOfFunnel } from "../http/funnel-rule.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
+import { streamRows } from "../http/streamed-rows.js";
 import { createPeople } from "../people/person.js";
 import { createSavedSegments } from "../segments/saved-segments.js";
 import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
+
+/** Rows in memory: a file of more is read in pages of so many. */
+const mostPeopleAtOnce = 100_000;
 
 const body = funnelQuestion.extend(commonQuery);
 const peopleBody = body.extend({
@@ -43,7 +47,7 @@ const explainBody = body.extend({
 });
 
 export function funnelRoutes(app: App, engine: Engine): void {
-  const funnels = createFunnels(engine.store, engine.now);
+  const funnels = createFunnels(engine.store);
   const { explain } = createExplain(engine.store);
   const people = createPeople(engine.store);
   const segments = createSavedSegments(engine.store, engine.now);
@@ -54,9 +58,9 @@ export function funnelRoutes(app: App, engine: Engine): void {
     { schema: { body, tags: ["funnel"], summary: "Where people drop out" } },
     async ({ body }) => {
       const funnel = funnelOf(body);
-      const { site, range, frame } = await openReport(engine, body);
+      const { site, range, frame, asOf } = await openReport(engine, body);
       const scope = await segments.scopeOf(site, body);
-      const asked = { site: site.id, ...range, scope };
+      const asked = { site: site.id, ...range, asOf, scope };
       const found = await funnels.summary(body, asked);
       const compared = body.compare && comparedRange(body.compare, range);
       const other =
@@ -95,29 +99,33 @@ export function funnelRoutes(app: App, engine: Engine): void {
       if (group !== undefined && funnel.split === undefined) {
         throw new BadParameter("group", "nothing splits this funnel", "Send by, too.");
       }
-      const { site, range, frame } = await openReport(engine, body);
-      const page = { step, outcome, group, limit, offset };
+      const { site, range, frame, asOf } = await openReport(engine, body);
       const scope = await segments.scopeOf(site, question);
-      const asked = { site: site.id, ...range, scope };
-      const { rows, total } = await funnels.people(question, asked, page);
-      return sendRows(reply, format, {
-        ...frame({
-          ...echoOfFunnel(site.id, question, funnel),
-          step,
-          outcome,
-          group: group ?? null,
-        }),
-        total,
-        rows: rows.map((row) => ({
-          person_id: row.person_id,
-          ...(funnel.count === "sessions" && { session_id: row.entity }),
-          entered_at: instant(row.started),
-          reached_at: row.reached === 0 ? null : instant(row.reached),
-          last_step: row.level,
-          last_step_at: instant(row.last),
-          ...(funnel.split && { group: row.group_shown }),
-        })),
-      });
+      const asked = { site: site.id, ...range, asOf, scope };
+      const part = { step, outcome, group };
+      const read = async (take: number, skip: number) => {
+        const page = { ...part, limit: take, offset: skip };
+        const { rows, total } = await funnels.people(question, asked, page);
+        return { rows: rows.map((row) => toldPerson(row, funnel)), total };
+      };
+      if (format !== "json") {
+        let isOver = false;
+        return streamRows(reply, format, async (page) => {
+          const skipped = page * mostPeopleAtOnce;
+          const left = Math.min(mostPeopleAtOnce, limit - skipped);
+          if (isOver || left <= 0) return [];
+          const { rows } = await read(left, offset + skipped);
+          // Each page asks the whole funnel again.
+          isOver = rows.length < left;
+          return rows;
+        });
+      }
+      if (limit > mostPeopleAtOnce) {
+        const allowed = `At most ${mostPeopleAtOnce} in JSON; csv and ndjson take more.`;
+        throw new BadParameter("limit", "is too much for one answer", allowed);
+      }
+      const rule = { ...echoOfFunnel(site.id, question, funnel), ...part, group: group ?? null };
+      return sendRows(reply, format, { ...frame(rule), ...(await read(limit, offset)) });
     },
   );
 
@@ -163,6 +171,17 @@ export function funnelRoutes(app: App, engine: Engine): void {
     }),
   );
 }
+
+/** One of a list: somebody behind a bar or a loss. */
+const toldPerson = (row: PersonRow, { count, split }: Funnel) => ({
+  person_id: row.person_id,
+  ...(count === "sessions" && { session_id: row.entity }),
+  entered_at: instant(row.started),
+  reached_at: row.reached === 0 ? null : instant(row.reached),
+  last_step: row.level,
+  last_step_at: instant(row.last),
+  ...(split && { group: row.group_shown }),
+});
 
 const instant = (ms: number) => new Date(ms).toISOString();
 const instants = (range: { from: number; to: number } | undefined) =>

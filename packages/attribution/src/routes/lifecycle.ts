@@ -72,12 +72,15 @@ export function lifecycleRoutes(app: App, engine: Engine): void {
       ...{ site, calendar, periods, frame, rule, binder, happened_event, known, to: begun.to },
       names: namesOfAll([event]),
       asked: async (statement: string, params: object) => {
-        const rows = await engine.store.query<StateRow>(fillIn(statement, { happened_event }), {
-          ...binder.params,
-          ...params,
-          site: site.id,
-          names: namesOfAll([event]),
-        });
+        const rows = await engine.store.query<StateRow>(
+          binder.whole(fillIn(statement, { happened_event })),
+          {
+            ...binder.params,
+            ...params,
+            site: site.id,
+            names: namesOfAll([event]),
+          },
+        );
         const counts = new Map(rows.map((row) => [`${row.number} ${row.state}`, row.people]));
         const notes = rows.length > 0 ? [] : await eventNames.unknown(site.id, namesOfAll([event]));
         return {

@@ -83,10 +83,16 @@ export function liveRoutes(app: App, engine: Engine): void {
         skipped = 0;
         reply.raw.write(`event: ${kind}\ndata: ${JSON.stringify(told)}\n\n`);
       };
+      const follower = {
+        send,
+        skip: (rows: number) => {
+          skipped += rows;
+        },
+      };
       const followed = { site: site.id, look: storeTail(site.id), signal: tail.signal };
       try {
-        if (engine.tail === undefined) await followStore(followed, send);
-        else await followTail(engine.tail, followed, send);
+        if (engine.tail === undefined) await followStore(followed, follower);
+        else await followTail(engine.tail, followed, follower);
       } catch (error) {
         if (!tail.signal.aborted) reply.log.error({ err: error }, "the live tail failed");
       } finally {

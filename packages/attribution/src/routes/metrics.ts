@@ -82,7 +82,7 @@ export function metricRoutes(app: App, engine: Engine): void {
   );
 
   async function answer(asked: Asked) {
-    const { site, range, frame } = await openReport(engine, asked);
+    const { site, range, frame, asOf } = await openReport(engine, asked);
     const conversion = conversionOf(asked.conversion);
     const question = {
       ...asked,
@@ -90,7 +90,7 @@ export function metricRoutes(app: App, engine: Engine): void {
       scope: await segments.scopeOf(site, asked.by, asked.filters),
       span: range,
       weekStart: site.week_start,
-      now: engine.now(),
+      asOf,
       metrics: metricsOf(
         asked.metrics,
         asked.by.length === 0 && asked.filters.length === 0 && asked.interval !== "hour",

@@ -11,7 +11,13 @@ import { commonQuery, formatQuery } from "../http/common-query.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
 import { type CountRow, curveOf, gridOf } from "../retention/grid.js";
-import { mostGroups, retentionQuery, rollingMs, timetableOf } from "../retention/question.js";
+import {
+  groupLimit,
+  mostPeriods,
+  retentionQuery,
+  rollingMs,
+  timetableOf,
+} from "../retention/question.js";
 import { createSavedSegments } from "../segments/saved-segments.js";
 import { sqlFile } from "../store/sql-file.js";
 import { sqlTime } from "../time/sql-time.js";
@@ -40,6 +46,7 @@ export function retentionRoutes(app: App, engine: Engine): void {
       const filters = readFilters(query.filters);
       const calendar = { unit, tz: range.tz, weekStart: site.week_start };
       const times = timetableOf(range, calendar, { followed, rolls: mode === "rolling" });
+      const mostGroups = groupLimit(times, followed);
       const binder = createBinder(await segments.scopeOf(site, start, returning, filters));
       const statement = fillIn(sql, {
         happened_start: happeningSql(start, binder, filters),
@@ -47,7 +54,7 @@ export function retentionRoutes(app: App, engine: Engine): void {
         happened_return: happeningSql(returning, binder, filters),
         label: by === undefined ? "''" : dimensionSql(by, binder),
       });
-      const counts = await engine.store.query<CountRow>(statement, {
+      const counts = await engine.store.query<CountRow>(binder.whole(statement), {
         ...binder.params,
         site: site.id,
         names: namesOfAll([start, returning]),
@@ -58,6 +65,7 @@ export function retentionRoutes(app: App, engine: Engine): void {
         mode,
         cohort,
         window_ms: rollingMs[unit],
+        followed: followed ?? mostPeriods,
         splits: by === undefined ? 0 : 1,
         most_groups: mostGroups,
         start_returns: JSON.stringify(start) === JSON.stringify(returning) ? 1 : 0,
@@ -73,16 +81,20 @@ export function retentionRoutes(app: App, engine: Engine): void {
         return: echoOfHappening(returning),
         ...{ unit, mode, cohort, week_start: site.week_start },
         ...(mode === "rolling" ? { window_hours: rollingMs[unit] / 3_600_000 } : {}),
-        ...(by === undefined ? {} : { by }),
+        ...(by === undefined ? {} : { by, group_limit: mostGroups }),
         ...(followed === undefined ? {} : { periods: followed }),
         until: new Date(times.until).toISOString(),
         filters,
       };
       const empty = cells.length > 0 ? [] : namesOfAll([start]);
+      const hasOthers = cells.some(({ label }) => label === "(other)");
       const cut = (times.cohorts[0]?.start ?? range.from) < range.from;
       return sendRows(reply, query.format, {
         ...frame(rule, [
           ...(await eventNames.unknown(site.id, empty)),
+          ...(hasOthers
+            ? [`only the ${mostGroups} largest values of ${by} have cohorts of their own`]
+            : []),
           ...(cut && cells.length > 0
             ? [
                 `the range begins within the ${unit} of ${times.cohorts[0]?.day}: its cohort has who started from then on`,
@@ -90,7 +102,7 @@ export function retentionRoutes(app: App, engine: Engine): void {
             : []),
         ]),
         curve: curveOf(cells),
-        rows: cells.map(({ label, ...cell }) =>
+        rows: cells.map(({ label, followed: _, ...cell }) =>
           by === undefined ? cell : { [by]: label, ...cell },
         ),
       });

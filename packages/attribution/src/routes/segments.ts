@@ -64,7 +64,7 @@ export function segmentRoutes(app: App, engine: Engine): void {
   async function count(site: Site, definition: Group, asOf: number): Promise<number> {
     const { binder, at } = peopleAt();
     const statement = fillIn(sql.count, { people: at(definition, site, asOf) });
-    const [row] = await store.query<{ people: number }>(statement, binder.params);
+    const [row] = await store.query<{ people: number }>(binder.whole(statement), binder.params);
     return row?.people ?? 0;
   }
 
@@ -141,7 +141,7 @@ export function segmentRoutes(app: App, engine: Engine): void {
       const statement = fillIn(sql.people, { people: at(definition, site, asOf) });
       const [total, rows] = await Promise.all([
         count(site, definition, asOf),
-        store.query<{ person_id: string; nodes: string[] }>(statement, {
+        store.query<{ person_id: string; nodes: string[] }>(binder.whole(statement), {
           ...binder.params,
           site: site.id,
           limit,
@@ -176,7 +176,11 @@ export function segmentRoutes(app: App, engine: Engine): void {
         people_before: at(definition, site, range.from),
         people_after: at(definition, site, range.to),
       });
-      const rows = await store.query<Change>(statement, { ...binder.params, limit, offset });
+      const rows = await store.query<Change>(binder.whole(statement), {
+        ...binder.params,
+        limit,
+        offset,
+      });
       const [{ entered = 0, gone = 0 } = {}] = rows as Partial<Change>[];
       return sendRows(reply, query.format, {
         ...frame({ site: site.id, segment: name, definition, limit, offset }),

@@ -89,14 +89,16 @@ function nodeOf(line = ""): { kind: string; name: string } {
 
 /** `x IN other.secret` names a table by an identifier of two parts, wherever it stands. */
 function guardSet(nodes: readonly string[], index: number): void {
-  const depth = (line = "") => line.length - line.trimStart().length;
-  const below = nodes.slice(index + 1);
-  const end = below.findIndex((line) => depth(line) <= depth(nodes[index]));
-  const own = end < 0 ? below : below.slice(0, end);
-  const last = own.findLast((line) => depth(line) === depth(nodes[index]) + 2);
+  const own = depthOf(nodes[index]);
+  let last = "";
+  for (let next = index + 1; next < nodes.length && depthOf(nodes[next]) > own; next += 1) {
+    if (depthOf(nodes[next]) === own + 2) last = nodes[next] ?? "";
+  }
   const { kind, name } = nodeOf(last);
   if (kind === "Identifier" && name.includes(".") && !/^cairn\./.test(name)) guardTable(name);
 }
+
+const depthOf = (line = ""): number => line.length - line.trimStart().length;
 
 /** The filter is for what a FROM reads: `x IN system.tables` is no such thing. */
 function isFiltered(name: string, above: string | undefined): boolean {
@@ -123,20 +125,19 @@ function guardTable(name: string): void {
   );
 }
 
-/** FORMAT, INTO OUTFILE and SETTINGS are children of a statement beside its list of selects. */
+/**
+ * FORMAT, INTO OUTFILE and SETTINGS are children of a statement beside its list of selects. Above each line stand
+ * those that it lies in: one pass tells its parent.
+ */
 function refuseClauses(nodes: readonly string[]): void {
-  const depth = (line: string) => line.length - line.trimStart().length;
-  for (const [index, line] of nodes.entries()) {
-    if (!/^\s*SelectWithUnionQuery\b/.test(line)) continue;
-    const below = nodes.slice(index + 1);
-    const end = below.findIndex((other) => depth(other) <= depth(line));
-    const children = (end < 0 ? below : below.slice(0, end)).filter(
-      (other) => depth(other) === depth(line) + 1,
+  const above: string[] = [];
+  for (const line of nodes) {
+    const depth = depthOf(line);
+    above.length = depth;
+    above[depth] = nodeOf(line).kind;
+    if (above[depth - 1] !== "SelectWithUnionQuery" || above[depth] === "ExpressionList") continue;
+    throw new QueryRefused(
+      "FORMAT, INTO OUTFILE and SETTINGS are not allowed; send `format` beside the query.",
     );
-    if (children.some((child) => !/^\s*ExpressionList\b/.test(child))) {
-      throw new QueryRefused(
-        "FORMAT, INTO OUTFILE and SETTINGS are not allowed; send `format` beside the query.",
-      );
-    }
   }
 }

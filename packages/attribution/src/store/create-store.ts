@@ -3,6 +3,8 @@ import {
   database,
   type Insert,
   type InsertBlock,
+  type QueryLimits,
+  type QueryParams,
   type ReadLimits,
   type ReadOptions,
   type Store,
@@ -39,9 +41,14 @@ export async function createStore(location: StoreLocation): Promise<Store> {
   const turns = createTurns({ atOnce: strangerCount, ...strangersLine });
   await writer.run((connection) => connection.command("SELECT 1"));
 
-  async function query<Row>(sql: string, params: Record<string, unknown> = {}): Promise<Row[]> {
+  async function query<Row>(
+    sql: string,
+    params: QueryParams = {},
+    limits?: QueryLimits,
+  ): Promise<Row[]> {
+    const more = limits && { settings: { max_execution_time: limits.maxSeconds } };
     const { bytes } = await readers.run((connection) =>
-      connection.read(sql, params, "JSONEachRow"),
+      connection.read(sql, params, "JSONEachRow", more),
     );
     return parseLines<Row>(bytes.toString("utf8"));
   }
@@ -57,7 +64,7 @@ export async function createStore(location: StoreLocation): Promise<Store> {
     insertBlock: (into: InsertBlock) => writer.run((connection) => connection.insertBlock(into)),
     read: (sql: string, options: ReadOptions) => {
       const { params = {}, format, limits, settings = {}, signal } = options;
-      const read = (connection: Connection) => connection.read(sql, params, format, signal);
+      const read = (connection: Connection) => connection.read(sql, params, format, { signal });
       const isUsual = Object.keys(settings).length === 0;
       return turns.run(
         () => (isUsual ? strangersWithin(limits).run(read) : once(limits, settings, read)),

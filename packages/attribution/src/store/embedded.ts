@@ -54,8 +54,9 @@ async function connect(
     throw error;
   }
   return {
-    read: (sql, params, format, signal) => {
-      const answer = client.run({ sql, params, settings: { default_format: identifier(format) } });
+    read: (sql, params, format, { signal, settings: own } = {}) => {
+      const settings = { ...own, default_format: identifier(format) };
+      const answer = client.run({ sql, params, settings });
       return signal === undefined ? answer : orKilled(answer, signal, { path, mark });
     },
     command,

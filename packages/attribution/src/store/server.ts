@@ -107,11 +107,15 @@ function connection(
     await asking.run({ sql, params, settings });
   };
   return {
-    read: (sql, params, format, signal) =>
+    read: (sql, params, format, { signal, settings: own } = {}) =>
       onceMore(
         () =>
           asking.run({
-            ...{ sql, params, settings: { ...settings, default_format: identifier(format) } },
+            ...{
+              sql,
+              params,
+              settings: { ...settings, ...own, default_format: identifier(format) },
+            },
             ...(signal && { signal }),
           }),
         signal,

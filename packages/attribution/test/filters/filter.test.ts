@@ -50,6 +50,10 @@ test.each<[unknown, string[]]>([
   [[["country", "is_not_set"]], ["bare", "bought"]],
   [[["value", "gte", [50]]], ["bought"]],
   [[["value", "gte", ["0x10"]]], ["bought"]],
+  [[["value", "is", ["50.00"]]], ["bought"]],
+  [[["value", "is", [49, "5e1"]]], ["bought"]],
+  [[["value", "is_not", ["50.00"]]], ["at", "bare", "de"]],
+  [[["value", "is", ["", "nothing"]]], ["at", "bare", "de"]],
   [[["properties.n", "lt", [" 7 "]]], ["de"]],
   [[["properties.odd`'key", "is", [1]]], ["de"]],
   [

@@ -184,6 +184,15 @@ test("channels follow one another", async () => {
   expect(backward.rows).toEqual([{ step: 1, from: "email", to: "display", count: 2, share: 1 }]);
 });
 
+test("beyond the limit starts are one, too", async () => {
+  const body = await ask({ start: { event: "page_view" }, steps: 1, limit: 2, min_share: 0 });
+  const starts = body.nodes.filter(({ step }: Answer) => step === 0);
+  expect(starts.map(({ name }: Answer) => name)).toContain("(other)");
+  expect(starts).toHaveLength(3);
+  expect(starts.reduce((sum: number, { count }: Answer) => sum + count, 0)).toBe(body.starts);
+  expect(starts[2].share).toBe(starts[2].count / body.starts);
+});
+
 test("beyond the limit nodes are one", async () => {
   const body = await ask({ start: "/", steps: 1, limit: 2, min_share: 0 });
   const names = body.rows.map(({ to }: Answer) => to);

@@ -1,7 +1,10 @@
 // What stands around the chains: sessions, groups, days, comparison, people behind a bar, one person's way.
+
+import fastify from "fastify";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { presets } from "../../src/funnels/presets.js";
 import { significance } from "../../src/funnels/significance.js";
+import { streamRows } from "../../src/http/streamed-rows.js";
 import { type Answer, startEngine, type TestEngine } from "../support/engine.js";
 import { at, creditEvents, shopEvents } from "../support/funnels/shop.js";
 import { insertEvents } from "../support/insert-events.js";
@@ -65,6 +68,29 @@ test("days are those of the zone, and are complete when their window is over", a
   ]);
   const late = await ask({ trend: "day", to: "2026-09-11T02:00:00Z", window: "1d" });
   expect(late.trend.map(({ complete }: Answer) => complete)).toEqual([false]);
+});
+
+test("days are complete by what is loaded, and not by the clock", async () => {
+  const { asOf } = engine.progress;
+  engine.progress.asOf = Date.parse("2026-09-11T12:00:00Z");
+  const { trend } = await ask({ trend: "day", window: "1h", tz: "Europe/Berlin" });
+  const days = `/api/v1/metrics?site=shop&metrics=events&interval=day&from=2026-09-10&to=2026-09-11`;
+  const { body } = await engine.get(days);
+  engine.progress.asOf = asOf;
+  expect(trend.map(({ complete }: Answer) => complete)).toEqual([true, false]);
+  expect(body.rows.map(({ complete }: Answer) => complete)).toEqual([true, false]);
+});
+
+test("the period before means the same as to metrics: of a day until noon the day before until noon", async () => {
+  const range = { from: "2026-09-11", to: "2026-09-11T10:00:00Z", compare: "previous_period" };
+  const { comparison } = await ask(range);
+  expect(comparison).toMatchObject({
+    ...{ from: "2026-09-10T00:00:00.000Z", to: "2026-09-10T10:00:00.000Z" },
+  });
+  const { body } = await engine.get(
+    "/api/v1/metrics?site=shop&metrics=events&from=2026-09-11&to=2026-09-11T10:00:00Z&compare=previous_period",
+  );
+  expect(body.compare).toMatchObject({ from: comparison.from, to: comparison.to });
 });
 
 test("two periods are compared", async () => {
@@ -133,6 +159,24 @@ test("an audience is a CSV file", async () => {
   });
   expect(text.split("\r\n")[0]).toBe("person_id,entered_at,reached_at,last_step,last_step_at");
   expect(text.trim().split("\r\n")).toHaveLength(3);
+});
+
+test("a file of people may be longer than a JSON answer, and is read page by page", async () => {
+  const asked = { site: "shop", steps, ...range, step: 1, limit: 1_000_000 };
+  const refused = await engine.post("/api/v1/funnel/people", asked);
+  expect(refused.status).toBe(400);
+  expect(refused.body.error).toMatchObject({ hint: expect.stringContaining("ndjson") });
+  const { text } = await engine.post("/api/v1/funnel/people", { ...asked, format: "ndjson" });
+  expect(text.trim().split("\n")).toHaveLength(81);
+  const pages: number[] = [];
+  const app = fastify().get("/", (_, reply) =>
+    streamRows(reply, "csv", async (page) => {
+      pages.push(page);
+      return page < 3 ? [{ number: page, word: page === 1 ? "one, two" : null }] : [];
+    }),
+  );
+  expect((await app.inject("/")).body).toBe('number,word\r\n0,\r\n1,"one, two"\r\n2,\r\n');
+  expect(pages).toEqual([0, 1, 2, 3]);
 });
 
 test("explain tells one person's way, and why each other event made no step", async () => {

@@ -1,7 +1,7 @@
 // Buckets of the calendar in zones whose clocks change, and the ranges that a range is compared with.
 import { describe, expect, it, test } from "vitest";
 import { bucketsOf, type Interval } from "../../src/metrics/buckets.js";
-import { comparedSpan } from "../../src/metrics/compared.js";
+import { comparedSpan } from "../../src/time/compared-span.js";
 import { startOfDay } from "../../src/time/zoned-day.js";
 
 const hours = ({ start, end }: { start: number; end: number }) => (end - start) / 3_600_000;

@@ -103,6 +103,15 @@ describe("a cohort", () => {
     expect([...new Set(groups)]).toEqual(["free 2026-09-01", "pro 2026-09-02"]);
   });
 
+  test("of many cells is split by fewer values, and that is told", async () => {
+    const year = { site: "plans", from: "2026-01-01", to: "2026-11-20", by: "properties.plan" };
+    const { rows, rule, notes } = await cells({ ...year, start: "subscribe" });
+    expect(rule.group_limit).toBe(1);
+    const groups = rows.map((row: Answer) => row["properties.plan"]);
+    expect([...new Set(groups)]).toEqual(["free", "(other)"]);
+    expect(notes.join()).toContain("only the 1 largest values of properties.plan");
+  });
+
   test("that the range begins within is told", async () => {
     const { notes } = await cells({ from: "2026-09-01", unit: "month" });
     expect(notes).toEqual([]);
@@ -143,6 +152,22 @@ describe("a cell", () => {
     ]);
     expect(rule.until).toBe("2026-09-04T00:00:00.000Z");
     expect(returned(await cells({ ...followed, mode: "rolling" }))).toEqual([2, 1, 0]);
+  });
+
+  test("of a period or later is complete when nobody can come back any more", async () => {
+    const open = { from: "2026-09-01", to: "2026-12-24", unit: "month", mode: "on_or_after" };
+    const body = await cells(open);
+    expect(body.rows.map((row: Answer) => row.complete)).toEqual([false, false, false]);
+    // What the cohorts did until now can be compared, as theirs of the same length.
+    expect(body.curve.map(({ period }: Answer) => period)).toEqual([0, 1]);
+    const over = await cells({ mode: "on_or_after", return: "purchase" });
+    expect(over.rows.every((row: Answer) => row.complete)).toBe(true);
+  });
+
+  test("of a period or later counts no return behind what the cohort is followed for", async () => {
+    const followed = { to: "2026-09-02", periods: "1", return: "purchase", mode: "on_or_after" };
+    // `late` comes back two days later: on the last day of the answer, and not of its cohort.
+    expect(returned(await cells(followed))).toEqual([2, 1]);
   });
 });
 

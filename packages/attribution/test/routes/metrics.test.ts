@@ -251,4 +251,13 @@ describe("credit", () => {
       value: expect.any(String),
     });
   });
+
+  test.each(["spring_sale", "Spring Sale", "spring-sale"])(
+    "narrows spend to the campaign %s, however a row writes it",
+    async (word) => {
+      const filters = encodeURIComponent(JSON.stringify([["campaign", "is", [word]]]));
+      const { total } = await ask(`from=2026-11-20&to=2026-11-23&metrics=spend&filters=${filters}`);
+      expect(total.spend).toBe("16.00");
+    },
+  );
 });

@@ -73,6 +73,7 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
     ...{ store, identity, ledger, loginTokens, moreMetrics, logger, sites, progress },
     ...(tail && { tail }),
     apiKey: context.keys.apiKey,
+    reportSeconds: config.reportSeconds,
     collectorUrl: `http://${reachable(config.publicHost)}:${config.publicPort}`,
     dashboard: dirname(createRequire(import.meta.url).resolve("@cairn/dashboard/page")),
   });

@@ -1,5 +1,5 @@
 // A store that may not be there yet: until it is, every question is refused with the reason.
-import type { Store } from "@cairn/schema";
+import type { QueryLimits, QueryParams, Store } from "@cairn/schema";
 
 export interface WaitingStore {
   store: Store;
@@ -34,8 +34,8 @@ export function createWaitingStore(): WaitingStore {
       get shards() {
         return inner?.shards;
       },
-      query: async <Row>(sql: string, params?: Record<string, unknown>) =>
-        (await opened()).query<Row>(sql, params),
+      query: async <Row>(sql: string, params?: QueryParams, limits?: QueryLimits) =>
+        (await opened()).query<Row>(sql, params, limits),
       command: async (sql, params) => (await opened()).command(sql, params),
       define: async (sql, params) => (await opened()).define(sql, params),
       insert: async (into) => (await opened()).insert(into),

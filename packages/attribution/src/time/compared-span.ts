@@ -1,6 +1,12 @@
 // A range comes in; the one that it is compared with goes out.
-import { localDay, offsetMs, startOfDay, wallTime } from "../time/zoned-day.js";
-import type { Span } from "./buckets.js";
+import { localDay, offsetMs, startOfDay, wallTime } from "./zoned-day.js";
+
+/** Half-open, in milliseconds since 1970. */
+export interface Span {
+  from: number;
+  to: number;
+  tz: string;
+}
 
 export const comparisons = ["previous_period", "previous_year"] as const;
 export type Comparison = (typeof comparisons)[number];
@@ -34,12 +40,3 @@ function yearBefore(instant: number, tz: string, isBegin: boolean): number {
   wall.setUTCFullYear(wall.getUTCFullYear() - 1);
   return wallTime(wall.getTime() - (isLeapDay && isBegin ? dayMs : 0), tz);
 }
-
-/** The days of a span in its zone, both included. */
-export const daysOf = ({ from, to, tz }: Span) => ({
-  first: localDay(from, tz),
-  last: localDay(to - 1, tz),
-});
-
-/** Days since 1970 of an ISO date. */
-export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / dayMs;
