@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { createCollectorApp, openLmdbWriter } from "@cairn/collector";
 
 const [directory] = process.argv.slice(2);
-const site = { id: "default", write_key: "wk_benchmark", origins: [], domains: [] };
+const site = {
+  id: "default",
+  write_key: "wk_benchmark",
+  origins: [],
+  domains: [],
+  keys: [],
+  server_only: [],
+};
 const sites = {
   all: () => [site],
   get: () => site,

@@ -13,6 +13,8 @@ const site = {
   domains: [],
   time_zone: "UTC",
   currency: "",
+  keys: [],
+  server_only: [],
 };
 const sites = {
   all: () => [site],

@@ -12,6 +12,7 @@ import { funnelCommand } from "./commands/funnel.js";
 import { importCommand } from "./commands/import.js";
 import { type Io, processIo } from "./commands/io.js";
 import { journeysCommand } from "./commands/journeys.js";
+import { keyCommand } from "./commands/key.js";
 import { loginCommand } from "./commands/login.js";
 import { metricsCommand } from "./commands/metrics.js";
 import { pathsCommand } from "./commands/paths.js";
@@ -95,6 +96,7 @@ export function createProgram(io: Io, done: (exitCode: number) => void): Command
     lifetimeValueCommand(io),
     acquisitionCommand(io),
     segmentsCommand(io),
+    keyCommand(io),
     journeysCommand(io),
     explainCommand(io),
     personCommand(io),

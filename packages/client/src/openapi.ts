@@ -172,6 +172,7 @@ export interface paths {
                             left_out?: {
                                 repeat?: number;
                                 taken_back?: number;
+                                unconfirmed?: number;
                                 journeys_cut?: number;
                                 conversions_over_cap?: number;
                             };
@@ -2196,6 +2197,7 @@ export interface paths {
                                 /** @description Of its person's conversions, from 1. */
                                 nth: number;
                                 taken_back: boolean;
+                                unconfirmed: boolean;
                             }[];
                         };
                         "text/csv": unknown;
@@ -3125,6 +3127,7 @@ export interface paths {
                             left_out?: {
                                 repeat?: number;
                                 taken_back?: number;
+                                unconfirmed?: number;
                                 journeys_cut?: number;
                                 conversions_over_cap?: number;
                             };
@@ -3800,6 +3803,7 @@ export interface paths {
                             left_out?: {
                                 repeat?: number;
                                 taken_back?: number;
+                                unconfirmed?: number;
                                 journeys_cut?: number;
                                 conversions_over_cap?: number;
                             };
@@ -4281,6 +4285,7 @@ export interface paths {
                             left_out?: {
                                 repeat?: number;
                                 taken_back?: number;
+                                unconfirmed?: number;
                                 journeys_cut?: number;
                                 conversions_over_cap?: number;
                             };
@@ -6758,6 +6763,42 @@ export interface paths {
                                  * @default
                                  */
                                 currency: string;
+                                /**
+                                 * @description Further keys: secret, limited, or ending.
+                                 * @default []
+                                 */
+                                keys: {
+                                    name: string;
+                                    /** @description A public key as it is, a secret one as `sha256:` and its digest. */
+                                    key: string;
+                                    /**
+                                     * @description `server`: a secret key, whose events are confirmed.
+                                     * @enum {string}
+                                     */
+                                    via: "browser" | "server";
+                                    /**
+                                     * @description Origins of this key alone. Empty: those of the site.
+                                     * @default []
+                                     */
+                                    origins: string[];
+                                    /**
+                                     * @description Names of events that it may send. Empty: any.
+                                     * @default []
+                                     */
+                                    events: string[];
+                                    /** @description Events a second that it may send on average; more is answered 429. */
+                                    per_second?: number;
+                                    /**
+                                     * Format: date-time
+                                     * @description When it ends: the old key of a rotation.
+                                     */
+                                    until?: string;
+                                }[];
+                                /**
+                                 * @description Names of events, such as purchase and refund, that count only when a server or an import reports them: what a browser reports waits for its server copy.
+                                 * @default []
+                                 */
+                                server_only: string[];
                             }[];
                         };
                     };
@@ -6833,6 +6874,36 @@ export interface paths {
                          * @default
                          */
                         currency?: string;
+                        /** @description Further keys; secret ones as their digests. Default: those it has. */
+                        keys?: {
+                            name: string;
+                            /** @description A public key as it is, a secret one as `sha256:` and its digest. */
+                            key: string;
+                            /**
+                             * @description `server`: a secret key, whose events are confirmed.
+                             * @enum {string}
+                             */
+                            via: "browser" | "server";
+                            /**
+                             * @description Origins of this key alone. Empty: those of the site.
+                             * @default []
+                             */
+                            origins?: string[];
+                            /**
+                             * @description Names of events that it may send. Empty: any.
+                             * @default []
+                             */
+                            events?: string[];
+                            /** @description Events a second that it may send on average; more is answered 429. */
+                            per_second?: number;
+                            /**
+                             * Format: date-time
+                             * @description When it ends: the old key of a rotation.
+                             */
+                            until?: string;
+                        }[];
+                        /** @description Names of events that count only when a server or an import reports them. Default: those it has. */
+                        server_only?: string[];
                     };
                 };
             };
@@ -6873,6 +6944,42 @@ export interface paths {
                              * @default
                              */
                             currency: string;
+                            /**
+                             * @description Further keys: secret, limited, or ending.
+                             * @default []
+                             */
+                            keys: {
+                                name: string;
+                                /** @description A public key as it is, a secret one as `sha256:` and its digest. */
+                                key: string;
+                                /**
+                                 * @description `server`: a secret key, whose events are confirmed.
+                                 * @enum {string}
+                                 */
+                                via: "browser" | "server";
+                                /**
+                                 * @description Origins of this key alone. Empty: those of the site.
+                                 * @default []
+                                 */
+                                origins: string[];
+                                /**
+                                 * @description Names of events that it may send. Empty: any.
+                                 * @default []
+                                 */
+                                events: string[];
+                                /** @description Events a second that it may send on average; more is answered 429. */
+                                per_second?: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it ends: the old key of a rotation.
+                                 */
+                                until?: string;
+                            }[];
+                            /**
+                             * @description Names of events, such as purchase and refund, that count only when a server or an import reports them: what a browser reports waits for its server copy.
+                             * @default []
+                             */
+                            server_only: string[];
                         };
                     };
                 };
@@ -6912,6 +7019,42 @@ export interface paths {
                              * @default
                              */
                             currency: string;
+                            /**
+                             * @description Further keys: secret, limited, or ending.
+                             * @default []
+                             */
+                            keys: {
+                                name: string;
+                                /** @description A public key as it is, a secret one as `sha256:` and its digest. */
+                                key: string;
+                                /**
+                                 * @description `server`: a secret key, whose events are confirmed.
+                                 * @enum {string}
+                                 */
+                                via: "browser" | "server";
+                                /**
+                                 * @description Origins of this key alone. Empty: those of the site.
+                                 * @default []
+                                 */
+                                origins: string[];
+                                /**
+                                 * @description Names of events that it may send. Empty: any.
+                                 * @default []
+                                 */
+                                events: string[];
+                                /** @description Events a second that it may send on average; more is answered 429. */
+                                per_second?: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it ends: the old key of a rotation.
+                                 */
+                                until?: string;
+                            }[];
+                            /**
+                             * @description Names of events, such as purchase and refund, that count only when a server or an import reports them: what a browser reports waits for its server copy.
+                             * @default []
+                             */
+                            server_only: string[];
                         };
                     };
                 };

@@ -14,6 +14,7 @@ export * from "./refusals.js";
 export * from "./server-location.js";
 export { sfc32 } from "./sfc32.js";
 export * from "./site.js";
+export * from "./site-keys.js";
 export * from "./sites.js";
 export { sqlDirectory } from "./sql.js";
 export * from "./store.js";

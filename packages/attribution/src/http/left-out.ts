@@ -9,6 +9,8 @@ export interface LeftOutCounts {
   repeat: number;
   /** Conversions whose order was refunded as a whole, or cancelled. */
   taken_back: number;
+  /** What a browser reported where the site takes it from servers alone, and no server has. */
+  unconfirmed: number;
   /** Journeys of which only the most recent touches count. */
   journeys_cut: number;
   /** Conversions that are unattributed because their person has too many. */
@@ -17,7 +19,10 @@ export interface LeftOutCounts {
 
 /** @param cut journeys of which only the most recent touches count */
 export function leftOutCounts(
-  totals: readonly Pick<TotalRow, "repeats_left_out" | "conversions_taken_back" | "over_cap">[],
+  totals: readonly Pick<
+    TotalRow,
+    "repeats_left_out" | "conversions_taken_back" | "conversions_unconfirmed" | "over_cap"
+  >[],
   cut: number,
 ): LeftOutCounts {
   // Counts of the store may be texts.
@@ -26,12 +31,13 @@ export function leftOutCounts(
   return {
     repeat: sum((row) => row.repeats_left_out),
     taken_back: sum((row) => row.conversions_taken_back),
+    unconfirmed: sum((row) => row.conversions_unconfirmed),
     journeys_cut: cut,
     conversions_over_cap: sum((row) => row.over_cap),
   };
 }
 
-/** @example leftOutOf({ repeat: 0, taken_back: 0, journeys_cut: 1, conversions_over_cap: 0 }) // { left_out: { journeys_cut: 1 } } */
+/** @example leftOutOf({ repeat: 0, taken_back: 0, unconfirmed: 0, journeys_cut: 1, conversions_over_cap: 0 }) // { left_out: { journeys_cut: 1 } } */
 export function leftOutOf(counts: LeftOutCounts): { left_out?: Partial<LeftOutCounts> } {
   const some = Object.entries(counts).filter(([, count]) => count > 0);
   return some.length === 0 ? {} : { left_out: Object.fromEntries(some) };

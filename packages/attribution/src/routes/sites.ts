@@ -1,7 +1,7 @@
 // GET and POST /api/v1/sites: the tracked properties and their public keys.
 
 import { randomBytes } from "node:crypto";
-import { siteSchema } from "@cairn/schema";
+import { siteKeySchema, siteSchema } from "@cairn/schema";
 import { z } from "zod";
 import { errorAnswer, siteAnswer, sitesAnswer } from "../answers/service.js";
 import type { Engine } from "../engine.js";
@@ -14,6 +14,16 @@ const body = z.strictObject({
   write_key: siteSchema.shape.write_key
     .optional()
     .describe("Public key. Default: a new one, or the one it has."),
+  keys: z
+    .array(siteKeySchema)
+    .optional()
+    .describe("Further keys; secret ones as their digests. Default: those it has."),
+  server_only: z
+    .array(z.string().min(1).max(200))
+    .optional()
+    .describe(
+      "Names of events that count only when a server or an import reports them. Default: those it has.",
+    ),
 });
 
 export function siteRoutes(app: App, { sites }: Engine): void {
@@ -53,7 +63,9 @@ export function siteRoutes(app: App, { sites }: Engine): void {
           "Leave it out to get a new one.",
         );
       }
-      const site = { ...request.body, write_key };
+      const { keys = existing?.keys ?? [], server_only = existing?.server_only ?? [] } =
+        request.body;
+      const site = { ...request.body, write_key, keys, server_only };
       await sites.put(site);
       return reply.code(existing === undefined ? 201 : 200).send(site);
     },

@@ -137,6 +137,8 @@ function sitesInMemory(ids: readonly string[]): Sites {
         time_zone: "UTC",
         week_start: "monday",
         currency: "",
+        keys: [],
+        server_only: [],
       },
     ]),
   );

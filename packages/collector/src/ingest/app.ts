@@ -19,6 +19,8 @@ import { createSubmit } from "./submit.js";
 export interface CollectorOptions {
   log: LogWriter;
   sites: Sites;
+  /** Secret of the API: who sends with it is a server of any site. Without it there are the sites' secret keys. */
+  apiKey?: string | undefined;
   /** Bytes at which the log refuses: what `/readyz` compares with. */
   maxBytes: number;
   /** How far the spool was sent on, where the log is Kafka. */
@@ -90,6 +92,7 @@ export async function createCollectorApp(options: CollectorOptions): Promise<Col
   const submit = createSubmit({
     log: options.log,
     sites: options.sites,
+    apiKey: options.apiKey,
     metrics,
     now: options.now ?? Date.now,
   });

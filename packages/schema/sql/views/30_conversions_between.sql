@@ -6,6 +6,8 @@
 -- conversion's currency (or without one), and the whole order where it names no value, where it is
 -- cancelled, or where nothing is left. taken_back = 1: the conversion counts for nothing, and not as the
 -- person's previous one. value_sent is as it was sent, refunded what of it was taken back.
+-- unconfirmed = 1: a browser reported it where the site takes it from servers alone, and no server has; it has
+-- taken_back = 1, too, and counts for nothing. The first copy of a server takes its place.
 -- over_cap: the person had 500 or more in the 30 days before it, so it is left unattributed; by what came
 -- before, so that a later conversion changes none.
 CREATE OR REPLACE VIEW conversions_between AS
@@ -14,7 +16,7 @@ WITH
   (
     SELECT
       event_id, event_time AS conversion_time, visitor_id, user_id,
-      value AS value_sent, toString(currency) AS currency_sent, order_id,
+      value AS value_sent, toString(currency) AS currency_sent, order_id, unconfirmed,
       toUnixTimestamp64Milli(conversion_time) AS conversion_ms,
       if(user_id != '', concat('user:', user_id), concat('visitor:', visitor_id)) AS node
     FROM events FINAL
@@ -25,7 +27,7 @@ WITH
   (
     SELECT order_id, max(name = 'order_cancelled' OR value = 0) AS whole, groupArray((toString(currency), value)) AS parts
     FROM events FINAL
-    WHERE site = {site:String} AND name IN ('refund', 'order_cancelled') AND order_id != '' AND bot = 0
+    WHERE site = {site:String} AND name IN ('refund', 'order_cancelled') AND order_id != '' AND bot = 0 AND unconfirmed = 0
     GROUP BY order_id
   ),
   kept AS
@@ -33,7 +35,7 @@ WITH
     SELECT
       happened.*,
       arraySum(arrayMap(part -> if(part.1 IN ('', happened.currency_sent), part.2, toDecimal64(0, 6)), refunds.parts)) AS named,
-      refunds.whole OR (named > 0 AND named >= value_sent) AS taken_back,
+      unconfirmed OR refunds.whole OR (named > 0 AND named >= value_sent) AS taken_back,
       if(taken_back, value_sent, toDecimal64(named, 6)) AS refunded
     FROM happened
     LEFT ANY JOIN refunds ON refunds.order_id = happened.order_id
@@ -98,6 +100,6 @@ WITH
   )
 SELECT
   event_id, conversion_time, conversion_ms, person_id, node, visitor_id, user_id, order_id,
-  value_sent, refunded, taken_back, currency_sent, nth, previous_ms, over_cap, report_currency,
+  value_sent, if(unconfirmed, toDecimal64(0, 6), refunded) AS refunded, taken_back, unconfirmed, currency_sent, nth, previous_ms, over_cap, report_currency,
   known_value IS NOT NULL AS converted, ifNull(known_value, toDecimal64(0, 6)) AS value
 FROM rated;
