@@ -14,6 +14,7 @@ const site = {
   time_zone: "UTC",
   currency: "",
   keys: [],
+  links: [],
   server_only: [],
 };
 const sites = {

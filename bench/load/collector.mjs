@@ -9,6 +9,7 @@ const site = {
   origins: [],
   domains: [],
   keys: [],
+  links: [],
   server_only: [],
 };
 const sites = {

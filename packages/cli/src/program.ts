@@ -13,6 +13,7 @@ import { importCommand } from "./commands/import.js";
 import { type Io, processIo } from "./commands/io.js";
 import { journeysCommand } from "./commands/journeys.js";
 import { keyCommand } from "./commands/key.js";
+import { linkCommand } from "./commands/link.js";
 import { loginCommand } from "./commands/login.js";
 import { metricsCommand } from "./commands/metrics.js";
 import { pathsCommand } from "./commands/paths.js";
@@ -97,6 +98,7 @@ export function createProgram(io: Io, done: (exitCode: number) => void): Command
     acquisitionCommand(io),
     segmentsCommand(io),
     keyCommand(io),
+    linkCommand(io),
     journeysCommand(io),
     explainCommand(io),
     personCommand(io),

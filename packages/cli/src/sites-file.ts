@@ -121,7 +121,7 @@ function readSites(path: string): Site[] {
 
 /** Ids and keys are unique: an event belongs to one site. */
 function checked(sites: Site[], path: string): Site[] {
-  const [ids, keys] = [new Set<string>(), new Set<string>()];
+  const [ids, keys, slugs] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const site of sites) {
     if (ids.has(site.id)) throw broken(path, `two sites have the id of "${site.id}"`);
     ids.add(site.id);
@@ -131,6 +131,11 @@ function checked(sites: Site[], path: string): Site[] {
     for (const key of keysOf(site)) {
       if (keys.has(key)) throw broken(path, `"${site.id}" has a key that is there already`);
       keys.add(key);
+    }
+    for (const { slug } of site.links) {
+      if (slugs.has(slug))
+        throw broken(path, `"${site.id}" has a link "${slug}" that is there already`);
+      slugs.add(slug);
     }
   }
   return sites;

@@ -6795,6 +6795,40 @@ export interface paths {
                                     until?: string;
                                 }[];
                                 /**
+                                 * @description Redirect links: `/r/{slug}` of the collector.
+                                 * @default []
+                                 */
+                                links: {
+                                    /** @description Its name in `/r/{slug}`, of all sites. */
+                                    slug: string;
+                                    /** @description Where it leads. */
+                                    to: string;
+                                    /** @description `utm_source` of the touch. */
+                                    source: string;
+                                    /** @description `utm_medium` of the touch: email, sms, push, … */
+                                    medium: string;
+                                    /**
+                                     * @description `utm_campaign` of the touch.
+                                     * @default
+                                     */
+                                    campaign: string;
+                                    /**
+                                     * @description `utm_content` of the touch.
+                                     * @default
+                                     */
+                                    content: string;
+                                    /**
+                                     * @description `utm_term` of the touch.
+                                     * @default
+                                     */
+                                    term: string;
+                                    /**
+                                     * @description A click sets the visitor's cookie. Only where that needs no consent.
+                                     * @default false
+                                     */
+                                    remember: boolean;
+                                }[];
+                                /**
                                  * @description Names of events, such as purchase and refund, that count only when a server or an import reports them: what a browser reports waits for its server copy.
                                  * @default []
                                  */
@@ -6902,6 +6936,37 @@ export interface paths {
                              */
                             until?: string;
                         }[];
+                        /** @description Redirect links. Default: those it has. */
+                        links?: {
+                            /** @description Its name in `/r/{slug}`, of all sites. */
+                            slug: string;
+                            /** @description Where it leads. */
+                            to: string;
+                            /** @description `utm_source` of the touch. */
+                            source: string;
+                            /** @description `utm_medium` of the touch: email, sms, push, … */
+                            medium: string;
+                            /**
+                             * @description `utm_campaign` of the touch.
+                             * @default
+                             */
+                            campaign?: string;
+                            /**
+                             * @description `utm_content` of the touch.
+                             * @default
+                             */
+                            content?: string;
+                            /**
+                             * @description `utm_term` of the touch.
+                             * @default
+                             */
+                            term?: string;
+                            /**
+                             * @description A click sets the visitor's cookie. Only where that needs no consent.
+                             * @default false
+                             */
+                            remember?: boolean;
+                        }[];
                         /** @description Names of events that count only when a server or an import reports them. Default: those it has. */
                         server_only?: string[];
                     };
@@ -6974,6 +7039,40 @@ export interface paths {
                                  * @description When it ends: the old key of a rotation.
                                  */
                                 until?: string;
+                            }[];
+                            /**
+                             * @description Redirect links: `/r/{slug}` of the collector.
+                             * @default []
+                             */
+                            links: {
+                                /** @description Its name in `/r/{slug}`, of all sites. */
+                                slug: string;
+                                /** @description Where it leads. */
+                                to: string;
+                                /** @description `utm_source` of the touch. */
+                                source: string;
+                                /** @description `utm_medium` of the touch: email, sms, push, … */
+                                medium: string;
+                                /**
+                                 * @description `utm_campaign` of the touch.
+                                 * @default
+                                 */
+                                campaign: string;
+                                /**
+                                 * @description `utm_content` of the touch.
+                                 * @default
+                                 */
+                                content: string;
+                                /**
+                                 * @description `utm_term` of the touch.
+                                 * @default
+                                 */
+                                term: string;
+                                /**
+                                 * @description A click sets the visitor's cookie. Only where that needs no consent.
+                                 * @default false
+                                 */
+                                remember: boolean;
                             }[];
                             /**
                              * @description Names of events, such as purchase and refund, that count only when a server or an import reports them: what a browser reports waits for its server copy.
@@ -7049,6 +7148,40 @@ export interface paths {
                                  * @description When it ends: the old key of a rotation.
                                  */
                                 until?: string;
+                            }[];
+                            /**
+                             * @description Redirect links: `/r/{slug}` of the collector.
+                             * @default []
+                             */
+                            links: {
+                                /** @description Its name in `/r/{slug}`, of all sites. */
+                                slug: string;
+                                /** @description Where it leads. */
+                                to: string;
+                                /** @description `utm_source` of the touch. */
+                                source: string;
+                                /** @description `utm_medium` of the touch: email, sms, push, … */
+                                medium: string;
+                                /**
+                                 * @description `utm_campaign` of the touch.
+                                 * @default
+                                 */
+                                campaign: string;
+                                /**
+                                 * @description `utm_content` of the touch.
+                                 * @default
+                                 */
+                                content: string;
+                                /**
+                                 * @description `utm_term` of the touch.
+                                 * @default
+                                 */
+                                term: string;
+                                /**
+                                 * @description A click sets the visitor's cookie. Only where that needs no consent.
+                                 * @default false
+                                 */
+                                remember: boolean;
                             }[];
                             /**
                              * @description Names of events, such as purchase and refund, that count only when a server or an import reports them: what a browser reports waits for its server copy.

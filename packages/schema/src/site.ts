@@ -1,6 +1,7 @@
 // A site: one tracked property with its public key and its own origins.
 import { z } from "zod";
 import { isCurrency } from "./currencies.js";
+import { linkSchema } from "./links.js";
 import { siteKeySchema } from "./site-keys.js";
 
 const weekStarts = ["monday", "sunday"] as const;
@@ -8,7 +9,7 @@ export type WeekStart = (typeof weekStarts)[number];
 
 /**
  * A site as it is kept in `sites.json` of the data directory.
- * @example { id: "default", write_key: "wk_…", origins: [], domains: [], time_zone: "UTC", week_start: "monday", currency: "", keys: [], server_only: [] }
+ * @example { id: "default", write_key: "wk_…", origins: [], domains: [], time_zone: "UTC", week_start: "monday", currency: "", keys: [], links: [], server_only: [] }
  */
 export const siteSchema = z.object({
   id: z
@@ -41,6 +42,7 @@ export const siteSchema = z.object({
     .default("")
     .describe("ISO 4217 code of reports. Empty: the currency of the most conversions."),
   keys: z.array(siteKeySchema).default([]).describe("Further keys: secret, limited, or ending."),
+  links: z.array(linkSchema).default([]).describe("Redirect links: `/r/{slug}` of the collector."),
   server_only: z
     .array(z.string().min(1).max(200))
     .default([])

@@ -1,7 +1,7 @@
 // GET and POST /api/v1/sites: the tracked properties and their public keys.
 
 import { randomBytes } from "node:crypto";
-import { siteKeySchema, siteSchema } from "@cairn/schema";
+import { linkSchema, siteKeySchema, siteSchema } from "@cairn/schema";
 import { z } from "zod";
 import { errorAnswer, siteAnswer, sitesAnswer } from "../answers/service.js";
 import type { Engine } from "../engine.js";
@@ -18,6 +18,7 @@ const body = z.strictObject({
     .array(siteKeySchema)
     .optional()
     .describe("Further keys; secret ones as their digests. Default: those it has."),
+  links: z.array(linkSchema).optional().describe("Redirect links. Default: those it has."),
   server_only: z
     .array(z.string().min(1).max(200))
     .optional()
@@ -63,9 +64,14 @@ export function siteRoutes(app: App, { sites }: Engine): void {
           "Leave it out to get a new one.",
         );
       }
-      const { keys = existing?.keys ?? [], server_only = existing?.server_only ?? [] } =
-        request.body;
-      const site = { ...request.body, write_key, keys, server_only };
+      const { body } = request;
+      const site = {
+        ...body,
+        write_key,
+        keys: body.keys ?? existing?.keys ?? [],
+        links: body.links ?? existing?.links ?? [],
+        server_only: body.server_only ?? existing?.server_only ?? [],
+      };
       await sites.put(site);
       return reply.code(existing === undefined ? 201 : 200).send(site);
     },

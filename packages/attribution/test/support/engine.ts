@@ -138,6 +138,7 @@ function sitesInMemory(ids: readonly string[]): Sites {
         week_start: "monday",
         currency: "",
         keys: [],
+        links: [],
         server_only: [],
       },
     ]),

@@ -5,8 +5,9 @@ import { Command, InvalidArgumentError } from "commander";
 import { CommandError, exitCodes } from "../command-error.js";
 import { type Format, formatOf, printAs } from "../output.js";
 import type { Io } from "./io.js";
+import { keptSite, withSite } from "./kept-site.js";
 import { numberWithin } from "./numbers.js";
-import { connect, withFormat, withService } from "./service.js";
+import { withFormat } from "./service.js";
 
 interface Options {
   url?: string;
@@ -27,7 +28,7 @@ export function keyCommand(io: Io): Command {
     withFormat(
       withSite(new Command("list").description("every key, secret ones as digests")),
     ).action(async (options: Options) => {
-      const { site } = await siteOf(options);
+      const { site } = await keptSite(options);
       const first = { name: "write_key", key: site.write_key, via: "browser" as const };
       const rows = [first, ...site.keys].map((key) => columns.map((name) => cell(key, name)));
       printAs(io, { columns: [...columns], rows }, formatOf(io, options.format));
@@ -40,7 +41,7 @@ export function keyCommand(io: Io): Command {
       .option("--events <names>", "that it may send, separated by commas (default: any)", listed)
       .option("--per-second <n>", "events on average (default: no limit)", positive)
       .action(async (name: string, options: AddOptions) => {
-        const { site, save } = await siteOf(options);
+        const { site, save } = await keptSite(options);
         if (site.keys.some((key) => key.name === name)) {
           throw wrong(`There is a key "${name}". Rotate or remove it, or take another name.`);
         }
@@ -59,7 +60,7 @@ export function keyCommand(io: Io): Command {
     named("rotate", "prints a new key; the old one holds for a while (write_key: the page's own)")
       .option("--overlap-hours <n>", "that the old one still holds (default: 168)", overlap)
       .action(async (name: string, options: Options & { overlapHours?: string }) => {
-        const { site, save } = await siteOf(options);
+        const { site, save } = await keptSite(options);
         const hours = Number(options.overlapHours ?? 168);
         const { made, next } = rotated(site, name, new Date(Date.now() + hours * 3_600_000));
         await save(next);
@@ -68,7 +69,7 @@ export function keyCommand(io: Io): Command {
   );
   command.addCommand(
     named("remove", "ends a key at once").action(async (name: string, options: Options) => {
-      const { site, save } = await siteOf(options);
+      const { site, save } = await keptSite(options);
       const keys = site.keys.filter((key) => key.name !== name);
       if (keys.length === site.keys.length) throw unknownKey(site, name);
       await save({ ...site, keys });
@@ -111,16 +112,6 @@ function rotated(site: Site, name: string, until: Date): { made: string; next: S
 const newKey = (via: SiteKey["via"]): string =>
   `${via === "server" ? secretKeyPrefix : "wk_"}${randomBytes(24).toString("base64url")}`;
 
-async function siteOf({ site: id = "default", ...service }: Options) {
-  const client = await connect(service);
-  const sites = await client.sites();
-  const site = sites.find((one) => one.id === id);
-  if (site === undefined) {
-    throw wrong(`There is no site "${id}". Known: ${sites.map((one) => one.id).join(", ")}.`);
-  }
-  return { site, save: (next: Site) => client.putSite(next) };
-}
-
 const wrong = (message: string) => new CommandError(exitCodes.wrongUse, message);
 
 const unknownKey = (site: Site, name: string) =>
@@ -136,9 +127,6 @@ function listed(text: string): string[] {
   if (words.every((word) => word !== "")) return words;
   throw new InvalidArgumentError("Write it as one,two.");
 }
-
-const withSite = (command: Command): Command =>
-  withService(command).option("--site <id>", "the site (default: default)");
 
 const named = (name: string, what: string): Command =>
   withSite(new Command(name).description(what).argument("<name>", "1 to 63 of a-z, 0-9, - and _"));

@@ -10,6 +10,7 @@ import { forwarderPart, spoolPart } from "../watch/parts.js";
 import { answerErrors, earlyErrors } from "./answer-errors.js";
 import { createMetrics } from "./metrics.js";
 import { mayUseAnySite } from "./origins.js";
+import { linkRoutes } from "./routes/links.js";
 import { pixelRoutes } from "./routes/pixel.js";
 import { exampleRoutes, scriptRoutes } from "./routes/script.js";
 import { segmentRoutes } from "./routes/segment.js";
@@ -98,6 +99,7 @@ export async function createCollectorApp(options: CollectorOptions): Promise<Col
   });
   segmentRoutes(app, { submit });
   pixelRoutes(app, { submit });
+  linkRoutes(app, { submit, sites: options.sites });
   settingsRoutes(app, { sites: options.sites });
   const parts = () => ({
     needed: { log: spoolPart(options.log, options.maxBytes) },

@@ -21,6 +21,8 @@ export interface Submission {
   /** The write key, where the route has a place of its own for it. */
   key?: string | undefined;
   brokenText?: boolean;
+  /** `false`: the answer sets no cookie. */
+  keepsCookie?: boolean;
 }
 
 export type Submit = (
@@ -75,6 +77,7 @@ export function createSubmit(deps: SubmitDeps): Submit {
     // Only browsers keep cookies; they send Origin with every POST.
     if (
       visitorId !== undefined &&
+      submission.keepsCookie !== false &&
       (request.headers.origin !== undefined || request.method === "GET")
     ) {
       refreshCookie(request, reply, visitorId);
