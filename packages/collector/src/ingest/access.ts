@@ -19,6 +19,8 @@ export interface Asked {
   body?: unknown;
   /** The key, where the route has a place of its own for it. */
   key?: string | undefined;
+  /** A secret beside the key; one that is not known is refused. */
+  token?: string | undefined;
   events: number;
 }
 
@@ -26,7 +28,8 @@ export interface Asked {
 export function accessTo(deps: AccessDeps, request: FastifyRequest, asked: Asked): Access {
   const { headers, query } = request;
   const key = asked.key ?? writeKeyOf({ headers, body: asked.body, query });
-  const access = key === undefined ? undefined : accessOf(deps.sites, key, deps.now());
+  const known = key === undefined ? undefined : accessOf(deps.sites, key, deps.now());
+  const access = known && asked.token !== undefined ? withToken(deps, known, asked.token) : known;
   if (access === undefined) {
     const message =
       key === undefined ? "The request has no write key." : "The write key is not known.";
@@ -62,15 +65,29 @@ function tooFast(perSecond: number, seconds: number): HttpError {
   });
 }
 
+/** The secret of the API, or a secret key of the same site. */
+function withToken(deps: AccessDeps, access: Access, token: string): Access {
+  if (isSame(token, deps.apiKey)) return { ...access, via: "server" };
+  const own = accessOf(deps.sites, token, deps.now());
+  if (own?.site.id === access.site.id && own.via === "server") return own;
+  throw new HttpError(401, "unknown_token", "The secret is not known, or is another site's.", {
+    hint: "Send a secret key of this site: `npx cairn key add NAME` makes one.",
+  });
+}
+
 const ofOwner = (access: Access, via: unknown): Access => ({
   ...access,
   via: via === "import" ? "import" : "server",
 });
 
-/** Compared in a time that does not tell where two keys differ. Tokens of others (Segment's OAuth) are not ours. */
+/** Tokens of others (Segment's OAuth) are not ours. */
 function holdsApiKey({ headers }: FastifyRequest, apiKey: string | undefined): boolean {
-  const given = /^bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1];
-  if (given === undefined || apiKey === undefined) return false;
-  const [ours, theirs] = [Buffer.from(apiKey), Buffer.from(given)];
+  return isSame(/^bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1], apiKey);
+}
+
+/** Compared in a time that does not tell where the two differ. */
+function isSame(given: string | undefined, expected: string | undefined): boolean {
+  if (given === undefined || expected === undefined) return false;
+  const [ours, theirs] = [Buffer.from(expected), Buffer.from(given)];
   return ours.length === theirs.length && timingSafeEqual(ours, theirs);
 }

@@ -10,7 +10,9 @@ import { forwarderPart, spoolPart } from "../watch/parts.js";
 import { answerErrors, earlyErrors } from "./answer-errors.js";
 import { createMetrics } from "./metrics.js";
 import { mayUseAnySite } from "./origins.js";
+import { ga4Routes } from "./routes/ga4.js";
 import { linkRoutes } from "./routes/links.js";
+import { metaRoutes } from "./routes/meta.js";
 import { pixelRoutes } from "./routes/pixel.js";
 import { exampleRoutes, scriptRoutes } from "./routes/script.js";
 import { segmentRoutes } from "./routes/segment.js";
@@ -90,15 +92,18 @@ export async function createCollectorApp(options: CollectorOptions): Promise<Col
     metrics.answered(reply.statusCode);
     done();
   });
+  const now = options.now ?? Date.now;
   const submit = createSubmit({
     log: options.log,
     sites: options.sites,
     apiKey: options.apiKey,
     metrics,
-    now: options.now ?? Date.now,
+    now,
   });
   segmentRoutes(app, { submit });
   pixelRoutes(app, { submit });
+  metaRoutes(app, { submit, now });
+  ga4Routes(app, { submit, now });
   linkRoutes(app, { submit, sites: options.sites });
   settingsRoutes(app, { sites: options.sites });
   const parts = () => ({

@@ -20,7 +20,11 @@ export interface Submission {
   body?: unknown;
   /** The write key, where the route has a place of its own for it. */
   key?: string | undefined;
+  /** A secret that the route takes beside the key: the events are a server's. */
+  token?: string | undefined;
   brokenText?: boolean;
+  /** Nothing is kept: what would be taken and refused is the answer. */
+  checksOnly?: boolean;
   /** `false`: the answer sets no cookie. */
   keepsCookie?: boolean;
 }
@@ -47,9 +51,9 @@ export interface SubmitDeps {
 export function createSubmit(deps: SubmitDeps): Submit {
   const rates = createRateLimits(deps.now);
   return async (request, reply, submission) => {
-    const { body, key } = submission;
+    const { body, key, token } = submission;
     const events = submission.items.length;
-    const access = accessTo({ ...deps, rates }, request, { body, key, events });
+    const access = accessTo({ ...deps, rates }, request, { body, key, token, events });
     const cookie = cookieVisitor(request);
     const accepted = accept({
       items: submission.items,
@@ -63,7 +67,7 @@ export function createSubmit(deps: SubmitDeps): Submit {
           ? (submission.body as { context?: unknown } | undefined)?.context
           : undefined,
     });
-    if (submission.items.length > 0) {
+    if (submission.items.length > 0 && !submission.checksOnly) {
       const head = headOf(request, access, submission, accepted, cookie, deps.now());
       const parts = encodeRecord(head, submission.bytes);
       const startedAt = performance.now();

@@ -2,10 +2,8 @@
 import { linkSchema } from "@cairn/schema";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { openCountries } from "../../src/load/countries.js";
-import { createSteps } from "../../src/load/enrich.js";
-import { readRecord } from "../../src/load/read-record.js";
 import { sitesOf, startCollector } from "../support/collector.js";
+import { rowsOf } from "../support/rows.js";
 
 const link = (slug: string, more: object = {}) =>
   linkSchema.parse({
@@ -31,12 +29,7 @@ afterAll(() => collector.close());
 const get = (url: string, headers: Record<string, string> = {}) =>
   collector.inject({ method: "GET", url, headers: { "user-agent": chrome, ...headers } });
 const count = () => collector.entries().length;
-const steps = createSteps({ countries: openCountries() });
-const lastRow = () => {
-  const entry = collector.entries().at(-1);
-  if (entry === undefined) throw new Error("nothing was sent");
-  return readRecord(entry, { steps, site: () => undefined }, 0).drafts[0]?.row;
-};
+const lastRow = () => rowsOf(collector.entries().slice(-1))[0];
 
 it("answers 302 to the kept address with its campaign, after the click is in the log", async () => {
   const answer = await get("/r/spring", { referer: "https://mail.example/" });
