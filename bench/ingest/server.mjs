@@ -15,6 +15,7 @@ const site = {
   currency: "",
   keys: [],
   links: [],
+  webhooks: [],
   server_only: [],
 };
 const sites = {

@@ -10,6 +10,7 @@ const site = {
   domains: [],
   keys: [],
   links: [],
+  webhooks: [],
   server_only: [],
 };
 const sites = {

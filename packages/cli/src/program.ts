@@ -34,6 +34,7 @@ import { sqlCommand } from "./commands/sql.js";
 import { startCommand } from "./commands/start.js";
 import { tailCommand } from "./commands/tail.js";
 import { unmergeCommand } from "./commands/unmerge.js";
+import { webhookCommand } from "./commands/webhook.js";
 import { cleaned } from "./logger.js";
 import { escapeControls } from "./terminal-text.js";
 
@@ -99,6 +100,7 @@ export function createProgram(io: Io, done: (exitCode: number) => void): Command
     segmentsCommand(io),
     keyCommand(io),
     linkCommand(io),
+    webhookCommand(io),
     journeysCommand(io),
     explainCommand(io),
     personCommand(io),

@@ -6828,6 +6828,68 @@ export interface paths {
                                      */
                                     remember: boolean;
                                 }[];
+                                /** @description Shop systems that report orders. */
+                                webhooks?: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "stripe" | "shopify" | "woocommerce" | "mapped";
+                                    /** @description What the system signs with. Empty: nothing is taken. */
+                                    secret: string;
+                                    /** @description For `mapped`: where its orders have what. */
+                                    map?: {
+                                        /** @description Where the order is, as JSON or as a text of JSON. Default: the whole body. */
+                                        inside?: string;
+                                        /** @description What decides what the message is. */
+                                        status: string;
+                                        /** @description Values of `status` for an order that is paid. */
+                                        purchase?: (string | number)[];
+                                        /** @description Values for money that went back. */
+                                        refund?: (string | number)[];
+                                        /** @description Values for an order that is taken back as a whole. */
+                                        cancel?: (string | number)[];
+                                        /** @description Names separated by points, such as `data.order.id`. */
+                                        order_id: string;
+                                        /** @description Tells several refunds of one order apart. */
+                                        refund_id?: string;
+                                        /** @description Names separated by points, such as `data.order.id`. */
+                                        value?: string;
+                                        /**
+                                         * @description `value` is in hundredths, such as cents or fen.
+                                         * @default false
+                                         */
+                                        minor_units: boolean;
+                                        /**
+                                         * @description A path, or a code such as CNY.
+                                         * @default
+                                         */
+                                        currency: string;
+                                        /** @description Names separated by points, such as `data.order.id`. */
+                                        time?: string;
+                                        /**
+                                         * @description Of times that name none.
+                                         * @default Z
+                                         */
+                                        time_zone: string;
+                                        /** @description Names separated by points, such as `data.order.id`. */
+                                        user_id?: string;
+                                        /** @description Names separated by points, such as `data.order.id`. */
+                                        visitor_id?: string;
+                                        /** @description Names separated by points, such as `data.order.id`. */
+                                        email?: string;
+                                        /** @description Names separated by points, such as `data.order.id`. */
+                                        phone?: string;
+                                        /** @description Names separated by points, such as `data.order.id`. */
+                                        coupon?: string;
+                                    };
+                                    /** @description For `mapped`: how its messages are signed. */
+                                    signature?: {
+                                        header: string;
+                                        /** @enum {string} */
+                                        method: "hmac-sha256-hex" | "hmac-sha256-base64" | "md5" | "equal";
+                                        /** @default  */
+                                        client_id: string;
+                                    };
+                                }[];
                                 /**
                                  * @description Names of events, such as purchase and refund, that count only when a server or an import reports them: what a browser reports waits for its server copy.
                                  * @default []
@@ -6967,6 +7029,68 @@ export interface paths {
                              */
                             remember?: boolean;
                         }[];
+                        /** @description Shop systems; an empty secret keeps the one it has. Default: those it has. */
+                        webhooks?: {
+                            name: string;
+                            /** @enum {string} */
+                            kind: "stripe" | "shopify" | "woocommerce" | "mapped";
+                            /** @description What the system signs with. Empty: nothing is taken. */
+                            secret: string;
+                            /** @description For `mapped`: where its orders have what. */
+                            map?: {
+                                /** @description Where the order is, as JSON or as a text of JSON. Default: the whole body. */
+                                inside?: string;
+                                /** @description What decides what the message is. */
+                                status: string;
+                                /** @description Values of `status` for an order that is paid. */
+                                purchase?: (string | number)[];
+                                /** @description Values for money that went back. */
+                                refund?: (string | number)[];
+                                /** @description Values for an order that is taken back as a whole. */
+                                cancel?: (string | number)[];
+                                /** @description Names separated by points, such as `data.order.id`. */
+                                order_id: string;
+                                /** @description Tells several refunds of one order apart. */
+                                refund_id?: string;
+                                /** @description Names separated by points, such as `data.order.id`. */
+                                value?: string;
+                                /**
+                                 * @description `value` is in hundredths, such as cents or fen.
+                                 * @default false
+                                 */
+                                minor_units?: boolean;
+                                /**
+                                 * @description A path, or a code such as CNY.
+                                 * @default
+                                 */
+                                currency?: string;
+                                /** @description Names separated by points, such as `data.order.id`. */
+                                time?: string;
+                                /**
+                                 * @description Of times that name none.
+                                 * @default Z
+                                 */
+                                time_zone?: string;
+                                /** @description Names separated by points, such as `data.order.id`. */
+                                user_id?: string;
+                                /** @description Names separated by points, such as `data.order.id`. */
+                                visitor_id?: string;
+                                /** @description Names separated by points, such as `data.order.id`. */
+                                email?: string;
+                                /** @description Names separated by points, such as `data.order.id`. */
+                                phone?: string;
+                                /** @description Names separated by points, such as `data.order.id`. */
+                                coupon?: string;
+                            };
+                            /** @description For `mapped`: how its messages are signed. */
+                            signature?: {
+                                header: string;
+                                /** @enum {string} */
+                                method: "hmac-sha256-hex" | "hmac-sha256-base64" | "md5" | "equal";
+                                /** @default  */
+                                client_id?: string;
+                            };
+                        }[];
                         /** @description Names of events that count only when a server or an import reports them. Default: those it has. */
                         server_only?: string[];
                     };
@@ -7073,6 +7197,68 @@ export interface paths {
                                  * @default false
                                  */
                                 remember: boolean;
+                            }[];
+                            /** @description Shop systems that report orders. */
+                            webhooks?: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "stripe" | "shopify" | "woocommerce" | "mapped";
+                                /** @description What the system signs with. Empty: nothing is taken. */
+                                secret: string;
+                                /** @description For `mapped`: where its orders have what. */
+                                map?: {
+                                    /** @description Where the order is, as JSON or as a text of JSON. Default: the whole body. */
+                                    inside?: string;
+                                    /** @description What decides what the message is. */
+                                    status: string;
+                                    /** @description Values of `status` for an order that is paid. */
+                                    purchase?: (string | number)[];
+                                    /** @description Values for money that went back. */
+                                    refund?: (string | number)[];
+                                    /** @description Values for an order that is taken back as a whole. */
+                                    cancel?: (string | number)[];
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    order_id: string;
+                                    /** @description Tells several refunds of one order apart. */
+                                    refund_id?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    value?: string;
+                                    /**
+                                     * @description `value` is in hundredths, such as cents or fen.
+                                     * @default false
+                                     */
+                                    minor_units: boolean;
+                                    /**
+                                     * @description A path, or a code such as CNY.
+                                     * @default
+                                     */
+                                    currency: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    time?: string;
+                                    /**
+                                     * @description Of times that name none.
+                                     * @default Z
+                                     */
+                                    time_zone: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    user_id?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    visitor_id?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    email?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    phone?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    coupon?: string;
+                                };
+                                /** @description For `mapped`: how its messages are signed. */
+                                signature?: {
+                                    header: string;
+                                    /** @enum {string} */
+                                    method: "hmac-sha256-hex" | "hmac-sha256-base64" | "md5" | "equal";
+                                    /** @default  */
+                                    client_id: string;
+                                };
                             }[];
                             /**
                              * @description Names of events, such as purchase and refund, that count only when a server or an import reports them: what a browser reports waits for its server copy.
@@ -7182,6 +7368,68 @@ export interface paths {
                                  * @default false
                                  */
                                 remember: boolean;
+                            }[];
+                            /** @description Shop systems that report orders. */
+                            webhooks?: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "stripe" | "shopify" | "woocommerce" | "mapped";
+                                /** @description What the system signs with. Empty: nothing is taken. */
+                                secret: string;
+                                /** @description For `mapped`: where its orders have what. */
+                                map?: {
+                                    /** @description Where the order is, as JSON or as a text of JSON. Default: the whole body. */
+                                    inside?: string;
+                                    /** @description What decides what the message is. */
+                                    status: string;
+                                    /** @description Values of `status` for an order that is paid. */
+                                    purchase?: (string | number)[];
+                                    /** @description Values for money that went back. */
+                                    refund?: (string | number)[];
+                                    /** @description Values for an order that is taken back as a whole. */
+                                    cancel?: (string | number)[];
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    order_id: string;
+                                    /** @description Tells several refunds of one order apart. */
+                                    refund_id?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    value?: string;
+                                    /**
+                                     * @description `value` is in hundredths, such as cents or fen.
+                                     * @default false
+                                     */
+                                    minor_units: boolean;
+                                    /**
+                                     * @description A path, or a code such as CNY.
+                                     * @default
+                                     */
+                                    currency: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    time?: string;
+                                    /**
+                                     * @description Of times that name none.
+                                     * @default Z
+                                     */
+                                    time_zone: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    user_id?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    visitor_id?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    email?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    phone?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    coupon?: string;
+                                };
+                                /** @description For `mapped`: how its messages are signed. */
+                                signature?: {
+                                    header: string;
+                                    /** @enum {string} */
+                                    method: "hmac-sha256-hex" | "hmac-sha256-base64" | "md5" | "equal";
+                                    /** @default  */
+                                    client_id: string;
+                                };
                             }[];
                             /**
                              * @description Names of events, such as purchase and refund, that count only when a server or an import reports them: what a browser reports waits for its server copy.

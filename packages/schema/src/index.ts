@@ -20,3 +20,4 @@ export * from "./sites.js";
 export { sqlDirectory } from "./sql.js";
 export * from "./store.js";
 export * from "./store-error.js";
+export * from "./webhooks.js";

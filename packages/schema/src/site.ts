@@ -3,13 +3,14 @@ import { z } from "zod";
 import { isCurrency } from "./currencies.js";
 import { linkSchema } from "./links.js";
 import { siteKeySchema } from "./site-keys.js";
+import { webhookSchema } from "./webhooks.js";
 
 const weekStarts = ["monday", "sunday"] as const;
 export type WeekStart = (typeof weekStarts)[number];
 
 /**
  * A site as it is kept in `sites.json` of the data directory.
- * @example { id: "default", write_key: "wk_…", origins: [], domains: [], time_zone: "UTC", week_start: "monday", currency: "", keys: [], links: [], server_only: [] }
+ * @example { id: "default", write_key: "wk_…", origins: [], domains: [], time_zone: "UTC", week_start: "monday", currency: "", keys: [], links: [], webhooks: [], server_only: [] }
  */
 export const siteSchema = z.object({
   id: z
@@ -43,6 +44,7 @@ export const siteSchema = z.object({
     .describe("ISO 4217 code of reports. Empty: the currency of the most conversions."),
   keys: z.array(siteKeySchema).default([]).describe("Further keys: secret, limited, or ending."),
   links: z.array(linkSchema).default([]).describe("Redirect links: `/r/{slug}` of the collector."),
+  webhooks: z.array(webhookSchema).default([]).describe("Shop systems that report orders."),
   server_only: z
     .array(z.string().min(1).max(200))
     .default([])

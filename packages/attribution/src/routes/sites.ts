@@ -1,7 +1,7 @@
 // GET and POST /api/v1/sites: the tracked properties and their public keys.
 
 import { randomBytes } from "node:crypto";
-import { linkSchema, siteKeySchema, siteSchema } from "@cairn/schema";
+import { linkSchema, type Site, siteKeySchema, siteSchema, webhookSchema } from "@cairn/schema";
 import { z } from "zod";
 import { errorAnswer, siteAnswer, sitesAnswer } from "../answers/service.js";
 import type { Engine } from "../engine.js";
@@ -19,6 +19,10 @@ const body = z.strictObject({
     .optional()
     .describe("Further keys; secret ones as their digests. Default: those it has."),
   links: z.array(linkSchema).optional().describe("Redirect links. Default: those it has."),
+  webhooks: z
+    .array(webhookSchema)
+    .optional()
+    .describe("Shop systems; an empty secret keeps the one it has. Default: those it has."),
   server_only: z
     .array(z.string().min(1).max(200))
     .optional()
@@ -31,7 +35,7 @@ export function siteRoutes(app: App, { sites }: Engine): void {
   app.get(
     "/api/v1/sites",
     { schema: { tags: ["sites"], summary: "All sites" }, config: answers(sitesAnswer) },
-    async () => ({ rows: sites.all() }),
+    async () => ({ rows: sites.all().map(withoutSecrets) }),
   );
 
   app.post(
@@ -70,10 +74,24 @@ export function siteRoutes(app: App, { sites }: Engine): void {
         write_key,
         keys: body.keys ?? existing?.keys ?? [],
         links: body.links ?? existing?.links ?? [],
+        webhooks: keptSecrets(body.webhooks ?? existing?.webhooks ?? [], existing),
         server_only: body.server_only ?? existing?.server_only ?? [],
       };
       await sites.put(site);
-      return reply.code(existing === undefined ? 201 : 200).send(site);
+      return reply.code(existing === undefined ? 201 : 200).send(withoutSecrets(site));
     },
   );
+}
+
+/** Whoever reads reports needs no secret of a shop system. */
+const withoutSecrets = (site: Site): Site => ({
+  ...site,
+  webhooks: site.webhooks.map((webhook) => ({ ...webhook, secret: "" })),
+});
+
+function keptSecrets(webhooks: Site["webhooks"], existing: Site | undefined): Site["webhooks"] {
+  return webhooks.map((webhook) => {
+    const kept = existing?.webhooks.find(({ name }) => name === webhook.name)?.secret ?? "";
+    return { ...webhook, secret: webhook.secret || kept };
+  });
 }

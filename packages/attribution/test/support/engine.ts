@@ -139,6 +139,7 @@ function sitesInMemory(ids: readonly string[]): Sites {
         currency: "",
         keys: [],
         links: [],
+        webhooks: [],
         server_only: [],
       },
     ]),

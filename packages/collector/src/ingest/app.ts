@@ -11,6 +11,7 @@ import { answerErrors, earlyErrors } from "./answer-errors.js";
 import { createMetrics } from "./metrics.js";
 import { mayUseAnySite } from "./origins.js";
 import { ga4Routes } from "./routes/ga4.js";
+import { hookRoutes } from "./routes/hooks.js";
 import { linkRoutes } from "./routes/links.js";
 import { metaRoutes } from "./routes/meta.js";
 import { pixelRoutes } from "./routes/pixel.js";
@@ -104,6 +105,7 @@ export async function createCollectorApp(options: CollectorOptions): Promise<Col
   pixelRoutes(app, { submit });
   metaRoutes(app, { submit, now });
   ga4Routes(app, { submit, now });
+  hookRoutes(app, { submit, sites: options.sites, now });
   linkRoutes(app, { submit, sites: options.sites });
   settingsRoutes(app, { sites: options.sites });
   const parts = () => ({

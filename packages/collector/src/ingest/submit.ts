@@ -22,6 +22,8 @@ export interface Submission {
   key?: string | undefined;
   /** A secret that the route takes beside the key: the events are a server's. */
   token?: string | undefined;
+  /** What the request may do, where the route has found it: a signed webhook. */
+  access?: Access;
   brokenText?: boolean;
   /** Nothing is kept: what would be taken and refused is the answer. */
   checksOnly?: boolean;
@@ -53,7 +55,8 @@ export function createSubmit(deps: SubmitDeps): Submit {
   return async (request, reply, submission) => {
     const { body, key, token } = submission;
     const events = submission.items.length;
-    const access = accessTo({ ...deps, rates }, request, { body, key, token, events });
+    const access =
+      submission.access ?? accessTo({ ...deps, rates }, request, { body, key, token, events });
     const cookie = cookieVisitor(request);
     const accepted = accept({
       items: submission.items,
