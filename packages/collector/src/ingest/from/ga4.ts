@@ -1,6 +1,7 @@
 // The body of GA4's Measurement Protocol in; events of the wire format out, and what GA4 finds wrong with it.
 import { createHash } from "node:crypto";
 import { idText } from "../../event/ids.js";
+import { isObject, type Json, numberOf, objectOf, stated } from "./json.js";
 
 /** A finding, as `/debug/mp/collect` of GA4 lists it. */
 export interface Ga4Message {
@@ -15,15 +16,13 @@ export interface Ga4Message {
     | "EXCEEDED_MAX_ENTITIES";
 }
 
-type Object = Record<string, unknown>;
-
 /**
  * The events of a body, each with what stands beside the list: client, user, time, device, consent.
  * A purchase has its `transaction_id` as id, by which its copies count once; the others with a time the hash
  * of what they say, so that a retry counts once.
  * @example ga4Events({ client_id: "c1", events: [{ name: "purchase", params: { transaction_id: "T1" } }] })
  */
-export function ga4Events(body: Object): unknown[] {
+export function ga4Events(body: Json): unknown[] {
   const { events } = body;
   if (!Array.isArray(events)) return [];
   return events.map((event: unknown, index) =>
@@ -31,17 +30,17 @@ export function ga4Events(body: Object): unknown[] {
   );
 }
 
-function eventOf(body: Object, event: Object, index: number): Object {
+function eventOf(body: Json, event: Json, index: number): Json {
   const { name } = event;
   const params = objectOf(event.params);
   const micros = event.timestamp_micros ?? body.timestamp_micros;
-  const timestamp = micros === undefined ? undefined : Number(micros) / 1000;
+  const timestamp = micros === undefined ? undefined : numberOf(micros) / 1000;
   const anonymousId = body.client_id ?? body.app_instance_id;
   const isPage = name === "page_view";
-  const stated =
+  const said =
     timestamp === undefined ? "" : JSON.stringify([anonymousId, timestamp, name, params, index]);
-  const own = name === "purchase" ? idText(params.transaction_id) : "";
-  const hash = stated === "" ? undefined : createHash("sha256").update(stated).digest("hex");
+  const own = name === "purchase" ? idText(stated(params.transaction_id)) : "";
+  const hash = said === "" ? undefined : createHash("sha256").update(said).digest("hex");
   return {
     ...(isPage ? { type: "page" } : { type: "track", event: name }),
     ...{ anonymousId, userId: body.user_id, timestamp },
@@ -51,7 +50,7 @@ function eventOf(body: Object, event: Object, index: number): Object {
   };
 }
 
-function contextOf(body: Object, params: Object): Object {
+function contextOf(body: Json, params: Json): Json {
   const { page_location: url, page_referrer: referrer, page_title: title, session_id } = params;
   const { campaign, source, medium, term, content } = params;
   const consent = objectOf(body.consent);
@@ -118,7 +117,7 @@ export function ga4Messages(body: unknown, nowMs: number): Ga4Message[] {
   return found;
 }
 
-function eventMessages(event: Object, place: string, nowMs: number): Ga4Message[] {
+function eventMessages(event: Json, place: string, nowMs: number): Ga4Message[] {
   const { name } = event;
   const params = objectOf(event.params);
   const found: Ga4Message[] = [];
@@ -135,7 +134,7 @@ function eventMessages(event: Object, place: string, nowMs: number): Ga4Message[
   return found;
 }
 
-function entityMessages(entities: Object, place: string, allowed: number): Ga4Message[] {
+function entityMessages(entities: Json, place: string, allowed: number): Ga4Message[] {
   const names = Object.keys(entities);
   const found = names.flatMap((name) => nameMessages(name, `${place}.${name}`));
   for (const name of names) {
@@ -173,7 +172,7 @@ function nameMessages(name: string, fieldPath: string): Ga4Message[] {
 
 function timeMessages(micros: unknown, fieldPath: string, nowMs: number): Ga4Message[] {
   if (micros === undefined) return [];
-  const ms = Number(micros) / 1000;
+  const ms = numberOf(micros) / 1000;
   if (!Number.isFinite(ms)) {
     return [
       {
@@ -196,7 +195,3 @@ function timeMessages(micros: unknown, fieldPath: string, nowMs: number): Ga4Mes
 const required = (fieldPath: string, description: string): Ga4Message => ({
   ...{ fieldPath, description, validationCode: "VALUE_REQUIRED" },
 });
-
-const isObject = (value: unknown): value is Object =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-const objectOf = (value: unknown): Object => (isObject(value) ? value : {});

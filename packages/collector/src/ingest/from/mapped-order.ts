@@ -1,6 +1,7 @@
 // A message of any shop system and the map of its fields in; the order that it tells of out.
 import type { OrderMap } from "@cairn/schema";
-import { isObject, type Json, minorUnits, orderEvent, stated } from "./order-event.js";
+import { isObject, type Json, stated } from "./json.js";
+import { minorUnits, orderEvent } from "./order-event.js";
 
 /** Nothing for a status that the map does not name. */
 export function mappedEvents(body: Json, map: OrderMap, system: string): Json[] {

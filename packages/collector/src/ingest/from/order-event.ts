@@ -1,5 +1,6 @@
 // What a shop system says of an order in; the event of the wire format out.
 import { emailHash, phoneHash } from "../../event/contact.js";
+import { stated, textOf } from "./json.js";
 
 export interface ReportedOrder {
   event: "purchase" | "refund" | "order_cancelled";
@@ -36,22 +37,6 @@ export function orderEvent(system: string, order: ReportedOrder): Record<string,
     },
   };
 }
-
-/** Text of a text or a number; `undefined` for all else, and for nothing. */
-export function stated(value: unknown): string | undefined {
-  return textOf(value) || undefined;
-}
-
-const textOf = (value: unknown): string =>
-  typeof value === "string" || typeof value === "number" ? String(value) : "";
-
-export type Json = Record<string, unknown>;
-
-export const isObject = (value: unknown): value is Json =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-export const objectOf = (value: unknown): Json => (isObject(value) ? value : {});
-export const objectsOf = (value: unknown): Json[] =>
-  Array.isArray(value) ? value.filter(isObject) : [];
 
 /** @example minorUnits(7990, 2) // "79.90" */
 export function minorUnits(amount: unknown, places: number): string | undefined {

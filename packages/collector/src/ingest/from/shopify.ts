@@ -1,5 +1,6 @@
 // A webhook of Shopify in; the orders, refunds and cancellations that it tells of out.
-import { type Json, objectOf, objectsOf, orderEvent, stated } from "./order-event.js";
+import { type Json, numberOf, objectOf, objectsOf, stated } from "./json.js";
+import { orderEvent } from "./order-event.js";
 
 /**
  * By the header `X-Shopify-Topic`. Orders count when they are paid or authorized. `note_attributes` may have
@@ -22,13 +23,13 @@ export function shopifyEvents(body: Json, topic: string): Json[] {
 
 const isPaid = ({ financial_status }: Json): boolean =>
   ["paid", "authorized", "partially_paid", "partially_refunded", "refunded"].includes(
-    String(financial_status),
+    stated(financial_status) ?? "",
   );
 
 function order(body: Json, event: "purchase" | "order_cancelled"): Json {
   const customer = objectOf(body.customer);
   const notes = Object.fromEntries(
-    objectsOf(body.note_attributes).map(({ name, value }) => [String(name), value]),
+    objectsOf(body.note_attributes).map(({ name, value }) => [stated(name) ?? "", value]),
   );
   return orderEvent("shopify", {
     event,
@@ -56,7 +57,7 @@ function refund(body: Json): Json {
   const done = objectsOf(body.transactions).filter(
     ({ kind, status }) => kind === "refund" && status === "success",
   );
-  const cents = done.reduce((sum, { amount }) => sum + Math.round(Number(amount) * 1e6), 0);
+  const cents = done.reduce((sum, { amount }) => sum + Math.round(numberOf(amount) * 1e6), 0);
   return orderEvent("shopify", {
     event: "refund",
     id: `${stated(body.order_id)}-refund-${stated(body.id)}`,

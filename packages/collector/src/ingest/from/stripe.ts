@@ -1,5 +1,6 @@
 // A webhook of Stripe in; the orders and refunds that it tells of out.
-import { type Json, minorUnits, objectOf, orderEvent, stated } from "./order-event.js";
+import { type Json, numberOf, objectOf, stated } from "./json.js";
+import { minorUnits, orderEvent } from "./order-event.js";
 
 /**
  * Checkout session, payment intent and charge of one payment have one id, so that it counts once however
@@ -30,8 +31,9 @@ function paid(body: Json, object: Json, amount: unknown): Json {
 
 /** `amount_refunded` is the sum of all refunds of the charge; what it was before says what this one was. */
 function refunded(body: Json, charge: Json, before: Json): Json {
-  const sum = Number(charge.amount_refunded);
-  const amount = sum - Number(before.amount_refunded ?? 0);
+  const sum = numberOf(charge.amount_refunded);
+  const amount =
+    sum - (stated(before.amount_refunded) === undefined ? 0 : numberOf(before.amount_refunded));
   const id = `${stated(charge.id)}-refunded-${sum}`;
   return orderEvent("stripe", { ...ofObject(body, charge, amount), event: "refund", id });
 }

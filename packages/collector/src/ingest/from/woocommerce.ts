@@ -1,5 +1,6 @@
 // A webhook of WooCommerce in; the order, its refunds or its cancellation out.
-import { type Json, objectOf, objectsOf, orderEvent, stated } from "./order-event.js";
+import { type Json, objectOf, objectsOf, stated } from "./json.js";
+import { orderEvent } from "./order-event.js";
 
 /**
  * By the header `X-WC-Webhook-Topic` and the order's status. Each message has the whole order, so an order that
@@ -24,7 +25,7 @@ export function woocommerceEvents(body: Json, topic: string): Json[] {
 function order(body: Json, event: "purchase" | "refund" | "order_cancelled"): Json {
   const billing = objectOf(body.billing);
   const meta = Object.fromEntries(
-    objectsOf(body.meta_data).map(({ key, value }) => [String(key), value]),
+    objectsOf(body.meta_data).map(({ key, value }) => [stated(key) ?? "", value]),
   );
   const whole = event === "purchase" ? {} : { id: `${stated(body.id)}-${event}` };
   return orderEvent("woocommerce", {

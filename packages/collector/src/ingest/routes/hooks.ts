@@ -1,8 +1,8 @@
 // Webhooks of shop systems: `POST /hooks/{site}/{name}`, signed by the system with a secret that it shares with us.
 import type { Access, Site, Sites, Webhook } from "@cairn/schema";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { isObject, type Json } from "../from/json.js";
 import { mappedEvents } from "../from/mapped-order.js";
-import { isObject, type Json } from "../from/order-event.js";
 import { shopifyEvents } from "../from/shopify.js";
 import { stripeEvents } from "../from/stripe.js";
 import { woocommerceEvents } from "../from/woocommerce.js";
