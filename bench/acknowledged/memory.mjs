@@ -3,7 +3,16 @@ import { createCollectorApp, openKafkaTopic } from "@cairn/collector";
 import { writeKey } from "../product.mjs";
 
 const [port, brokers, name] = process.argv.slice(2);
-const site = { id: "default", write_key: writeKey, origins: [], domains: [] };
+const site = {
+  id: "default",
+  write_key: writeKey,
+  origins: [],
+  domains: [],
+  keys: [],
+  links: [],
+  webhooks: [],
+  server_only: [],
+};
 const sites = {
   all: () => [site],
   get: () => site,

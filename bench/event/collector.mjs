@@ -3,7 +3,16 @@ import { join } from "node:path";
 import { createCollectorApp, openLmdbWriter } from "@cairn/collector";
 
 const [directory] = process.argv.slice(2);
-const site = { id: "default", write_key: "wk_benchmark", origins: [], domains: [] };
+const site = {
+  id: "default",
+  write_key: "wk_benchmark",
+  origins: [],
+  domains: [],
+  keys: [],
+  links: [],
+  webhooks: [],
+  server_only: [],
+};
 const sites = {
   all: () => [site],
   get: () => site,

@@ -13,6 +13,10 @@ const site = {
   domains: [],
   time_zone: "UTC",
   currency: "",
+  keys: [],
+  links: [],
+  webhooks: [],
+  server_only: [],
 };
 const sites = {
   all: () => [site],

@@ -8,6 +8,7 @@ export interface Report {
   left_out?: {
     repeat?: number;
     taken_back?: number;
+    unconfirmed?: number;
     journeys_cut?: number;
     conversions_over_cap?: number;
   };

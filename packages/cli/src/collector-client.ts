@@ -32,6 +32,8 @@ export interface CollectorClientOptions {
   patienceMs?: number;
   /** A site made a moment ago may be unknown for so long. */
   newSiteMs?: number;
+  /** What is sent counts as an import, and is confirmed, where the collector knows this secret of the API. */
+  importsWith?: string | undefined;
   /** The times are another clock's than this machine's: they are not corrected by it. */
   othersTimes?: boolean;
 }
@@ -39,6 +41,11 @@ export interface CollectorClientOptions {
 /** Posts over HTTP as an SDK does; waits as told by `Retry-After` when the collector is full. */
 export function createCollectorClient(options: CollectorClientOptions): CollectorClient {
   const { writeKey, patienceMs = 60_000, newSiteMs = 5_000, othersTimes = false } = options;
+  const headers: Record<string, string> = { "content-type": "application/json" };
+  if (options.importsWith !== undefined) {
+    headers.authorization = `Bearer ${options.importsWith}`;
+    headers["x-cairn-via"] = "import";
+  }
   const url = `${options.url.replace(/\/+$/, "")}/v1/batch`;
 
   return {
@@ -47,7 +54,7 @@ export function createCollectorClient(options: CollectorClientOptions): Collecto
       const startedAt = performance.now();
       for (let attempt = 0; ; attempt++) {
         const clock = othersTimes ? {} : { sentAt: new Date().toISOString() };
-        const outcome = await tryOnce(url, { batch, writeKey, ...clock });
+        const outcome = await tryOnce(url, { batch, writeKey, ...clock }, headers);
         if ("accepted" in outcome) return { ...outcome, retries };
         const waited = performance.now() - startedAt;
         const patience = outcome.why === "401" ? newSiteMs : patienceMs;
@@ -63,11 +70,14 @@ type Outcome =
   | { accepted: number; rejected: Refused[] }
   | { why: string; final: boolean; waitMs?: number; error: CommandError };
 
-async function tryOnce(url: string, body: unknown): Promise<Outcome> {
+async function tryOnce(
+  url: string,
+  body: unknown,
+  headers: Record<string, string>,
+): Promise<Outcome> {
   let response: Response;
   let text: string;
   try {
-    const headers = { "content-type": "application/json" };
     response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
     text = await response.text();
   } catch (error) {

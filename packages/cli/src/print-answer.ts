@@ -42,6 +42,9 @@ export function linesUnder(io: Io, report: Report, under: readonly string[] = []
     ...(left_out?.taken_back
       ? [`${left_out.taken_back} conversions were refunded as a whole, or cancelled.`]
       : []),
+    ...(left_out?.unconfirmed
+      ? [`${left_out.unconfirmed} conversions wait for a server to confirm them.`]
+      : []),
     ...(left_out?.repeat ? [`${left_out.repeat} later conversions of a person are left out.`] : []),
     ...under.map(shown),
     ...notes.map(shown),

@@ -12,6 +12,8 @@ import { funnelCommand } from "./commands/funnel.js";
 import { importCommand } from "./commands/import.js";
 import { type Io, processIo } from "./commands/io.js";
 import { journeysCommand } from "./commands/journeys.js";
+import { keyCommand } from "./commands/key.js";
+import { linkCommand } from "./commands/link.js";
 import { loginCommand } from "./commands/login.js";
 import { metricsCommand } from "./commands/metrics.js";
 import { pathsCommand } from "./commands/paths.js";
@@ -32,6 +34,7 @@ import { sqlCommand } from "./commands/sql.js";
 import { startCommand } from "./commands/start.js";
 import { tailCommand } from "./commands/tail.js";
 import { unmergeCommand } from "./commands/unmerge.js";
+import { webhookCommand } from "./commands/webhook.js";
 import { cleaned } from "./logger.js";
 import { escapeControls } from "./terminal-text.js";
 
@@ -95,6 +98,9 @@ export function createProgram(io: Io, done: (exitCode: number) => void): Command
     lifetimeValueCommand(io),
     acquisitionCommand(io),
     segmentsCommand(io),
+    keyCommand(io),
+    linkCommand(io),
+    webhookCommand(io),
     journeysCommand(io),
     explainCommand(io),
     personCommand(io),

@@ -1,6 +1,6 @@
 // CAIRN_DATA/sites.json comes in; the registry of sites that collector and engine share goes out.
 import { type BigIntStats, existsSync, readFileSync, statSync } from "node:fs";
-import { type Site, type Sites, siteSchema } from "@cairn/schema";
+import { keysOf, type Site, type Sites, siteSchema } from "@cairn/schema";
 import type { Logger } from "pino";
 import { z } from "zod";
 import { CommandError, exitCodes } from "./command-error.js";
@@ -51,7 +51,7 @@ export async function openSitesFile(options: SitesFileOptions): Promise<SitesFil
   function index(fresh: Site[]): void {
     sites = fresh;
     byId = new Map(fresh.map((site) => [site.id, site]));
-    byKey = new Map(fresh.map((site) => [site.write_key, site]));
+    byKey = new Map(fresh.flatMap((site) => keysOf(site).map((key) => [key, site])));
   }
   function look(): void {
     const now = fingerprint(path);
@@ -121,12 +121,21 @@ function readSites(path: string): Site[] {
 
 /** Ids and keys are unique: an event belongs to one site. */
 function checked(sites: Site[], path: string): Site[] {
-  for (const field of ["id", "write_key"] as const) {
-    const values = new Set<string>();
-    for (const site of sites) {
-      if (values.has(site[field]))
-        throw broken(path, `two sites have the ${field} of "${site.id}"`);
-      values.add(site[field]);
+  const [ids, keys, slugs] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const site of sites) {
+    if (ids.has(site.id)) throw broken(path, `two sites have the id of "${site.id}"`);
+    ids.add(site.id);
+    if (keys.has(site.write_key)) {
+      throw broken(path, `two sites have the write_key of "${site.id}"`);
+    }
+    for (const key of keysOf(site)) {
+      if (keys.has(key)) throw broken(path, `"${site.id}" has a key that is there already`);
+      keys.add(key);
+    }
+    for (const { slug } of site.links) {
+      if (slugs.has(slug))
+        throw broken(path, `"${site.id}" has a link "${slug}" that is there already`);
+      slugs.add(slug);
     }
   }
   return sites;

@@ -175,6 +175,7 @@ export interface paths {
                             left_out?: {
                                 repeat?: number;
                                 taken_back?: number;
+                                unconfirmed?: number;
                                 without_amount?: number;
                                 journeys_cut?: number;
                                 conversions_over_cap?: number;
@@ -2319,6 +2320,7 @@ export interface paths {
                                 /** @description Of its person's conversions, from 1. */
                                 nth: number;
                                 taken_back: boolean;
+                                unconfirmed: boolean;
                             }[];
                         };
                         "text/csv": unknown;
@@ -3299,6 +3301,7 @@ export interface paths {
                             left_out?: {
                                 repeat?: number;
                                 taken_back?: number;
+                                unconfirmed?: number;
                                 without_amount?: number;
                                 journeys_cut?: number;
                                 conversions_over_cap?: number;
@@ -4016,6 +4019,7 @@ export interface paths {
                             left_out?: {
                                 repeat?: number;
                                 taken_back?: number;
+                                unconfirmed?: number;
                                 without_amount?: number;
                                 journeys_cut?: number;
                                 conversions_over_cap?: number;
@@ -4517,6 +4521,7 @@ export interface paths {
                             left_out?: {
                                 repeat?: number;
                                 taken_back?: number;
+                                unconfirmed?: number;
                                 without_amount?: number;
                                 journeys_cut?: number;
                                 conversions_over_cap?: number;
@@ -7163,6 +7168,138 @@ export interface paths {
                                  * @default
                                  */
                                 currency: string;
+                                /**
+                                 * @description Further keys: secret, limited, or ending.
+                                 * @default []
+                                 */
+                                keys: {
+                                    name: string;
+                                    /** @description A public key as it is, a secret one as `sha256:` and its digest. */
+                                    key: string;
+                                    /**
+                                     * @description `server`: a secret key, whose events are confirmed.
+                                     * @enum {string}
+                                     */
+                                    via: "browser" | "server";
+                                    /**
+                                     * @description Origins of this key alone. Empty: those of the site.
+                                     * @default []
+                                     */
+                                    origins: string[];
+                                    /**
+                                     * @description Names of events that it may send. Empty: any.
+                                     * @default []
+                                     */
+                                    events: string[];
+                                    /** @description Events a second that it may send on average; more is answered 429. */
+                                    per_second?: number;
+                                    /**
+                                     * Format: date-time
+                                     * @description When it ends: the old key of a rotation.
+                                     */
+                                    until?: string;
+                                }[];
+                                /**
+                                 * @description Redirect links: `/r/{slug}` of the collector.
+                                 * @default []
+                                 */
+                                links: {
+                                    /** @description Its name in `/r/{slug}`, of all sites. */
+                                    slug: string;
+                                    /** @description Where it leads. */
+                                    to: string;
+                                    /** @description `utm_source` of the touch. */
+                                    source: string;
+                                    /** @description `utm_medium` of the touch: email, sms, push, … */
+                                    medium: string;
+                                    /**
+                                     * @description `utm_campaign` of the touch.
+                                     * @default
+                                     */
+                                    campaign: string;
+                                    /**
+                                     * @description `utm_content` of the touch.
+                                     * @default
+                                     */
+                                    content: string;
+                                    /**
+                                     * @description `utm_term` of the touch.
+                                     * @default
+                                     */
+                                    term: string;
+                                    /**
+                                     * @description A click sets the visitor's cookie. Only where that needs no consent.
+                                     * @default false
+                                     */
+                                    remember: boolean;
+                                }[];
+                                /** @description Shop systems that report orders. */
+                                webhooks?: {
+                                    name: string;
+                                    /** @enum {string} */
+                                    kind: "stripe" | "shopify" | "woocommerce" | "mapped";
+                                    /** @description What the system signs with. Empty: nothing is taken. */
+                                    secret: string;
+                                    /** @description For `mapped`: where its orders have what. */
+                                    map?: {
+                                        /** @description Where the order is, as JSON or as a text of JSON. Default: the whole body. */
+                                        inside?: string;
+                                        /** @description What decides what the message is. */
+                                        status: string;
+                                        /** @description Values of `status` for an order that is paid. */
+                                        purchase?: (string | number)[];
+                                        /** @description Values for money that went back. */
+                                        refund?: (string | number)[];
+                                        /** @description Values for an order that is taken back as a whole. */
+                                        cancel?: (string | number)[];
+                                        /** @description Names separated by points, such as `data.order.id`. */
+                                        order_id: string;
+                                        /** @description Tells several refunds of one order apart. */
+                                        refund_id?: string;
+                                        /** @description Names separated by points, such as `data.order.id`. */
+                                        value?: string;
+                                        /**
+                                         * @description `value` is in hundredths, such as cents or fen.
+                                         * @default false
+                                         */
+                                        minor_units: boolean;
+                                        /**
+                                         * @description A path, or a code such as CNY.
+                                         * @default
+                                         */
+                                        currency: string;
+                                        /** @description Names separated by points, such as `data.order.id`. */
+                                        time?: string;
+                                        /**
+                                         * @description Of times that name none.
+                                         * @default Z
+                                         */
+                                        time_zone: string;
+                                        /** @description Names separated by points, such as `data.order.id`. */
+                                        user_id?: string;
+                                        /** @description Names separated by points, such as `data.order.id`. */
+                                        visitor_id?: string;
+                                        /** @description Names separated by points, such as `data.order.id`. */
+                                        email?: string;
+                                        /** @description Names separated by points, such as `data.order.id`. */
+                                        phone?: string;
+                                        /** @description Names separated by points, such as `data.order.id`. */
+                                        coupon?: string;
+                                    };
+                                    /** @description For `mapped`: how its messages are signed. */
+                                    signature?: {
+                                        header: string;
+                                        /** @enum {string} */
+                                        method: "hmac-sha256-hex" | "hmac-sha256-base64" | "md5" | "equal";
+                                        /** @default  */
+                                        client_id: string;
+                                    };
+                                }[];
+                                /**
+                                 * @description Names of events, such as purchase and refund, that count only when a server or an import reports them: what a browser reports waits for its server copy.
+                                 * @default []
+                                 */
+                                server_only: string[];
                             }[];
                         };
                     };
@@ -7247,6 +7384,129 @@ export interface paths {
                          * @default
                          */
                         currency?: string;
+                        /** @description Further keys; secret ones as their digests. Default: those it has. */
+                        keys?: {
+                            name: string;
+                            /** @description A public key as it is, a secret one as `sha256:` and its digest. */
+                            key: string;
+                            /**
+                             * @description `server`: a secret key, whose events are confirmed.
+                             * @enum {string}
+                             */
+                            via: "browser" | "server";
+                            /**
+                             * @description Origins of this key alone. Empty: those of the site.
+                             * @default []
+                             */
+                            origins?: string[];
+                            /**
+                             * @description Names of events that it may send. Empty: any.
+                             * @default []
+                             */
+                            events?: string[];
+                            /** @description Events a second that it may send on average; more is answered 429. */
+                            per_second?: number;
+                            /**
+                             * Format: date-time
+                             * @description When it ends: the old key of a rotation.
+                             */
+                            until?: string;
+                        }[];
+                        /** @description Redirect links. Default: those it has. */
+                        links?: {
+                            /** @description Its name in `/r/{slug}`, of all sites. */
+                            slug: string;
+                            /** @description Where it leads. */
+                            to: string;
+                            /** @description `utm_source` of the touch. */
+                            source: string;
+                            /** @description `utm_medium` of the touch: email, sms, push, … */
+                            medium: string;
+                            /**
+                             * @description `utm_campaign` of the touch.
+                             * @default
+                             */
+                            campaign?: string;
+                            /**
+                             * @description `utm_content` of the touch.
+                             * @default
+                             */
+                            content?: string;
+                            /**
+                             * @description `utm_term` of the touch.
+                             * @default
+                             */
+                            term?: string;
+                            /**
+                             * @description A click sets the visitor's cookie. Only where that needs no consent.
+                             * @default false
+                             */
+                            remember?: boolean;
+                        }[];
+                        /** @description Shop systems; an empty secret keeps the one it has. Default: those it has. */
+                        webhooks?: {
+                            name: string;
+                            /** @enum {string} */
+                            kind: "stripe" | "shopify" | "woocommerce" | "mapped";
+                            /** @description What the system signs with. Empty: nothing is taken. */
+                            secret: string;
+                            /** @description For `mapped`: where its orders have what. */
+                            map?: {
+                                /** @description Where the order is, as JSON or as a text of JSON. Default: the whole body. */
+                                inside?: string;
+                                /** @description What decides what the message is. */
+                                status: string;
+                                /** @description Values of `status` for an order that is paid. */
+                                purchase?: (string | number)[];
+                                /** @description Values for money that went back. */
+                                refund?: (string | number)[];
+                                /** @description Values for an order that is taken back as a whole. */
+                                cancel?: (string | number)[];
+                                /** @description Names separated by points, such as `data.order.id`. */
+                                order_id: string;
+                                /** @description Tells several refunds of one order apart. */
+                                refund_id?: string;
+                                /** @description Names separated by points, such as `data.order.id`. */
+                                value?: string;
+                                /**
+                                 * @description `value` is in hundredths, such as cents or fen.
+                                 * @default false
+                                 */
+                                minor_units?: boolean;
+                                /**
+                                 * @description A path, or a code such as CNY.
+                                 * @default
+                                 */
+                                currency?: string;
+                                /** @description Names separated by points, such as `data.order.id`. */
+                                time?: string;
+                                /**
+                                 * @description Of times that name none.
+                                 * @default Z
+                                 */
+                                time_zone?: string;
+                                /** @description Names separated by points, such as `data.order.id`. */
+                                user_id?: string;
+                                /** @description Names separated by points, such as `data.order.id`. */
+                                visitor_id?: string;
+                                /** @description Names separated by points, such as `data.order.id`. */
+                                email?: string;
+                                /** @description Names separated by points, such as `data.order.id`. */
+                                phone?: string;
+                                /** @description Names separated by points, such as `data.order.id`. */
+                                coupon?: string;
+                            };
+                            /** @description For `mapped`: how its messages are signed. */
+                            signature?: {
+                                header: string;
+                                /** @enum {string} */
+                                method: "hmac-sha256-hex" | "hmac-sha256-base64" | "md5" | "equal";
+                                /** @default  */
+                                client_id?: string;
+                            };
+                        }[];
+                        /** @description Names of events that count only when a server or an import reports them. Default: those it has. */
+                        server_only?: string[];
                     };
                 };
             };
@@ -7287,6 +7547,138 @@ export interface paths {
                              * @default
                              */
                             currency: string;
+                            /**
+                             * @description Further keys: secret, limited, or ending.
+                             * @default []
+                             */
+                            keys: {
+                                name: string;
+                                /** @description A public key as it is, a secret one as `sha256:` and its digest. */
+                                key: string;
+                                /**
+                                 * @description `server`: a secret key, whose events are confirmed.
+                                 * @enum {string}
+                                 */
+                                via: "browser" | "server";
+                                /**
+                                 * @description Origins of this key alone. Empty: those of the site.
+                                 * @default []
+                                 */
+                                origins: string[];
+                                /**
+                                 * @description Names of events that it may send. Empty: any.
+                                 * @default []
+                                 */
+                                events: string[];
+                                /** @description Events a second that it may send on average; more is answered 429. */
+                                per_second?: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it ends: the old key of a rotation.
+                                 */
+                                until?: string;
+                            }[];
+                            /**
+                             * @description Redirect links: `/r/{slug}` of the collector.
+                             * @default []
+                             */
+                            links: {
+                                /** @description Its name in `/r/{slug}`, of all sites. */
+                                slug: string;
+                                /** @description Where it leads. */
+                                to: string;
+                                /** @description `utm_source` of the touch. */
+                                source: string;
+                                /** @description `utm_medium` of the touch: email, sms, push, … */
+                                medium: string;
+                                /**
+                                 * @description `utm_campaign` of the touch.
+                                 * @default
+                                 */
+                                campaign: string;
+                                /**
+                                 * @description `utm_content` of the touch.
+                                 * @default
+                                 */
+                                content: string;
+                                /**
+                                 * @description `utm_term` of the touch.
+                                 * @default
+                                 */
+                                term: string;
+                                /**
+                                 * @description A click sets the visitor's cookie. Only where that needs no consent.
+                                 * @default false
+                                 */
+                                remember: boolean;
+                            }[];
+                            /** @description Shop systems that report orders. */
+                            webhooks?: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "stripe" | "shopify" | "woocommerce" | "mapped";
+                                /** @description What the system signs with. Empty: nothing is taken. */
+                                secret: string;
+                                /** @description For `mapped`: where its orders have what. */
+                                map?: {
+                                    /** @description Where the order is, as JSON or as a text of JSON. Default: the whole body. */
+                                    inside?: string;
+                                    /** @description What decides what the message is. */
+                                    status: string;
+                                    /** @description Values of `status` for an order that is paid. */
+                                    purchase?: (string | number)[];
+                                    /** @description Values for money that went back. */
+                                    refund?: (string | number)[];
+                                    /** @description Values for an order that is taken back as a whole. */
+                                    cancel?: (string | number)[];
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    order_id: string;
+                                    /** @description Tells several refunds of one order apart. */
+                                    refund_id?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    value?: string;
+                                    /**
+                                     * @description `value` is in hundredths, such as cents or fen.
+                                     * @default false
+                                     */
+                                    minor_units: boolean;
+                                    /**
+                                     * @description A path, or a code such as CNY.
+                                     * @default
+                                     */
+                                    currency: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    time?: string;
+                                    /**
+                                     * @description Of times that name none.
+                                     * @default Z
+                                     */
+                                    time_zone: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    user_id?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    visitor_id?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    email?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    phone?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    coupon?: string;
+                                };
+                                /** @description For `mapped`: how its messages are signed. */
+                                signature?: {
+                                    header: string;
+                                    /** @enum {string} */
+                                    method: "hmac-sha256-hex" | "hmac-sha256-base64" | "md5" | "equal";
+                                    /** @default  */
+                                    client_id: string;
+                                };
+                            }[];
+                            /**
+                             * @description Names of events, such as purchase and refund, that count only when a server or an import reports them: what a browser reports waits for its server copy.
+                             * @default []
+                             */
+                            server_only: string[];
                         };
                     };
                 };
@@ -7326,6 +7718,138 @@ export interface paths {
                              * @default
                              */
                             currency: string;
+                            /**
+                             * @description Further keys: secret, limited, or ending.
+                             * @default []
+                             */
+                            keys: {
+                                name: string;
+                                /** @description A public key as it is, a secret one as `sha256:` and its digest. */
+                                key: string;
+                                /**
+                                 * @description `server`: a secret key, whose events are confirmed.
+                                 * @enum {string}
+                                 */
+                                via: "browser" | "server";
+                                /**
+                                 * @description Origins of this key alone. Empty: those of the site.
+                                 * @default []
+                                 */
+                                origins: string[];
+                                /**
+                                 * @description Names of events that it may send. Empty: any.
+                                 * @default []
+                                 */
+                                events: string[];
+                                /** @description Events a second that it may send on average; more is answered 429. */
+                                per_second?: number;
+                                /**
+                                 * Format: date-time
+                                 * @description When it ends: the old key of a rotation.
+                                 */
+                                until?: string;
+                            }[];
+                            /**
+                             * @description Redirect links: `/r/{slug}` of the collector.
+                             * @default []
+                             */
+                            links: {
+                                /** @description Its name in `/r/{slug}`, of all sites. */
+                                slug: string;
+                                /** @description Where it leads. */
+                                to: string;
+                                /** @description `utm_source` of the touch. */
+                                source: string;
+                                /** @description `utm_medium` of the touch: email, sms, push, … */
+                                medium: string;
+                                /**
+                                 * @description `utm_campaign` of the touch.
+                                 * @default
+                                 */
+                                campaign: string;
+                                /**
+                                 * @description `utm_content` of the touch.
+                                 * @default
+                                 */
+                                content: string;
+                                /**
+                                 * @description `utm_term` of the touch.
+                                 * @default
+                                 */
+                                term: string;
+                                /**
+                                 * @description A click sets the visitor's cookie. Only where that needs no consent.
+                                 * @default false
+                                 */
+                                remember: boolean;
+                            }[];
+                            /** @description Shop systems that report orders. */
+                            webhooks?: {
+                                name: string;
+                                /** @enum {string} */
+                                kind: "stripe" | "shopify" | "woocommerce" | "mapped";
+                                /** @description What the system signs with. Empty: nothing is taken. */
+                                secret: string;
+                                /** @description For `mapped`: where its orders have what. */
+                                map?: {
+                                    /** @description Where the order is, as JSON or as a text of JSON. Default: the whole body. */
+                                    inside?: string;
+                                    /** @description What decides what the message is. */
+                                    status: string;
+                                    /** @description Values of `status` for an order that is paid. */
+                                    purchase?: (string | number)[];
+                                    /** @description Values for money that went back. */
+                                    refund?: (string | number)[];
+                                    /** @description Values for an order that is taken back as a whole. */
+                                    cancel?: (string | number)[];
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    order_id: string;
+                                    /** @description Tells several refunds of one order apart. */
+                                    refund_id?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    value?: string;
+                                    /**
+                                     * @description `value` is in hundredths, such as cents or fen.
+                                     * @default false
+                                     */
+                                    minor_units: boolean;
+                                    /**
+                                     * @description A path, or a code such as CNY.
+                                     * @default
+                                     */
+                                    currency: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    time?: string;
+                                    /**
+                                     * @description Of times that name none.
+                                     * @default Z
+                                     */
+                                    time_zone: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    user_id?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    visitor_id?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    email?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    phone?: string;
+                                    /** @description Names separated by points, such as `data.order.id`. */
+                                    coupon?: string;
+                                };
+                                /** @description For `mapped`: how its messages are signed. */
+                                signature?: {
+                                    header: string;
+                                    /** @enum {string} */
+                                    method: "hmac-sha256-hex" | "hmac-sha256-base64" | "md5" | "equal";
+                                    /** @default  */
+                                    client_id: string;
+                                };
+                            }[];
+                            /**
+                             * @description Names of events, such as purchase and refund, that count only when a server or an import reports them: what a browser reports waits for its server copy.
+                             * @default []
+                             */
+                            server_only: string[];
                         };
                     };
                 };

@@ -1,5 +1,6 @@
 // A log record: what one accepted request becomes between collector and loader.
 import type { RefusalReason } from "./refusals.js";
+import type { Way } from "./site-keys.js";
 
 /**
  * The head of a record. The body follows it: the request's JSON as it was sent (inflated), unchanged,
@@ -24,6 +25,10 @@ export interface RecordHead {
   cookie?: string;
   /** `Sec-GPC: 1` was sent. */
   gpc?: true;
+  /** How it came, where not from a browser. */
+  via?: Exclude<Way, "browser">;
+  /** Names of events that the site took from servers alone at that time: absent for servers and imports. */
+  serverOnly?: string[];
   /** Refused items by index in the batch: reason and detail. */
   refused?: Record<number, [RefusalReason, string?]>;
   /** Message ids that the collector gave to items without one, by index. */

@@ -21,6 +21,8 @@ export const ingestReasons = {
   invalid_value:
     "The value of a commerce event must be a number of 0 or more, below 10^12, with a point and no currency sign.",
   unknown_currency: "`currency` must be an ISO 4217 code, such as EUR.",
+  event_not_allowed:
+    "The key may send certain events only. Send this one with another key, or add its name to the key.",
 } as const;
 
 /** What the loader finds later: these are in the table `rejected` only. */

@@ -1,13 +1,16 @@
 // A site: one tracked property with its public key and its own origins.
 import { z } from "zod";
 import { isCurrency } from "./currencies.js";
+import { linkSchema } from "./links.js";
+import { siteKeySchema } from "./site-keys.js";
+import { webhookSchema } from "./webhooks.js";
 
 const weekStarts = ["monday", "sunday"] as const;
 export type WeekStart = (typeof weekStarts)[number];
 
 /**
  * A site as it is kept in `sites.json` of the data directory.
- * @example { id: "default", write_key: "wk_…", origins: [], domains: [], time_zone: "UTC", week_start: "monday", currency: "" }
+ * @example { id: "default", write_key: "wk_…", origins: [], domains: [], time_zone: "UTC", week_start: "monday", currency: "", keys: [], links: [], webhooks: [], server_only: [] }
  */
 export const siteSchema = z.object({
   id: z
@@ -39,6 +42,15 @@ export const siteSchema = z.object({
     .refine((code) => code === "" || isCurrency(code), "an ISO 4217 code, such as EUR")
     .default("")
     .describe("ISO 4217 code of reports. Empty: the currency of the most conversions."),
+  keys: z.array(siteKeySchema).default([]).describe("Further keys: secret, limited, or ending."),
+  links: z.array(linkSchema).default([]).describe("Redirect links: `/r/{slug}` of the collector."),
+  webhooks: z.array(webhookSchema).default([]).describe("Shop systems that report orders."),
+  server_only: z
+    .array(z.string().min(1).max(200))
+    .default([])
+    .describe(
+      "Names of events, such as purchase and refund, that count only when a server or an import reports them: what a browser reports waits for its server copy.",
+    ),
 });
 export type Site = z.infer<typeof siteSchema>;
 

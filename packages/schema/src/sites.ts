@@ -5,7 +5,8 @@ import type { Site } from "./site.js";
 export interface Sites {
   all(): Site[];
   get(id: string): Site | undefined;
-  byKey(writeKey: string): Site | undefined;
+  /** By the public key, or by a further key as it is kept (`accessOf` asks). */
+  byKey(key: string): Site | undefined;
   /** Adds or replaces a site and resolves when it is on disk. */
   put(site: Site): Promise<void>;
   remove(id: string): Promise<void>;

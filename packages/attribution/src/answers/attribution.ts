@@ -99,7 +99,9 @@ const conversion = {
 
 export const conversionsAnswer = z.strictObject({
   ...rangedFrame({ site: z.string(), conversion: z.string(), limit: count, offset: count }),
-  rows: z.array(z.strictObject({ ...conversion, taken_back: z.boolean() })),
+  rows: z.array(
+    z.strictObject({ ...conversion, taken_back: z.boolean(), unconfirmed: z.boolean() }),
+  ),
 });
 
 export const explainAnswer = z.strictObject({

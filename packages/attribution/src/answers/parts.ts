@@ -37,6 +37,7 @@ export const leftOut = z
   .strictObject({
     repeat: count,
     taken_back: count,
+    unconfirmed: count,
     without_amount: count,
     journeys_cut: count,
     conversions_over_cap: count,

@@ -12,6 +12,7 @@ export interface TotalRow {
   new_customers: number;
   repeats_left_out: number;
   conversions_taken_back: number;
+  conversions_unconfirmed: number;
   without_amount: number;
   over_cap: number;
 }

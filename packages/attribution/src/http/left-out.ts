@@ -9,6 +9,8 @@ export interface LeftOutCounts {
   repeat: number;
   /** Conversions whose order was refunded as a whole, or cancelled. */
   taken_back: number;
+  /** What a browser reported where the site takes it from servers alone, and no server has. */
+  unconfirmed: number;
   /** Conversions that have no number in the property that is counted: they are worth 0. */
   without_amount: number;
   /** Journeys of which only the most recent touches count. */
@@ -21,7 +23,11 @@ export interface LeftOutCounts {
 export function leftOutCounts(
   totals: readonly Pick<
     TotalRow,
-    "repeats_left_out" | "conversions_taken_back" | "without_amount" | "over_cap"
+    | "repeats_left_out"
+    | "conversions_taken_back"
+    | "conversions_unconfirmed"
+    | "without_amount"
+    | "over_cap"
   >[],
   cut: number,
 ): LeftOutCounts {
@@ -31,13 +37,14 @@ export function leftOutCounts(
   return {
     repeat: sum((row) => row.repeats_left_out),
     taken_back: sum((row) => row.conversions_taken_back),
+    unconfirmed: sum((row) => row.conversions_unconfirmed),
     without_amount: sum((row) => row.without_amount),
     journeys_cut: cut,
     conversions_over_cap: sum((row) => row.over_cap),
   };
 }
 
-/** @example leftOutOf({ repeat: 0, taken_back: 0, without_amount: 0, journeys_cut: 1, conversions_over_cap: 0 }) // { left_out: { journeys_cut: 1 } } */
+/** @example leftOutOf({ repeat: 0, taken_back: 0, unconfirmed: 0, without_amount: 0, journeys_cut: 1, conversions_over_cap: 0 }) // { left_out: { journeys_cut: 1 } } */
 export function leftOutOf(counts: LeftOutCounts): { left_out?: Partial<LeftOutCounts> } {
   const some = Object.entries(counts).filter(([, count]) => count > 0);
   return some.length === 0 ? {} : { left_out: Object.fromEntries(some) };

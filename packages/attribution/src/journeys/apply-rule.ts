@@ -18,6 +18,8 @@ export interface Converted {
   previousMs: number;
   /** The person's first, second, … conversion of that name. */
   nth: number;
+  /** A browser reported it where the site takes it from servers alone, and no server has. */
+  unconfirmed?: boolean;
   /** Its order was refunded as a whole, or cancelled. */
   takenBack: boolean;
   /** Too many of one person: it has no journey. */
@@ -26,6 +28,7 @@ export interface Converted {
 
 /** Why a touch earns nothing whatever the model. */
 export type LeftOut =
+  | "conversion_unconfirmed"
   | "conversion_taken_back"
   | "not_the_first_conversion"
   | "over_conversion_cap"
@@ -86,9 +89,10 @@ const isClick = ({ isView, channel }: Step): boolean => !isView && channel !== "
 
 function outOfReach(
   step: Step,
-  { conversionMs, previousMs, nth, takenBack, overCap }: Converted,
+  { conversionMs, previousMs, nth, unconfirmed, takenBack, overCap }: Converted,
   rule: JourneyRule,
 ): LeftOut | undefined {
+  if (unconfirmed) return "conversion_unconfirmed";
   if (takenBack) return "conversion_taken_back";
   if (rule.repeat === "first_only" && nth > 1) return "not_the_first_conversion";
   if (overCap) return "over_conversion_cap";

@@ -26,6 +26,7 @@ interface Conversion {
   value: string;
   refunded: string;
   taken_back: number;
+  unconfirmed: number;
 }
 
 export function conversionRoutes(app: App, engine: Engine): void {
@@ -59,6 +60,7 @@ export function conversionRoutes(app: App, engine: Engine): void {
         value: money(row.value),
         refunded: money(row.refunded),
         taken_back: row.taken_back === 1,
+        unconfirmed: row.unconfirmed === 1,
       }));
       const rule = { site: site.id, conversion, limit, offset };
       const notes = rows.length > 0 ? [] : await eventNames.unknown(site.id, [conversion]);

@@ -40,6 +40,7 @@ interface ConversionRow {
   value_sent: string;
   refunded: string;
   taken_back: number;
+  unconfirmed: number;
   currency_sent: string;
   value: string;
   report_currency: string;
@@ -100,6 +101,7 @@ export function explainRoutes(app: App, engine: Engine): void {
             conversionMs: found.conversion_ms,
             previousMs: found.previous_ms,
             nth: found.nth,
+            unconfirmed: found.unconfirmed === 1,
             takenBack: found.taken_back === 1,
             overCap: found.over_cap === 1,
             micros: toMicros(found.value),
@@ -173,7 +175,11 @@ function told(found: ConversionRow & { name: string }, repeat: string) {
   };
 }
 
-function whyLeftOut({ taken_back, nth, over_cap }: ConversionRow, repeat: string): string | null {
+function whyLeftOut(
+  { unconfirmed, taken_back, nth, over_cap }: ConversionRow,
+  repeat: string,
+): string | null {
+  if (unconfirmed === 1) return "conversion_unconfirmed";
   if (taken_back === 1) return "conversion_taken_back";
   if (repeat === "first_only" && nth > 1) return "not_the_first_conversion";
   return over_cap === 1 ? "over_conversion_cap" : null;

@@ -137,6 +137,10 @@ function sitesInMemory(ids: readonly string[]): Sites {
         time_zone: "UTC",
         week_start: "monday",
         currency: "",
+        keys: [],
+        links: [],
+        webhooks: [],
+        server_only: [],
       },
     ]),
   );

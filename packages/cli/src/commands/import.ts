@@ -10,7 +10,7 @@ import { importTable } from "../import/import-table.js";
 import type { EventOptions } from "../import/wire-events.js";
 import { collectorUrl, siteOf } from "./collector.js";
 import type { Io } from "./io.js";
-import { asParameters, connect, httpUrl, withService } from "./service.js";
+import { asParameters, connect, httpUrl, keptApiKey, withService } from "./service.js";
 
 const routes = {
   spend: "/api/v1/spend",
@@ -142,7 +142,10 @@ async function eventImport(io: Io, kind: EventKind, options: ImportOptions): Pro
   const rows: EventImport["rows"] = { kind, map, delimiter };
   const collector = options.dryRun
     ? undefined
-    : createCollectorClient({ url, writeKey: site.write_key, othersTimes: true });
+    : createCollectorClient({
+        ...{ url, writeKey: site.write_key, othersTimes: true },
+        importsWith: await keptApiKey(),
+      });
   const events: EventOptions = { ...given, kind, zone, latest: Date.now() + dayMs };
   // The key says which site it goes to. A digest: neither a key nor an address with a password is kept.
   const where = JSON.stringify([url, site.write_key, rows, given, zone]);

@@ -41,10 +41,16 @@ export const later = (flags: string): Option => new Option(flags).hideHelp();
 export async function connect({ url }: ServiceOptions): Promise<Client> {
   const loaded = loadConfig();
   const { config } = loaded;
-  const apiKey = config.apiKey ?? (await readKeys(config))?.apiKey;
+  const apiKey = await keptApiKey();
   if (apiKey === undefined) throw noKey(loaded, "CAIRN_API_KEY");
   const here = `http://${reachable(config.privateHost)}:${config.privatePort}`;
   return createClient({ url: url ?? here, apiKey });
+}
+
+/** The secret of the API by this environment or its data directory; `undefined` where there is none. */
+export async function keptApiKey(): Promise<string | undefined> {
+  const { config } = loadConfig();
+  return config.apiKey ?? (await readKeys(config))?.apiKey;
 }
 
 /** An address of a service, checked. */

@@ -19,6 +19,7 @@ export async function openCollector(context: RoleContext): Promise<RunningRole> 
   const app = await createCollectorApp({
     log,
     sites,
+    apiKey: keys.apiKey,
     maxBytes,
     forwarder: forwarder && (() => forwarder.progress()),
     trustProxy: config.trustProxy,

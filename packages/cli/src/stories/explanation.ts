@@ -105,6 +105,7 @@ const reasons: Readonly<Record<string, string>> = {
   direct_dropped: "direct, and others are left",
   same_label_as_before: "the same label as the touch before",
   conversion_taken_back: "its order was refunded as a whole, or cancelled",
+  conversion_unconfirmed: "a browser reported it, and no server confirmed it",
   over_touch_cap: "not among the most recent that count",
   over_conversion_cap: "the person has too many conversions in 30 days",
   not_the_first_conversion: "only the first conversion of a person counts",

@@ -1,6 +1,7 @@
 // A parsed request in, what is accepted and refused out: the part of the answer that needs no I/O.
 import { createHash, randomUUID } from "node:crypto";
 import {
+  canonicalName,
   ingestReasons,
   limits,
   type RecordHead,
@@ -19,6 +20,8 @@ export interface Items {
   brokenText: boolean;
   /** Visitor id of the cookie. */
   cookie?: string | undefined;
+  /** Names that the key may send; empty: any. */
+  names?: readonly string[];
   /** The batch's own context: it holds where an event has none. */
   batchContext?: unknown;
 }
@@ -45,6 +48,7 @@ export function accept(request: Items): Accepted {
     hasCookie: request.cookie !== undefined,
     measure: request.bodyBytes > limits.eventBytes,
     brokenText: request.brokenText,
+    names: request.names?.length ? new Set(request.names.map(canonicalName)) : undefined,
   };
   request.items.forEach((item, index) => {
     const refused = checkEvent(item, context);

@@ -10,6 +10,10 @@ import { forwarderPart, spoolPart } from "../watch/parts.js";
 import { answerErrors, earlyErrors } from "./answer-errors.js";
 import { createMetrics } from "./metrics.js";
 import { mayUseAnySite } from "./origins.js";
+import { ga4Routes } from "./routes/ga4.js";
+import { hookRoutes } from "./routes/hooks.js";
+import { linkRoutes } from "./routes/links.js";
+import { metaRoutes } from "./routes/meta.js";
 import { pixelRoutes } from "./routes/pixel.js";
 import { exampleRoutes, scriptRoutes } from "./routes/script.js";
 import { segmentRoutes } from "./routes/segment.js";
@@ -19,6 +23,8 @@ import { createSubmit } from "./submit.js";
 export interface CollectorOptions {
   log: LogWriter;
   sites: Sites;
+  /** Secret of the API: who sends with it is a server of any site. Without it there are the sites' secret keys. */
+  apiKey?: string | undefined;
   /** Bytes at which the log refuses: what `/readyz` compares with. */
   maxBytes: number;
   /** How far the spool was sent on, where the log is Kafka. */
@@ -87,14 +93,20 @@ export async function createCollectorApp(options: CollectorOptions): Promise<Col
     metrics.answered(reply.statusCode);
     done();
   });
+  const now = options.now ?? Date.now;
   const submit = createSubmit({
     log: options.log,
     sites: options.sites,
+    apiKey: options.apiKey,
     metrics,
-    now: options.now ?? Date.now,
+    now,
   });
   segmentRoutes(app, { submit });
   pixelRoutes(app, { submit });
+  metaRoutes(app, { submit, now });
+  ga4Routes(app, { submit, now });
+  hookRoutes(app, { submit, sites: options.sites, now });
+  linkRoutes(app, { submit, sites: options.sites });
   settingsRoutes(app, { sites: options.sites });
   const parts = () => ({
     needed: { log: spoolPart(options.log, options.maxBytes) },

@@ -10,6 +10,7 @@ import {
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { isId, orderId } from "../event/ids.js";
 import { readMoney } from "../event/money.js";
+import { nameOf } from "../event/name.js";
 import { type Shape, shapeOf } from "../event/shape.js";
 import { shown } from "../event/shown.js";
 import { parseTime } from "../event/time.js";
@@ -30,6 +31,8 @@ export interface CheckContext {
   measure: boolean;
   /** The body held invalid UTF-8, so ids may be broken. */
   brokenText: boolean;
+  /** Canonical names that the key may send; any without them. */
+  names?: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -55,7 +58,8 @@ export function checkEvent(item: unknown, context: CheckContext): Refused | unde
     brokenId(event, context) ??
     tooLarge(event, shape, context) ??
     wrongTime(event) ??
-    wrongMoney(event)
+    wrongMoney(event) ??
+    notAllowed(event, context)
   );
 }
 
@@ -143,4 +147,10 @@ function wrongMoney(event: WireEvent): Refused | undefined {
   if (event.type !== "track" || !event.properties) return undefined;
   const money = readMoney(canonicalName(event.event as string), event.properties);
   return money.refused === undefined ? undefined : { reason: money.refused, detail: money.detail };
+}
+
+function notAllowed(event: WireEvent, { names }: CheckContext): Refused | undefined {
+  const name = nameOf(event);
+  if (names === undefined || names.has(name)) return undefined;
+  return { reason: "event_not_allowed", detail: `the name is ${shown(name)}` };
 }

@@ -1,14 +1,14 @@
 // The one way into the log: a checked request becomes a record, and the answer waits until it is durable.
-import type { RecordHead, Site, Sites } from "@cairn/schema";
+import { type Access, canonicalName, type RecordHead, type Sites } from "@cairn/schema";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { LogFullError, type LogWriter } from "../log/event-log.js";
 import { encodeRecord } from "../log/record.js";
 import { type Accepted, accept } from "./accept.js";
+import { accessTo } from "./access.js";
 import { HttpError } from "./http-error.js";
 import type { Metrics } from "./metrics.js";
-import { mayUseSite } from "./origins.js";
+import { createRateLimits } from "./rate-limits.js";
 import { cookieVisitor, refreshCookie } from "./visitor-cookie.js";
-import { writeKeyOf } from "./write-key.js";
 
 export interface Submission {
   /** Type by the route; `undefined` for a batch. */
@@ -20,7 +20,15 @@ export interface Submission {
   body?: unknown;
   /** The write key, where the route has a place of its own for it. */
   key?: string | undefined;
+  /** A secret that the route takes beside the key: the events are a server's. */
+  token?: string | undefined;
+  /** What the request may do, where the route has found it: a signed webhook. */
+  access?: Access;
   brokenText?: boolean;
+  /** Nothing is kept: what would be taken and refused is the answer. */
+  checksOnly?: boolean;
+  /** `false`: the answer sets no cookie. */
+  keepsCookie?: boolean;
 }
 
 export type Submit = (
@@ -32,17 +40,23 @@ export type Submit = (
 export interface SubmitDeps {
   log: LogWriter;
   sites: Sites;
+  /** Secret of the API: who holds it is a server of any site. */
+  apiKey?: string | undefined;
   metrics: Metrics;
   now: () => number;
 }
 
 /**
  * Makes `submit`: finds the site, checks the items, appends one record and resolves after the log
- * has synced it. Rejects with `HttpError` 401 (key), 403 (origin) or 429 (no room).
+ * has synced it. Rejects with `HttpError` 401 (key), 403 (origin) or 429 (no room, or too fast).
  */
 export function createSubmit(deps: SubmitDeps): Submit {
+  const rates = createRateLimits(deps.now);
   return async (request, reply, submission) => {
-    const site = siteOf(deps.sites, request, submission);
+    const { body, key, token } = submission;
+    const events = submission.items.length;
+    const access =
+      submission.access ?? accessTo({ ...deps, rates }, request, { body, key, token, events });
     const cookie = cookieVisitor(request);
     const accepted = accept({
       items: submission.items,
@@ -50,13 +64,14 @@ export function createSubmit(deps: SubmitDeps): Submit {
       bodyBytes: submission.bytes.length,
       brokenText: submission.brokenText ?? false,
       cookie,
+      names: access.events,
       batchContext:
         submission.type === undefined
           ? (submission.body as { context?: unknown } | undefined)?.context
           : undefined,
     });
-    if (submission.items.length > 0) {
-      const head = headOf(request, site, submission, accepted, cookie, deps.now());
+    if (submission.items.length > 0 && !submission.checksOnly) {
+      const head = headOf(request, access, submission, accepted, cookie, deps.now());
       const parts = encodeRecord(head, submission.bytes);
       const startedAt = performance.now();
       await append(deps.log, parts);
@@ -69,6 +84,7 @@ export function createSubmit(deps: SubmitDeps): Submit {
     // Only browsers keep cookies; they send Origin with every POST.
     if (
       visitorId !== undefined &&
+      submission.keepsCookie !== false &&
       (request.headers.origin !== undefined || request.method === "GET")
     ) {
       refreshCookie(request, reply, visitorId);
@@ -88,35 +104,9 @@ export function answer(accepted: Accepted): string {
       });
 }
 
-function siteOf(sites: Sites, request: FastifyRequest, submission: Submission): Site {
-  const key =
-    submission.key ??
-    writeKeyOf({ headers: request.headers, body: submission.body, query: request.query });
-  const site = key === undefined ? undefined : sites.byKey(key);
-  if (site === undefined) {
-    const message =
-      key === undefined ? "The request has no write key." : "The write key is not known.";
-    throw new HttpError(401, "unknown_key", message, {
-      hint: "Send the site's key as writeKey in the body, as X-Write-Key, or as Basic user name.",
-    });
-  }
-  const origin = request.headers.origin;
-  if (origin !== undefined && !mayUseSite(site, origin)) {
-    throw new HttpError(
-      403,
-      "origin_not_allowed",
-      "This origin is not one of the site's origins.",
-      {
-        hint: "Add the origin to the site's settings.",
-      },
-    );
-  }
-  return site;
-}
-
 function headOf(
   request: FastifyRequest,
-  site: Site,
+  { site, via }: Access,
   submission: Submission,
   accepted: Accepted,
   cookie: string | undefined,
@@ -129,6 +119,8 @@ function headOf(
   if (userAgent !== undefined) head.userAgent = userAgent.slice(0, 512);
   if (cookie !== undefined) head.cookie = cookie;
   if (request.headers["sec-gpc"] === "1") head.gpc = true;
+  if (via !== "browser") head.via = via;
+  else if (site.server_only.length > 0) head.serverOnly = site.server_only.map(canonicalName);
   if (accepted.refused !== undefined) head.refused = accepted.refused;
   if (accepted.ids !== undefined) head.ids = accepted.ids;
   return head;

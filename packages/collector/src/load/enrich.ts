@@ -12,6 +12,7 @@ import { putName } from "./steps/put-name.js";
 import { putPage } from "./steps/put-page.js";
 import { putRest } from "./steps/put-rest.js";
 import { putTime } from "./steps/put-time.js";
+import { putTrust } from "./steps/put-trust.js";
 
 /** The steps in order. A step may read what earlier ones put; none refuses: that was ingest's part. */
 export function createSteps(deps: { countries: Countries }): readonly Step[] {
@@ -27,5 +28,6 @@ export function createSteps(deps: { countries: Countries }): readonly Step[] {
     putConsent,
     putEdges,
     putRest,
+    putTrust,
   ];
 }

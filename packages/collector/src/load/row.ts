@@ -53,6 +53,8 @@ const fieldTypes = {
   context: "String",
   position: "UInt64",
   version: "UInt64",
+  via: "LowCardinality(String)",
+  unconfirmed: "UInt8",
 } as const satisfies Record<string, keyof NativeTypes>;
 
 type Fields = typeof fieldTypes;
@@ -62,6 +64,7 @@ type Field = keyof Fields;
 export type EventRow = { -readonly [F in Field]: NativeTypes[Fields[F]] } & {
   edges: Edge[];
   position: number;
+  version: bigint;
 };
 
 /** An identity fact: two nodes that an event of this kind says are one person. */

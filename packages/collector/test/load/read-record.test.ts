@@ -69,6 +69,22 @@ describe("each step", () => {
     });
   });
 
+  it("trust: how it came, and a first confirmed copy before any unconfirmed one", () => {
+    const serverOnly = ["purchase"];
+    const order = { event: "Order Completed", properties: { value: 1, currency: "EUR" } };
+    const [browser, server] = [rowOf(order, { serverOnly }), rowOf(order, { via: "server" })];
+    expect(browser).toMatchObject({ via: "browser", unconfirmed: 1 });
+    expect(server).toMatchObject({ via: "server", unconfirmed: 0 });
+    expect(rowOf({}, { serverOnly })).toMatchObject({ via: "browser", unconfirmed: 0 });
+    const years = 30 * 365 * 86_400_000;
+    const version = (row: Record<string, unknown> | undefined) => row?.version as bigint;
+    const late = rowOf(order, { via: "server", receivedAt: received + years });
+    const second = rowOf(order, { serverOnly, receivedAt: received + 1 });
+    expect(version(late) > version(browser)).toBe(true);
+    expect(version(browser) > version(second)).toBe(true);
+    expect(version(second) > 0n).toBe(true);
+  });
+
   it("time: corrected by the batch's sentAt, and what was sent is kept", () => {
     const hour = 3_600_000;
     const row = rowOf({ timestamp: received - hour - 1000 }, {}, { sentAt: received - hour });

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Site, Sites } from "@cairn/schema";
-import { siteSchema } from "@cairn/schema";
+import { keysOf, siteSchema } from "@cairn/schema";
 import type { InjectOptions } from "fastify";
 import { type CollectorOptions, createCollectorApp, openLmdbWriter } from "../../src/index.js";
 import { LmdbRecords } from "../../src/log/lmdb-records.js";
@@ -22,7 +22,7 @@ export function sitesOf(...sites: Partial<Site>[]): Sites {
   return {
     all: () => [...known.values()],
     get: (id) => known.get(id),
-    byKey: (key) => [...known.values()].find((site) => site.write_key === key),
+    byKey: (key) => [...known.values()].find((site) => keysOf(site).includes(key)),
     put: async (site) => void known.set(site.id, site),
     remove: async (id) => void known.delete(id),
   };

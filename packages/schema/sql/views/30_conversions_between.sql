@@ -6,6 +6,8 @@
 -- conversion's currency (or without one), and the whole order where it names no value, where it is
 -- cancelled, or where nothing is left. taken_back = 1: the conversion counts for nothing, and not as the
 -- person's previous one. value_sent is as it was sent, refunded what of it was taken back.
+-- unconfirmed = 1: a browser reported it where the site takes it from servers alone, and no server has; it has
+-- taken_back = 1, too, and counts for nothing. The first copy of a server takes its place.
 -- amount names what of the conversion is counted: 'value', or a property with a number of its own, such as
 -- 'profit', in the currency of the property `profit_currency`, else in that of the value. A refund in part takes
 -- the same share of it as of the value. has_amount = 0: there is no such number, from 0 to below 10^12; it is 0 then.
@@ -17,7 +19,7 @@ WITH
   (
     SELECT
       event_id, event_time AS conversion_time, visitor_id, user_id,
-      value AS own_value, toString(currency) AS own_currency, order_id,
+      value AS own_value, toString(currency) AS own_currency, order_id, unconfirmed,
       -- In an if, which is decided before anything is read.
       if({amount:String} = 'value', toNullable(value),
         accurateCastOrNull(round(toDecimal128OrNull(toString(getSubcolumn(properties, {amount:String})), 12), 6), 'Decimal(18, 6)'))
@@ -37,7 +39,7 @@ WITH
   (
     SELECT order_id, max(name = 'order_cancelled' OR value = 0) AS whole, groupArray((toString(currency), value)) AS parts
     FROM events FINAL
-    WHERE site = {site:String} AND name IN ('refund', 'order_cancelled') AND order_id != '' AND bot = 0
+    WHERE site = {site:String} AND name IN ('refund', 'order_cancelled') AND order_id != '' AND bot = 0 AND unconfirmed = 0
     GROUP BY order_id
   ),
   kept AS
@@ -45,7 +47,7 @@ WITH
     SELECT
       happened.*,
       arraySum(arrayMap(part -> if(part.1 IN ('', happened.own_currency), part.2, toDecimal64(0, 6)), refunds.parts)) AS named,
-      refunds.whole OR (named > 0 AND named >= own_value) AS taken_back,
+      unconfirmed OR refunds.whole OR (named > 0 AND named >= own_value) AS taken_back,
       multiIf(
         taken_back, value_sent,
         {amount:String} = 'value' OR named = 0, toDecimal64(named, 6),
@@ -114,7 +116,7 @@ WITH
   )
 SELECT
   event_id, conversion_time, conversion_ms, person_id, node, visitor_id, user_id, order_id,
-  has_amount, value_sent, refunded, taken_back, currency_sent, nth, previous_ms, over_cap, report_currency,
+  has_amount, value_sent, if(unconfirmed, toDecimal64(0, 6), refunded) AS refunded, taken_back, unconfirmed, currency_sent, nth, previous_ms, over_cap, report_currency,
   known_value IS NOT NULL AS converted, ifNull(known_value, toDecimal64(0, 6)) AS value
 FROM rated
 WHERE (SELECT throwIf({amount:String} = '', 'amount must be value or the name of a property with a number')) = 0;

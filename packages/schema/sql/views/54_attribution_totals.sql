@@ -12,7 +12,8 @@ SELECT
   sumIf(value_sent - refunded, NOT taken_back AND ({repeat:String} != 'first_only' OR nth = 1)) AS value_sent,
   countIf(NOT taken_back AND nth = 1) AS new_customers,
   countIf(NOT taken_back AND {repeat:String} = 'first_only' AND nth > 1) AS repeats_left_out,
-  countIf(taken_back) AS conversions_taken_back,
+  countIf(taken_back AND NOT unconfirmed) AS conversions_taken_back,
+  countIf(unconfirmed) AS conversions_unconfirmed,
   countIf(NOT taken_back AND NOT has_amount AND ({repeat:String} != 'first_only' OR nth = 1)) AS without_amount,
   countIf(NOT taken_back AND over_cap AND ({repeat:String} != 'first_only' OR nth = 1)) AS over_cap
 FROM conversions_between(

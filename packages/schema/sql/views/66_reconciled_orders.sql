@@ -25,7 +25,7 @@ WITH
     FROM conversions_between(
       site = {site:String}, conversion = {conversion:String},
       from = '2000-01-01 00:00:00', to = '2200-01-01 00:00:00', currency = {currency:String}, amount = 'value')
-    WHERE order_id != ''
+    WHERE order_id != '' AND NOT unconfirmed
     GROUP BY order_id
   ),
   paired AS

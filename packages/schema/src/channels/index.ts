@@ -9,6 +9,7 @@ export {
 } from "./evidence.js";
 export { evidenceKey } from "./evidence-key.js";
 export { classifyReferrer, classifySource, isPassThrough, type SourceClass } from "./hosts.js";
+export { utmWords } from "./query.js";
 export {
   type ChannelRule,
   type Condition,

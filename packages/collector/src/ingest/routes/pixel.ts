@@ -53,7 +53,8 @@ export function pixelRoutes(app: FastifyInstance, deps: { submit: Submit }): voi
 
 const image = Buffer.from("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7", "base64");
 
-function gif(reply: FastifyReply): FastifyReply {
+/** An image of one transparent pixel. */
+export function gif(reply: FastifyReply): FastifyReply {
   return reply.type("image/gif").header("cache-control", "no-store").send(image);
 }
 

@@ -1,5 +1,5 @@
 // What Segment SDKs fetch before they send: where to send, and the limits of a batch.
-import { limits, type Sites } from "@cairn/schema";
+import { accessOf, limits, type Sites } from "@cairn/schema";
 import type { FastifyInstance } from "fastify";
 import { HttpError } from "../http-error.js";
 
@@ -7,7 +7,7 @@ import { HttpError } from "../http-error.js";
 export function settingsRoutes(app: FastifyInstance, deps: { sites: Sites }): void {
   app.get<{ Params: { key: string } }>("/v1/projects/:key/settings", async (request, reply) => {
     const { key } = request.params;
-    if (deps.sites.byKey(key) === undefined) {
+    if (accessOf(deps.sites, key, Date.now()) === undefined) {
       throw new HttpError(404, "unknown_key", "The write key is not known.", {
         hint: "Use the key that the site's settings show.",
       });

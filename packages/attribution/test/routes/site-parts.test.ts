@@ -1,0 +1,32 @@
+// POST /api/v1/sites: what a change leaves out stays, and secrets of shop systems are never told.
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startEngine, type TestEngine } from "../support/engine.js";
+
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine(["shop"]);
+});
+afterAll(() => engine.close());
+
+const webhook = { name: "pay", kind: "stripe", secret: "whsec_1" };
+
+it("keeps keys, links, webhooks and server_only that a change leaves out", async () => {
+  const parts = {
+    keys: [{ name: "k", key: "wk_another_one", via: "browser" }],
+    links: [{ slug: "a", to: "https://a.example/", source: "s", medium: "email" }],
+    ...{ webhooks: [webhook], server_only: ["purchase"] },
+  };
+  await engine.post("/api/v1/sites", { id: "shop", ...parts });
+  await engine.post("/api/v1/sites", { id: "shop", currency: "EUR" });
+  expect(engine.sites.get("shop")).toMatchObject({ ...parts, currency: "EUR" });
+});
+
+it("tells no secret, and an empty one keeps what there is", async () => {
+  const { body, text } = await engine.get("/api/v1/sites");
+  const { webhooks } = body.rows.find(({ id }: { id: string }) => id === "shop");
+  expect(webhooks).toEqual([{ ...webhook, secret: "" }]);
+  expect(text).not.toContain("whsec");
+  const answer = await engine.post("/api/v1/sites", { id: "shop", webhooks });
+  expect(answer.text).not.toContain("whsec");
+  expect(engine.sites.get("shop")?.webhooks).toEqual([webhook]);
+});

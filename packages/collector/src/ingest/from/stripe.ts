@@ -1,0 +1,65 @@
+// A webhook of Stripe in; the orders and refunds that it tells of out.
+import { type Json, numberOf, objectOf, stated } from "./json.js";
+import { minorUnits, orderEvent } from "./order-event.js";
+
+/**
+ * Checkout session, payment intent and charge of one payment have one id, so that it counts once however
+ * many of them are sent: `metadata.order_id` where the shop gives one, else the payment intent.
+ * `metadata.user_id` and `metadata.visitor_id` say whose it is.
+ */
+export function stripeEvents(body: Json): Json[] {
+  const { object: sent, previous_attributes } = objectOf(body.data);
+  const object = objectOf(sent);
+  switch (body.type) {
+    case "checkout.session.completed":
+    case "checkout.session.async_payment_succeeded":
+      return object.payment_status === "unpaid" ? [] : [paid(body, object, object.amount_total)];
+    case "payment_intent.succeeded":
+      return [paid(body, object, object.amount_received ?? object.amount)];
+    case "charge.succeeded":
+      return [paid(body, object, object.amount)];
+    case "charge.refunded":
+      return [refunded(body, object, objectOf(previous_attributes))];
+    default:
+      return [];
+  }
+}
+
+function paid(body: Json, object: Json, amount: unknown): Json {
+  return orderEvent("stripe", { ...ofObject(body, object, amount), event: "purchase" });
+}
+
+/** `amount_refunded` is the sum of all refunds of the charge; what it was before says what this one was. */
+function refunded(body: Json, charge: Json, before: Json): Json {
+  const sum = numberOf(charge.amount_refunded);
+  const amount =
+    sum - (stated(before.amount_refunded) === undefined ? 0 : numberOf(before.amount_refunded));
+  const id = `${stated(charge.id)}-refunded-${sum}`;
+  return orderEvent("stripe", { ...ofObject(body, charge, amount), event: "refund", id });
+}
+
+function ofObject(body: Json, object: Json, amount: unknown) {
+  const metadata = objectOf(object.metadata);
+  const details = objectOf(object.customer_details ?? object.billing_details);
+  const currency = stated(object.currency)?.toUpperCase();
+  return {
+    orderId: stated(metadata.order_id) ?? stated(object.payment_intent) ?? stated(object.id) ?? "",
+    value: minorUnits(amount, placesOf(currency)),
+    currency,
+    time: typeof body.created === "number" ? body.created * 1000 : undefined,
+    userId: stated(metadata.user_id),
+    visitorId: stated(metadata.visitor_id),
+    customer: stated(object.customer),
+    email: details.email ?? object.receipt_email,
+    phone: details.phone,
+  };
+}
+
+/** https://docs.stripe.com/currencies: ISK and UGX have none and are sent as if they had two. */
+const none = "BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF".split(" ");
+const three = ["BHD", "JOD", "KWD", "OMR", "TND"];
+
+function placesOf(currency: string | undefined): number {
+  if (currency === undefined) return 2;
+  return none.includes(currency) ? 0 : three.includes(currency) ? 3 : 2;
+}
