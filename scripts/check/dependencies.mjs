@@ -31,6 +31,7 @@ const oneFileVendors = [
   "csv-parse",
   "hyparquet-writer",
   "openapi-fetch",
+  "uplot",
   "lz4-napi",
 ];
 

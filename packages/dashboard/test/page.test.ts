@@ -33,15 +33,6 @@ it("a link that was used goes on where a session is", async () => {
   }
 });
 
-it("the cards are the measures of the API", async () => {
-  await stage.open({ page: "overview" });
-  const { total } = (await stage.engine.get("/api/v1/metrics")).body;
-  const card = (name: string) => stage.page.locator(".card", { hasText: name }).locator("dd");
-  await soon(() => card("sessions").textContent()).toBe(String(total.sessions));
-  expect(await card("value").textContent()).toBe("€1,598.00");
-  expect(await card("visitors").textContent()).toBe(String(total.visitors));
-});
-
 it("credits add up to the conversions, with what nobody earned", async () => {
   await stage.open({ page: "attribution" });
   await soon(() => rows("tfoot")).toEqual([
