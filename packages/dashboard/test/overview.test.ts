@@ -81,6 +81,58 @@ it("says who is there now", async () => {
   );
 });
 
+const list = (title: string) => stage.page.locator(`.list[aria-label='${title}']`);
+const listed = async (title: string) =>
+  (await list(title).locator("tbody tr").allInnerTexts()).map((line) => line.trim().split(/\s+/));
+const wanted = async (by: string, filters = "[]") => {
+  const measures = "metrics=visitors,conversions,value&limit=10";
+  const { body } = await stage.engine.get(
+    `/api/v1/metrics?${measures}&by=${by}&filters=${encodeURIComponent(filters)}`,
+  );
+  const euro = new Intl.NumberFormat("en-US", { style: "currency", currency: "EUR" });
+  return body.rows.map((row: Record<string, string>) => [
+    row[by],
+    String(row.visitors),
+    String(row.conversions),
+    euro.format(Number(row.value)),
+  ]);
+};
+
+it("each list has the rows of the API, by the dimension of its tab", async () => {
+  const { page } = stage;
+  await soon(() => listed("Sources")).toEqual(await wanted("channel"));
+  await soon(() => listed("Pages")).toEqual(await wanted("path"));
+  await soon(() => listed("Places and devices")).toEqual(await wanted("country"));
+  await list("Places and devices").getByRole("button", { name: "Device" }).click();
+  await soon(() => listed("Places and devices")).toEqual(await wanted("device"));
+  expect(page.url()).toContain("places=device");
+});
+
+it("a click on a row narrows the whole page, and a click on the chip widens it again", async () => {
+  const { page, engine } = stage;
+  await list("Sources").getByRole("button", { name: "referral" }).click();
+  const filters = '[["channel","is",["referral"]]]';
+  await soon(() => page.locator(".chips li").textContent()).toContain("channel is referral");
+  expect(new URL(page.url()).searchParams.get("filters")).toBe(filters);
+  const { body } = await engine.get(
+    `/api/v1/metrics?metrics=visitors&filters=${encodeURIComponent(filters)}`,
+  );
+  await soon(() => card("visitors").locator("strong").textContent()).toBe(
+    String(body.total.visitors),
+  );
+  await soon(() => listed("Sources")).toEqual(await wanted("channel", filters));
+  await page.getByRole("button", { name: "Remove the filter" }).press("Enter");
+  await soon(() => listed("Sources")).toEqual(await wanted("channel"));
+});
+
+it("leaves measures of spend out where a filter has another dimension", async () => {
+  const { page } = stage;
+  await list("Places and devices").getByRole("button", { name: "(none)" }).click();
+  await soon(() => card("CTR").count()).toBe(0);
+  expect(new URL(page.url()).searchParams.get("filters")).toBe('[["device","is_not_set"]]');
+  expect(await page.locator("[role=alert]").count()).toBe(0);
+});
+
 /** In the page: whether the canvas has the colour of every legend, and is as wide as its place. */
 const isDrawn = `(() => {
   const canvas = document.querySelector(".plot canvas");

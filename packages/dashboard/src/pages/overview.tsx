@@ -1,4 +1,5 @@
-// The measures of the range beside the time before, one of them by time, and who is there now.
+// The measures of the range beside the time before, one of them by time, the greatest of each kind, and who is
+// there now.
 import { useEffect } from "preact/hooks";
 import { Chart } from "../parts/chart.tsx";
 import { Choice } from "../parts/choice.tsx";
@@ -6,6 +7,7 @@ import { filtersAsked } from "../parts/filter-chips.tsx";
 import { daysAsked, rangeAsked } from "../parts/range-picker.tsx";
 import { type Frame, RuleLine } from "../parts/rule-line.tsx";
 import { Answer } from "../parts/states.tsx";
+import { TopList } from "../parts/top-list.tsx";
 import { useAnswer } from "../use-answer.ts";
 import { change, given, pageAddress } from "../view.ts";
 import { bucket, count, type Form, figure, share } from "../words.ts";
@@ -39,6 +41,17 @@ const measures: Readonly<Record<string, Measure>> = {
   roas: { title: "ROAS", form: "number", isOfSpend: true },
   churn_rate: { title: "churn", form: "share" },
   dau: { title: "daily active people", form: "count" },
+};
+const lists = {
+  sources: {
+    title: "Sources",
+    tabs: { Channel: "channel", Source: "source", Campaign: "campaign" },
+  },
+  pages: { title: "Pages", tabs: { Page: "path", Entry: "landing_page", Exit: "exit_page" } },
+  places: {
+    title: "Places and devices",
+    tabs: { Country: "country", Device: "device", Browser: "browser", System: "os" },
+  },
 };
 const spendWords = ["channel", "source", "campaign"];
 const comparisons = ["previous_period", "previous_year", "none"];
@@ -75,6 +88,11 @@ export function OverviewPage() {
           </>
         )}
       </Answer>
+      <div class="lists">
+        {Object.entries(lists).map(([name, { title, tabs }]) => (
+          <TopList key={name} name={name} title={title} tabs={tabs} />
+        ))}
+      </div>
     </>
   );
 }
