@@ -4,11 +4,14 @@ import type { ComponentType } from "preact";
 interface Page {
   title: string;
   load: () => Promise<ComponentType>;
+  /** Its figures follow the filters of the address. */
+  isNarrowed?: true;
 }
 
 export const pages: Readonly<Record<string, Page>> = {
   overview: {
     title: "Overview",
+    isNarrowed: true,
     load: async () => (await import("./pages/overview.tsx")).OverviewPage,
   },
   attribution: {
