@@ -15,6 +15,7 @@ import { choiceRoutes } from "./routes/choices.js";
 import { conversionRoutes } from "./routes/conversions.js";
 import { currencyRateRoutes } from "./routes/currency-rates.js";
 import { dashboardRoutes } from "./routes/dashboard.js";
+import { demoRoutes } from "./routes/demo.js";
 import { docsRoutes } from "./routes/docs.js";
 import { explainRoutes } from "./routes/explain.js";
 import { flowRoutes } from "./routes/flows.js";
@@ -116,6 +117,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     segmentRoutes(api, engine);
     siteRoutes(api, engine);
     wipeRoutes(api, engine);
+    demoRoutes(api, engine);
     sqlRoutes(api, engine);
     healthRoutes(api, engine);
     docsRoutes(api);

@@ -24,6 +24,14 @@ export const wipeAnswer = z.strictObject({
   removed: z.record(z.string(), count),
 });
 
+export const demoAnswer = z.strictObject({
+  can_load: z.boolean().describe("false: this service has no demonstration."),
+  is_there: z.boolean(),
+  is_loading: z.boolean(),
+  part: z.number().nullable().describe("Of a load that runs: what is sent, of 1."),
+  failure: z.string().nullable().describe("Why the last load did not come to its end."),
+});
+
 export const rejectedAnswer = z.strictObject({
   ...rangedFrame({ site: z.string(), limit: count, offset: count }),
   total: z.strictObject({ events: count }),
