@@ -11,6 +11,7 @@ import { takeTables } from "./http/table-body.js";
 import { openApiSchemas, validatorCompiler } from "./http/zod-schemas.js";
 import type { App } from "./routes/app.js";
 import { attributionRoutes } from "./routes/attribution.js";
+import { channelRuleRoutes } from "./routes/channel-rules.js";
 import { choiceRoutes } from "./routes/choices.js";
 import { conversionRoutes } from "./routes/conversions.js";
 import { currencyRateRoutes } from "./routes/currency-rates.js";
@@ -116,6 +117,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     ruleRoutes(api, engine);
     segmentRoutes(api, engine);
     siteRoutes(api, engine);
+    channelRuleRoutes(api, engine);
     wipeRoutes(api, engine);
     demoRoutes(api, engine);
     sqlRoutes(api, engine);

@@ -1,5 +1,6 @@
 // A site: one tracked property with its public key and its own origins.
 import { z } from "zod";
+import { siteRulesSchema } from "./channels/site-rules.js";
 import { isCurrency } from "./currencies.js";
 
 const weekStarts = ["monday", "sunday"] as const;
@@ -39,6 +40,9 @@ export const siteSchema = z.object({
     .refine((code) => code === "" || isCurrency(code), "an ISO 4217 code, such as EUR")
     .default("")
     .describe("ISO 4217 code of reports. Empty: the currency of the most conversions."),
+  channel_rules: siteRulesSchema
+    .optional()
+    .describe("Channel rules that are tried before the default ones."),
 });
 export type Site = z.infer<typeof siteSchema>;
 

@@ -24,6 +24,20 @@ export const wipeAnswer = z.strictObject({
   removed: z.record(z.string(), count),
 });
 
+export const triedAnswer = z.strictObject({
+  channel: z.string(),
+  default_channel: z.string().describe("Without rules of the site."),
+  evidence: z.string(),
+  source: z.string(),
+  medium: z.string(),
+  campaign: z.string(),
+  click_id_type: z.string(),
+});
+export const reclassAnswer = z.strictObject({
+  site: z.string(),
+  moved: z.array(z.strictObject({ from: z.string(), to: z.string(), events: count })),
+});
+
 export const demoAnswer = z.strictObject({
   can_load: z.boolean().describe("false: this service has no demonstration."),
   is_there: z.boolean(),
