@@ -38,6 +38,14 @@ export const reclassAnswer = z.strictObject({
   moved: z.array(z.strictObject({ from: z.string(), to: z.string(), events: count })),
 });
 
+export const annotationAnswer = z.strictObject({ id: z.string(), day, text: z.string() });
+export const annotationsAnswer = z.strictObject({ rows: z.array(annotationAnswer) });
+export const madeShareAnswer = z.strictObject({ id: z.string(), url: z.url() });
+export const sharesAnswer = z.strictObject({
+  rows: z.array(z.strictObject({ id: z.string(), address: z.string(), saved_at: instant })),
+});
+export const revokedAnswer = z.strictObject({ revoked: z.string() });
+
 export const demoAnswer = z.strictObject({
   can_load: z.boolean().describe("false: this service has no demonstration."),
   is_there: z.boolean(),
