@@ -9,7 +9,7 @@ const mayImport = {
   collector: ["schema"],
   attribution: ["schema"],
   client: [],
-  dashboard: ["types:attribution"],
+  dashboard: ["types:client"],
   cli: ["schema", "pixel", "collector", "attribution", "dashboard"],
 };
 

@@ -1,6 +1,7 @@
 // The measures of the range beside the time before, one of them by time, the greatest of each kind, and who is
 // there now.
 import { useEffect } from "preact/hooks";
+import { useAnnotations } from "../parts/annotations.tsx";
 import { Chart } from "../parts/chart.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { filtersAsked } from "../parts/filter-chips.tsx";
@@ -143,6 +144,7 @@ function difference(now: unknown, before: unknown): string {
 }
 
 function ByTime({ answer: { rows, rule, total } }: { answer: Metrics }) {
+  const annotations = useAnnotations().answer?.rows ?? [];
   const name = chosenMeasure(total);
   const { title, form } = measures[name] as Measure;
   const currency = String(rule.currency ?? "");
@@ -158,6 +160,12 @@ function ByTime({ answer: { rows, rule, total } }: { answer: Metrics }) {
       caption={`${title} by ${rule.interval}`}
       labels={rows.map(({ time }) => bucket(time))}
       unfinished={rows.length - 1 - rows.findLastIndex(({ complete }) => complete)}
+      notes={annotations.flatMap(({ day, text }) => {
+        const place = rows.findLastIndex(({ time }) => time <= day);
+        const isLate =
+          place === rows.length - 1 && rule.interval === "day" && rows[place]?.time !== day;
+        return place < 0 || isLate ? [] : [{ place, text }];
+      })}
       lines={[
         ...(name === "value" ? [] : [{ ...revenue, values: numbers(({ value }) => value) }]),
         { title, form, currency, values: numbers((row) => row[name]) },

@@ -1,6 +1,6 @@
 // Figures over time: lines and bars on a canvas, and the same figures in a table for whoever cannot see it.
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type Form, figure } from "../words.ts";
+import { type Form, figure, visible } from "../words.ts";
 import { DataTable } from "./data-table.tsx";
 
 export interface Line {
@@ -21,6 +21,13 @@ interface Props {
   lines: readonly Line[];
   /** So many places at the end have not ended: their part of a line is dashed. */
   unfinished?: number;
+  /** What happened at some of the places. */
+  notes?: readonly Note[];
+}
+
+export interface Note {
+  place: number;
+  text: string;
 }
 
 /**
@@ -28,19 +35,19 @@ interface Props {
  * <Chart caption="Visitors by day" labels={["Nov 1", "Nov 2"]} unfinished={1}
  *   lines={[{ title: "visitors", values: [3, 5], form: "count" }]} />
  */
-export function Chart({ caption, labels, lines, unfinished = 0 }: Props) {
+export function Chart({ caption, labels, lines, unfinished = 0, notes = [] }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState<number | undefined>();
   const [isLost, setLost] = useState(false);
   const isDark = useDark();
-  const key = JSON.stringify([labels, lines, unfinished]);
+  const key = JSON.stringify([labels, lines, unfinished, notes]);
   useEffect(() => {
     let drawn: { end(): void } | undefined;
     let isGone = false;
     import("./draw-chart.ts").then(
       ({ drawChart }) => {
         if (!isGone && host.current !== null)
-          drawn = drawChart(host.current, { labels, lines, unfinished, onPlace: setPlace });
+          drawn = drawChart(host.current, { labels, lines, unfinished, notes, onPlace: setPlace });
       },
       () => setLost(true),
     );
@@ -49,6 +56,13 @@ export function Chart({ caption, labels, lines, unfinished = 0 }: Props) {
       drawn?.end();
     };
   }, [key, isDark]);
+  const saveAs = async (ending: "png" | "csv") => {
+    const { figuresOf, pictureOf, save } = await import("./export-chart.ts");
+    const figure = host.current?.closest("figure");
+    const file =
+      ending === "csv" ? figuresOf(labels, lines) : figure && (await pictureOf(figure, caption));
+    if (file) save(file, `${caption.replaceAll(" ", "-")}.${ending}`);
+  };
   const shown = place === undefined ? undefined : labels[place];
   return (
     <figure class="card chart">
@@ -66,6 +80,15 @@ export function Chart({ caption, labels, lines, unfinished = 0 }: Props) {
         aria-label={`${caption}; the table has its figures`}
       />
       {isLost && <p class="state failed">The chart could not be loaded; the table is the same.</p>}
+      <Notes labels={labels} notes={notes} />
+      <p class="tabs">
+        <button type="button" onClick={() => void saveAs("png")}>
+          PNG
+        </button>
+        <button type="button" onClick={() => void saveAs("csv")}>
+          CSV
+        </button>
+      </p>
       <details>
         <summary>Table</summary>
         <DataTable
@@ -82,6 +105,19 @@ export function Chart({ caption, labels, lines, unfinished = 0 }: Props) {
         />
       </details>
     </figure>
+  );
+}
+
+function Notes({ labels, notes }: { labels: readonly string[]; notes: readonly Note[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <ul class="notes" aria-label="What happened">
+      {notes.map(({ place, text }, index) => (
+        <li key={index}>
+          {labels[place]}: {visible(text)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

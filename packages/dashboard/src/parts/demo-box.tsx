@@ -1,4 +1,5 @@
 // Invented traffic in a site of its own: one click loads it, one click removes it.
+import type { Answer } from "@cairn/client";
 import { useEffect, useState } from "preact/hooks";
 import { ask, Failure } from "../ask.ts";
 import { loadChoices } from "../choices.ts";
@@ -6,19 +7,11 @@ import { useAnswer } from "../use-answer.ts";
 import { pageAddress } from "../view.ts";
 import { share } from "../words.ts";
 
-interface Demo {
-  can_load: boolean;
-  is_there: boolean;
-  is_loading: boolean;
-  part: number | null;
-  failure: string | null;
-}
-
 const path = "/api/v1/demo";
 const lookAgainMs = 700;
 
 export function DemoBox() {
-  const { answer: demo, again } = useAnswer<Demo>({ path });
+  const { answer: demo, again } = useAnswer<Answer<"/api/v1/demo">>({ path });
   const [isRemoving, setRemoving] = useState(false);
   const [told, setTold] = useState("");
   const isLoading = demo?.is_loading ?? false;

@@ -2,12 +2,13 @@
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import { short } from "../words.ts";
-import type { Line } from "./chart.tsx";
+import type { Line, Note } from "./chart.tsx";
 
 interface Drawing {
   labels: readonly string[];
   lines: readonly Line[];
   unfinished: number;
+  notes: readonly Note[];
   /** The place under the pointer; undefined when it has left. */
   onPlace(place: number | undefined): void;
 }
@@ -16,7 +17,8 @@ const height = 240;
 const font = "12px system-ui, sans-serif";
 
 /** Draws until `end`, as wide as the element is. */
-export function drawChart(host: HTMLElement, { labels, lines, unfinished, onPlace }: Drawing) {
+export function drawChart(host: HTMLElement, drawing: Drawing) {
+  const { labels, lines, unfinished, notes, onPlace } = drawing;
   const frame = host.closest("figure") ?? host;
   const swatches = [...frame.querySelectorAll(".swatch")];
   const { color, borderTopColor } = getComputedStyle(host);
@@ -68,7 +70,10 @@ export function drawChart(host: HTMLElement, { labels, lines, unfinished, onPlac
         ...axis("bars", 1),
       ],
       series: [{}, ...strokes.map(({ series }) => series)],
-      hooks: { setCursor: [({ cursor: { idx } }) => onPlace(idx ?? undefined)] },
+      hooks: {
+        draw: [(chart) => drawNotes(chart, notes, color)],
+        setCursor: [({ cursor: { idx } }) => onPlace(idx ?? undefined)],
+      },
     },
     [labels.map((_, place) => place), ...strokes.map(({ values }) => values)],
     host,
@@ -83,6 +88,22 @@ export function drawChart(host: HTMLElement, { labels, lines, unfinished, onPlac
       chart.destroy();
     },
   };
+}
+
+/** A dotted line from top to bottom where something happened. */
+function drawNotes({ ctx, bbox, valToPos }: uPlot, notes: readonly Note[], color: string): void {
+  ctx.save();
+  ctx.strokeStyle = color;
+  ctx.lineWidth = uPlot.pxRatio;
+  ctx.setLineDash([2 * uPlot.pxRatio, 3 * uPlot.pxRatio]);
+  for (const { place } of notes) {
+    const left = valToPos(place, "x", true);
+    ctx.beginPath();
+    ctx.moveTo(left, bbox.top);
+    ctx.lineTo(left, bbox.top + bbox.height);
+    ctx.stroke();
+  }
+  ctx.restore();
 }
 
 const scale = ({ kind }: Line): string => (kind === "bars" ? "bars" : "y");
