@@ -8,6 +8,8 @@ export default defineConfig({
     // An inlined file would be a data: address, which the page's policy refuses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // A test adds up what a browser loads first.
+    manifest: true,
     reportCompressedSize: false,
   },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },

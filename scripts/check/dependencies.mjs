@@ -9,7 +9,7 @@ const mayImport = {
   collector: ["schema"],
   attribution: ["schema"],
   client: [],
-  dashboard: ["types:attribution"],
+  dashboard: ["types:client"],
   cli: ["schema", "pixel", "collector", "attribution", "dashboard"],
 };
 
@@ -31,6 +31,7 @@ const oneFileVendors = [
   "csv-parse",
   "hyparquet-writer",
   "openapi-fetch",
+  "uplot",
   "lz4-napi",
 ];
 

@@ -7,14 +7,18 @@ import type { Engine } from "./engine.js";
 import { responsesOf } from "./http/answers.js";
 import { ApiError, answerError } from "./http/api-error.js";
 import { requireKey } from "./http/authentication.js";
+import { createShares } from "./http/shares.js";
 import { takeTables } from "./http/table-body.js";
 import { openApiSchemas, validatorCompiler } from "./http/zod-schemas.js";
+import { annotationRoutes } from "./routes/annotations.js";
 import type { App } from "./routes/app.js";
 import { attributionRoutes } from "./routes/attribution.js";
+import { channelRuleRoutes } from "./routes/channel-rules.js";
 import { choiceRoutes } from "./routes/choices.js";
 import { conversionRoutes } from "./routes/conversions.js";
 import { currencyRateRoutes } from "./routes/currency-rates.js";
 import { dashboardRoutes } from "./routes/dashboard.js";
+import { demoRoutes } from "./routes/demo.js";
 import { docsRoutes } from "./routes/docs.js";
 import { explainRoutes } from "./routes/explain.js";
 import { flowRoutes } from "./routes/flows.js";
@@ -35,6 +39,7 @@ import { repurchaseRoutes } from "./routes/repurchase.js";
 import { retentionRoutes } from "./routes/retention.js";
 import { ruleRoutes } from "./routes/rules.js";
 import { segmentRoutes } from "./routes/segments.js";
+import { shareRoutes } from "./routes/shares.js";
 import { siteRoutes } from "./routes/sites.js";
 import { spendImportRoutes } from "./routes/spend-import.js";
 import { spendReportRoutes } from "./routes/spend-report.js";
@@ -79,7 +84,8 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
       "GET /docs lists every route.",
     );
   });
-  requireKey(app, engine);
+  const shares = createShares(engine.store, engine.now);
+  requireKey(app, engine, shares);
 
   await app.register(swagger, {
     openapi: {
@@ -121,12 +127,16 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     ruleRoutes(api, engine);
     segmentRoutes(api, engine);
     siteRoutes(api, engine);
+    channelRuleRoutes(api, engine);
     wipeRoutes(api, engine);
+    demoRoutes(api, engine);
     sqlRoutes(api, engine);
     healthRoutes(api, engine);
     docsRoutes(api);
-    choiceRoutes(api, engine);
-    await dashboardRoutes(api, engine);
+    choiceRoutes(api, engine, shares);
+    annotationRoutes(api, engine);
+    shareRoutes(api, engine, shares);
+    await dashboardRoutes(api, engine, shares);
     // A scope of their own: they take tables and not only JSON.
     await routes.register(async (scope) => {
       const tables = scope as unknown as App;

@@ -21,6 +21,15 @@ export interface Progress {
   elsewhere?: true;
 }
 
+/** The demonstration: invented traffic in a site of its own. */
+export interface Demo {
+  site: string;
+  /** Among the own domains of the site that it made. Another site of the same id is somebody's own. */
+  domain: string;
+  /** Sends the traffic, in parts of 1; resolves when it can be asked for. Again changes nothing. */
+  load(onSent: (part: number) => void): Promise<void>;
+}
+
 export interface Engine {
   /** Its questions end after `reportSeconds`. */
   store: Store;
@@ -41,6 +50,8 @@ export interface Engine {
   logger?: FastifyBaseLogger;
   /** Where browsers reach the collector, for the snippets of the page. */
   collectorUrl?: string;
+  /** What the page loads by one click. */
+  demo?: Demo;
   /** The directory of the built page; without it `/` says that there is none. */
   dashboard?: string;
 }

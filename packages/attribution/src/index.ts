@@ -1,7 +1,7 @@
 // What collector, command line and tests get from this package.
 
 export { createEngineApp, type EngineOptions } from "./create-engine-app.js";
-export type { Engine, Progress } from "./engine.js";
+export type { Demo, Engine, Progress } from "./engine.js";
 export { createLoginTokens, type LoginTokens } from "./http/login-tokens.js";
 export {
   createIdentity,

@@ -6,13 +6,16 @@ import { choices, loadChoices } from "./choices.ts";
 import { firstPage, pages } from "./pages.ts";
 import { FilterChips } from "./parts/filter-chips.tsx";
 import { RangePicker } from "./parts/range-picker.tsx";
+import { ShareBox } from "./parts/share-box.tsx";
 import { Failed, Loading } from "./parts/states.tsx";
 import { change, given, pageAddress, view } from "./view.ts";
+import { visible } from "./words.ts";
 
 export function App() {
   useEffect(() => void loadChoices(), []);
   const name = given("page", firstPage);
   const known = choices.value;
+  const isShared = known !== undefined && !(known instanceof Failure) && known.shared !== undefined;
   return (
     <>
       <a class="skip" href="#content">
@@ -20,12 +23,13 @@ export function App() {
       </a>
       <header>
         <h1>Cairn</h1>
-        <Menu name={name} />
+        {isShared ? <p class="quiet">{visible(given("site", "default"))}</p> : <Menu name={name} />}
         <div class="asked">
-          <SitePicker />
+          {!isShared && <SitePicker />}
           <RangePicker />
         </div>
-        <FilterChips />
+        <FilterChips isAsked={pages[name]?.isNarrowed ?? false} />
+        {!isShared && pages[name]?.isShareable && <ShareBox key={name} />}
       </header>
       <main id="content" tabIndex={-1}>
         {known === undefined ? (

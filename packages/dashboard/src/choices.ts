@@ -2,15 +2,26 @@
 import { signal } from "@preact/signals";
 import { ask, type Failure } from "./ask.ts";
 
+export interface ChannelRule {
+  channel: string;
+  when: object;
+}
+
+export interface Site {
+  id: string;
+  write_key: string;
+  time_zone: string;
+  week_start: "monday" | "sunday";
+  currency: string;
+  origins: string[];
+  domains: string[];
+  channel_rules?: ChannelRule[];
+}
+
 export interface Choices {
-  sites: {
-    id: string;
-    write_key: string;
-    time_zone: string;
-    currency: string;
-    origins: string[];
-    domains: string[];
-  }[];
+  sites: Site[];
+  /** Of a link that shows one page: the parameters of that page. */
+  shared?: string;
   /** Where browsers reach the collector. */
   collector_url: string;
   models: string[];

@@ -4,22 +4,33 @@ import type { ComponentType } from "preact";
 interface Page {
   title: string;
   load: () => Promise<ComponentType>;
+  /** Its figures follow the filters of the address. */
+  isNarrowed?: true;
+  /** A link may show it to others. */
+  isShareable?: true;
 }
 
 export const pages: Readonly<Record<string, Page>> = {
   overview: {
     title: "Overview",
+    isNarrowed: true,
+    isShareable: true,
     load: async () => (await import("./pages/overview.tsx")).OverviewPage,
   },
   attribution: {
     title: "Attribution",
+    isShareable: true,
     load: async () => (await import("./pages/attribution.tsx")).AttributionPage,
   },
   conversions: {
     title: "Conversions",
     load: async () => (await import("./pages/conversions.tsx")).ConversionsPage,
   },
-  spend: { title: "Spend", load: async () => (await import("./pages/spend.tsx")).SpendPage },
+  spend: {
+    title: "Spend",
+    isShareable: true,
+    load: async () => (await import("./pages/spend.tsx")).SpendPage,
+  },
   people: { title: "People", load: async () => (await import("./pages/people.tsx")).PeoplePage },
   live: { title: "Live", load: async () => (await import("./pages/live.tsx")).LivePage },
   quality: {

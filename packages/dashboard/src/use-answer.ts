@@ -19,6 +19,9 @@ export interface Question {
   body?: unknown;
 }
 
+/** What the parts of the page ask now. */
+export const openQuestions = new Map<symbol, Question>();
+
 /** Asks when the question is another one; `undefined` asks nothing. */
 export function useAnswer<Answer>(question: Question | undefined): Answered<Answer> {
   const [state, setState] = useState<Omit<Answered<Answer>, "again" | "cancel">>({
@@ -31,6 +34,8 @@ export function useAnswer<Answer>(question: Question | undefined): Answered<Answ
   useEffect(() => {
     if (question === undefined) return;
     const controller = new AbortController();
+    const open = Symbol();
+    openQuestions.set(open, question);
     running.current = controller;
     setState(({ answer }) => ({ isLoading: true, ...(answer === undefined ? {} : { answer }) }));
     ask<Answer>(question.path, { ...question, signal: controller.signal }).then(
@@ -45,7 +50,10 @@ export function useAnswer<Answer>(question: Question | undefined): Answered<Answ
         setState({ failure, isLoading: false });
       },
     );
-    return () => controller.abort();
+    return () => {
+      openQuestions.delete(open);
+      controller.abort();
+    };
   }, [key, turn]);
   return {
     ...state,

@@ -35,6 +35,46 @@ function moneyFormat(currency: string): Intl.NumberFormat {
   return made;
 }
 
+/** How a figure is written. */
+export type Form = "count" | "number" | "share" | "money" | "seconds";
+
+/** A figure of an answer in its form; money may be decimal text. */
+export function figure(value: unknown, form: Form, currency = ""): string {
+  if (value === null || value === undefined) return "–";
+  if (form === "money") return money(String(value), currency);
+  if (form === "share") return share(Number(value));
+  if (form === "seconds") return duration(Number(value));
+  return form === "count" ? count(Number(value)) : credit(Number(value));
+}
+
+const shortened = new Intl.NumberFormat(undefined, {
+  notation: "compact",
+  maximumFractionDigits: 2,
+});
+
+/** A figure as short as the scale of a chart wants it: 1.2K, 40%. */
+export function short(value: number, form: Form, currency = ""): string {
+  if (form === "share" || form === "seconds") return figure(value, form);
+  if (form !== "money" || !/^[A-Z]{3}$/.test(currency)) return shortened.format(value);
+  return new Intl.NumberFormat(undefined, {
+    style: "currency",
+    currency,
+    notation: "compact",
+  }).format(value);
+}
+
+/** A bucket of time as answers name it: Nov 3, of an hour 02:00. */
+export function bucket(time: string): string {
+  if (time.length > 10) return time.slice(11, 16);
+  return dayFormat.format(Date.parse(`${time}T00:00:00Z`));
+}
+
+const dayFormat = new Intl.DateTimeFormat(undefined, {
+  month: "short",
+  day: "numeric",
+  timeZone: "UTC",
+});
+
 /** 45 s, 12 min, 3.4 h, 5.2 d. */
 export function duration(seconds: number | null | undefined): string {
   if (seconds === null || seconds === undefined) return "–";

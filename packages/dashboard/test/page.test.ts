@@ -7,6 +7,7 @@ const rows = async (part = "tbody") =>
   (await stage.page.locator(`main ${part} tr`).allInnerTexts()).map((line) =>
     line.trim().split(/\s+/),
   );
+const credits = () => rows("[aria-label='Credit by channel'] tbody");
 
 it("the link opens the page once; a second use and a stranger are refused", async () => {
   const { page, browser, address, engine } = stage;
@@ -33,40 +34,16 @@ it("a link that was used goes on where a session is", async () => {
   }
 });
 
-it("the cards are the measures of the API", async () => {
-  await stage.open({ page: "overview" });
-  const { total } = (await stage.engine.get("/api/v1/metrics")).body;
-  const card = (name: string) => stage.page.locator(".card", { hasText: name }).locator("dd");
-  await soon(() => card("sessions").textContent()).toBe(String(total.sessions));
-  expect(await card("value").textContent()).toBe("€1,598.00");
-  expect(await card("visitors").textContent()).toBe(String(total.visitors));
-});
-
 it("credits add up to the conversions, with what nobody earned", async () => {
   await stage.open({ page: "attribution" });
-  await soon(() => rows("tfoot")).toEqual([
+  await soon(() => rows("[aria-label='Credit by channel'] tfoot")).toEqual([
     ["(unattributed)", "0.00", "€0.00"],
     ["total", "20.00", "€1,598.00"],
   ]);
-  expect(await rows()).toEqual([
+  expect(await credits()).toEqual([
     ["email", "10.00", "€799.00"],
     ["organic_search", "10.00", "€799.00"],
   ]);
-});
-
-it("shows models side by side, in the order of the list, and keeps them in the address", async () => {
-  const { page } = stage;
-  await stage.open({ page: "attribution" });
-  await page.click("summary");
-  for (const model of ["markov", "first"]) await page.getByLabel(model, { exact: true }).check();
-  await soon(() => page.locator("th.group").allTextContents()).toEqual([
-    "first",
-    "linear",
-    "markov",
-  ]);
-  expect(new URL(page.url()).searchParams.get("models")).toBe("first,linear,markov");
-  await page.goBack();
-  await soon(() => page.locator("th.group").count()).toBe(2);
 });
 
 it("follows the site, the range and the rule of the address", async () => {
@@ -74,11 +51,11 @@ it("follows the site, the range and the rule of the address", async () => {
   await stage.open({ page: "attribution", site: "quiet" });
   await soon(() => page.locator(".state").textContent()).toBe("No purchase in this range.");
   await page.getByLabel("Site").selectOption("default");
-  await soon(() => rows()).toHaveLength(2);
+  await soon(credits).toHaveLength(2);
   await page.getByLabel("Range").selectOption("7");
   await soon(() => page.url()).toContain("days=7");
   await stage.open({ page: "attribution", lookback_days: "-1" });
-  await soon(() => page.locator("[role=alert]").textContent()).toContain("lookback_days");
+  await soon(() => page.locator("[role=alert]").first().textContent()).toContain("lookback_days");
 });
 
 it("rounds money to what people pay with, and keeps every digit at hand", async () => {
@@ -116,15 +93,6 @@ it("asks a question in SQL by the keyboard, and says what is wrong with one", as
   await soon(() => page.locator("[role=alert]").textContent()).toContain("Only SELECT");
 });
 
-it("a click on a channel is a filter, which a click takes away", async () => {
-  const { page } = stage;
-  await stage.open({ page: "attribution" });
-  await page.getByRole("button", { name: "email" }).click();
-  await soon(() => page.locator(".chips li").textContent()).toContain("channel is email");
-  await page.getByRole("button", { name: "Remove the filter" }).click();
-  await soon(() => page.locator(".chips").count()).toBe(0);
-});
-
 it("a question that is cancelled says so, and is asked again", async () => {
   const { page } = stage;
   let isSlow = true;
@@ -133,11 +101,11 @@ it("a question that is cancelled says so, and is asked again", async () => {
     await route.continue().catch(() => undefined);
   });
   await stage.open({ page: "attribution" });
-  await page.getByRole("button", { name: "Cancel" }).click();
-  await soon(() => page.locator("[role=alert]").textContent()).toContain("Cancelled.");
+  await page.getByRole("button", { name: "Cancel" }).first().click();
+  await soon(() => page.locator("[role=alert]").first().textContent()).toContain("Cancelled.");
   isSlow = false;
   await page.getByRole("button", { name: "Ask again" }).click();
-  await soon(() => rows()).toHaveLength(2);
+  await soon(credits).toHaveLength(2);
   await page.unroute("**/api/v1/attribution?*");
 });
 
@@ -146,8 +114,10 @@ it("says that there is no such page, and when the session has ended", async () =
   await stage.open({ page: "<b>nope" });
   await soon(() => page.locator("[role=alert]").textContent()).toContain('no page "<b>nope"');
   await stage.open({ page: "attribution" });
-  await soon(() => rows()).toHaveLength(2);
+  await soon(credits).toHaveLength(2);
   await context.clearCookies();
   await page.locator("label", { hasText: /^By/ }).locator("select").selectOption("source");
-  await soon(() => page.locator("[role=alert]").textContent()).toContain("session has ended");
+  await soon(() => page.locator("[role=alert]").first().textContent()).toContain(
+    "session has ended",
+  );
 });

@@ -1,5 +1,6 @@
 // A site: one tracked property with its public key and its own origins.
 import { z } from "zod";
+import { siteRulesSchema } from "./channels/site-rules.js";
 import { isCurrency } from "./currencies.js";
 import { linkSchema } from "./links.js";
 import { siteKeySchema } from "./site-keys.js";
@@ -51,6 +52,9 @@ export const siteSchema = z.object({
     .describe(
       "Names of events, such as purchase and refund, that count only when a server or an import reports them: what a browser reports waits for its server copy.",
     ),
+  channel_rules: siteRulesSchema
+    .optional()
+    .describe("Channel rules that are tried before the default ones."),
 });
 export type Site = z.infer<typeof siteSchema>;
 

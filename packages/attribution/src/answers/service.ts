@@ -24,6 +24,36 @@ export const wipeAnswer = z.strictObject({
   removed: z.record(z.string(), count),
 });
 
+export const triedAnswer = z.strictObject({
+  channel: z.string(),
+  default_channel: z.string().describe("Without rules of the site."),
+  evidence: z.string(),
+  source: z.string(),
+  medium: z.string(),
+  campaign: z.string(),
+  click_id_type: z.string(),
+});
+export const reclassAnswer = z.strictObject({
+  site: z.string(),
+  moved: z.array(z.strictObject({ from: z.string(), to: z.string(), events: count })),
+});
+
+export const annotationAnswer = z.strictObject({ id: z.string(), day, text: z.string() });
+export const annotationsAnswer = z.strictObject({ rows: z.array(annotationAnswer) });
+export const madeShareAnswer = z.strictObject({ id: z.string(), url: z.url() });
+export const sharesAnswer = z.strictObject({
+  rows: z.array(z.strictObject({ id: z.string(), address: z.string(), saved_at: instant })),
+});
+export const revokedAnswer = z.strictObject({ revoked: z.string() });
+
+export const demoAnswer = z.strictObject({
+  can_load: z.boolean().describe("false: this service has no demonstration."),
+  is_there: z.boolean(),
+  is_loading: z.boolean(),
+  part: z.number().nullable().describe("Of a load that runs: what is sent, of 1."),
+  failure: z.string().nullable().describe("Why the last load did not come to its end."),
+});
+
 export const rejectedAnswer = z.strictObject({
   ...rangedFrame({ site: z.string(), limit: count, offset: count }),
   total: z.strictObject({ events: count }),

@@ -3,15 +3,26 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Engine } from "../engine.js";
 import { ApiError } from "./api-error.js";
 import { sameSecret } from "./same-secret.js";
+import { mayAsk, type Shares } from "./shares.js";
 
 export const sessionCookie = "cairn_session";
 
-/** Refuses every `/api` request and `/metrics` without a key or a session: 401. */
-export function requireKey(app: FastifyInstance, engine: Engine): void {
+/** Refuses every `/api` request and `/metrics` without a key, a session, or a link that was shared for it. */
+export function requireKey(app: FastifyInstance, engine: Engine, shares: Shares): void {
   app.addHook("onRequest", async (request) => {
     const path = request.routeOptions.url ?? request.url;
     if (!path.startsWith("/api/") && path !== "/metrics") return;
     if (hasKey(request, engine.apiKey) || hasSession(request, engine)) return;
+    const share = await shares.of(request);
+    if (share !== undefined) {
+      if (mayAsk(share, request)) return;
+      throw new ApiError(
+        403,
+        "not_shared",
+        "This link shows one page as it was shared, and nothing else.",
+        "Ask whoever sent it for another.",
+      );
+    }
     throw new ApiError(
       401,
       "unauthorized",

@@ -1,18 +1,38 @@
 // GET /api/v1/choices: what the page lets choose from.
+import type { FastifyRequest } from "fastify";
 import type { Engine } from "../engine.js";
+import { hasKey, hasSession } from "../http/authentication.js";
+import type { Shares } from "../http/shares.js";
 import { allModels, defaultModel, dimensions } from "../models/model-names.js";
 import type { App } from "./app.js";
 
-export function choiceRoutes(app: App, engine: Engine): void {
+export function choiceRoutes(app: App, engine: Engine, shares: Shares): void {
   app.get(
     "/api/v1/choices",
     { schema: { tags: ["sites"], summary: "Sites, models and dimensions to choose from" } },
-    async () => ({
-      sites: engine.sites.all(),
-      collector_url: engine.collectorUrl ?? "",
+    async (request) => ({
+      ...(await offered(request)),
       models: allModels,
       default_model: defaultModel,
       dimensions,
     }),
   );
+
+  /** Whoever came by a shared link sees its site, and nothing that says how to reach it. */
+  async function offered(request: FastifyRequest) {
+    const sites = engine.sites.all();
+    const known = hasKey(request, engine.apiKey) || hasSession(request, engine);
+    const share = known ? undefined : await shares.of(request);
+    if (share === undefined) return { sites, collector_url: engine.collectorUrl ?? "" };
+    const shown = sites.filter(({ id }) => id === share.site);
+    const hidden = { write_key: "", origins: [], domains: [] };
+    return {
+      sites: shown.map(({ id, time_zone, week_start, currency }) => ({
+        ...{ id, time_zone, week_start, currency },
+        ...hidden,
+      })),
+      collector_url: "",
+      shared: share.address,
+    };
+  }
 }

@@ -11,20 +11,21 @@ import { ApiError } from "../http/api-error.js";
 import { hasKey, hasSession, sessionCookie } from "../http/authentication.js";
 import { page, pageHeaders } from "../http/html.js";
 import { sessionLifeSeconds } from "../http/login-tokens.js";
+import type { Shares } from "../http/shares.js";
 import type { App } from "./app.js";
 
 const directory = new URL("../../page/", import.meta.url);
 const help = `<h1>Cairn</h1><p>This page opens by the link that <code>npm start</code> prints. A link works once, within 15 minutes; <code>npx cairn login</code> prints a new one.</p>`;
 const notBuilt = `<h1>Cairn</h1><p>The dashboard is not built: <code>npm run build</code> makes it.</p>`;
 
-export async function dashboardRoutes(app: App, engine: Engine): Promise<void> {
+export async function dashboardRoutes(app: App, engine: Engine, shares: Shares): Promise<void> {
   const assets = [
     ["page.css", "text/css; charset=utf-8"],
     ["icon.svg", "image/svg+xml"],
   ] as const;
 
   app.get("/", { schema: { hide: true } }, async (request, reply) => {
-    if (!hasSession(request, engine))
+    if (!hasSession(request, engine) && (await shares.of(request)) === undefined)
       return reply.code(401).headers(pageHeaders).send(page("Cairn", help));
     return reply.headers(pageHeaders).send(await builtPage(engine.dashboard));
   });

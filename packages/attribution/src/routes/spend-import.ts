@@ -78,7 +78,10 @@ export function spendImportRoutes(app: App, { store, sites, now }: Engine): void
       );
       // Where a day begins first it is tomorrow already.
       const lastDay = localDay(now(), "Pacific/Kiritimati");
-      const read = readSpend(sent, { ...options, decimal, lastDay });
+      const read = readSpend(sent, {
+        ...{ ...options, decimal, lastDay },
+        channelRules: site.channel_rules,
+      });
       if (read.problems.count > 0) throw new RefusedRows(read.problems);
       const gone = replace === "days" ? await othersOfDays(site.id, read.rows) : [];
       const rows = [...read.rows, ...gone].map((row) =>

@@ -1,5 +1,5 @@
 // One row of an ad system's export comes in; its day and what it is about go out, or its problems are noted.
-import { channelOf, wordOf } from "@cairn/schema";
+import { type ChannelRule, siteChannelOf, wordOf } from "@cairn/schema";
 import { plainName } from "../tables/place-columns.js";
 import { isWrong, type Wrong } from "../tables/problem.js";
 import { type DayOrder, readDay } from "../tables/read-day.js";
@@ -11,6 +11,8 @@ export interface AdDefaults {
   source?: string | undefined;
   medium?: string | undefined;
   account?: string | undefined;
+  /** Of the site: tried before the default ones. */
+  channelRules?: readonly ChannelRule[] | undefined;
   /** The last day that may have rows. */
   lastDay: string;
 }
@@ -47,7 +49,9 @@ export function readAdKey(
   const source = word("source");
   const campaign = wordOf(row.cell("campaign"));
   const channel =
-    word("channel") || (source && channelOf({ source, medium: word("medium") || "cpc", campaign }));
+    word("channel") ||
+    (source &&
+      siteChannelOf(options.channelRules)({ source, medium: word("medium") || "cpc", campaign }));
   if (channel === "") {
     row.note("channel", "", {
       problem: "is missing, and so is source, by which it could be found",

@@ -37,7 +37,7 @@ ENGINE = Distributed(\`${cluster}\`, ${shardDatabase}, ${name}, sipHash64(${firs
   ],
   [
     // What only the table that has the rows knows of.
-    /^ALTER TABLE (\w+|\{table:Identifier\})(?=\s+(?:DELETE WHERE|(?:ADD|DROP|MATERIALIZE) (?:INDEX|PROJECTION)|MODIFY (?:SETTING|TTL))\b)/,
+    /^ALTER TABLE (\w+|\{table:Identifier\})(?=\s+(?:DELETE WHERE|UPDATE|(?:ADD|DROP|MATERIALIZE) (?:INDEX|PROJECTION)|MODIFY (?:SETTING|TTL))\b)/,
     (name, rest, onCluster) => [`ALTER TABLE ${shardDatabase}.${name} ${onCluster}${rest}`],
   ],
 ];

@@ -32,6 +32,8 @@ beforeAll(async () => {
   await engine.request("PUT", "/api/v1/rules/main?site=demo", rule);
   await engine.post("/api/v1/rules/main/refresh?site=demo", {});
   await engine.request("PUT", "/api/v1/segments/buyers?site=demo", { did: "purchase" });
+  await engine.post("/api/v1/annotations?site=demo", { day: "2026-11-01", text: "a sale" });
+  await engine.post("/api/v1/shares", { site: "demo", address: "", questions: [] });
   const login = { a: "visitor:ana", b: "user:ana@shop", reason: "a test", site: "demo" };
   await engine.post("/api/v1/identity/undo", login);
 });
@@ -86,6 +88,7 @@ test("a wipe answers what it removed by table, and leaves nothing", async () => 
   expect(body).toEqual({
     site: "demo",
     removed: {
+      annotations: 1,
       credits: 1,
       events: 3,
       identity_edges: 1,
@@ -100,6 +103,7 @@ test("a wipe answers what it removed by table, and leaves nothing", async () => 
       rejected: 1,
       rules: 1,
       segments: 1,
+      shares: 1,
       spend: 1,
     },
   });

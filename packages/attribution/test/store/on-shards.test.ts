@@ -42,6 +42,12 @@ describe("onShards", () => {
         "ALTER TABLE cairn_local.{table:Identifier} ON CLUSTER `c` DELETE WHERE site = {site:String}",
       ],
     ],
+    [
+      "ALTER TABLE events UPDATE channel = 'x' WHERE site = {site:String}",
+      [
+        "ALTER TABLE cairn_local.events ON CLUSTER `c` UPDATE channel = 'x' WHERE site = {site:String}",
+      ],
+    ],
   ])("%s", (statement, made) => {
     expect(onShards(statement, "c")).toEqual(made);
   });

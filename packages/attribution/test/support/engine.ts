@@ -61,6 +61,7 @@ export async function startEngine(
   siteIds: readonly string[] = ["default"],
   progressOf?: (store: Store) => EngineOptions["progress"],
   location?: StoreLocation,
+  more: Pick<EngineOptions, "demo"> = {},
 ): Promise<TestEngine> {
   const path = await mkdtemp(join(tmpdir(), "cairn-test-"));
   const store = await createStore(location ?? { path });
@@ -80,6 +81,7 @@ export async function startEngine(
     loginTokens,
     progress: told,
     now: () => now,
+    ...more,
     dashboard: fileURLToPath(new URL("../../../dashboard/dist", import.meta.url)),
   });
   const headers = { authorization: `Bearer ${apiKey}` };

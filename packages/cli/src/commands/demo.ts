@@ -1,6 +1,7 @@
 // `cairn demo`: invented traffic through the public routes into the site `demo`; `--wipe` removes it.
 import { Command } from "commander";
-import { demoSiteId } from "../demo/demo-site.js";
+import { demoSiteId, keptDemoSite } from "../demo/demo-site.js";
+import { usualDemo } from "../demo/load-demo.js";
 import { runDemo } from "../demo/run-demo.js";
 import { collectorUrl } from "./collector.js";
 import type { Io } from "./io.js";
@@ -19,14 +20,25 @@ interface DemoCommandOptions {
 export function demoCommand(io: Io, done: (exitCode: number) => void): Command {
   const command = new Command("demo")
     .description("send realistic multi-channel traffic into a site `demo`")
-    .option("--days <n>", "days that the traffic covers, ending now", wholeNumber(1, 365), 30)
-    .option("--visitors <n>", "people", wholeNumber(1, 1_000_000), 5000)
-    .option("--seed <n>", "the same seed makes the same traffic", wholeNumber(0, 2 ** 31), 1)
+    .option(
+      "--days <n>",
+      "days that the traffic covers, ending now",
+      wholeNumber(1, 365),
+      usualDemo.days,
+    )
+    .option("--visitors <n>", "people", wholeNumber(1, 1_000_000), usualDemo.visitors)
+    .option(
+      "--seed <n>",
+      "the same seed makes the same traffic",
+      wholeNumber(0, 2 ** 31),
+      usualDemo.seed,
+    )
     .option("--wipe", "remove the site `demo` and all its events")
     .option("--collector <url>", "the collector (default: from the environment)", httpUrl);
   return withService(command).action(async (options: DemoCommandOptions) => {
     const client = await connect(options);
     if (options.wipe) {
+      await keptDemoSite(client);
       const was = await client.wipeSite(demoSiteId);
       io.out(was ? "The site demo and its events are removed.\n" : "There is no demo site.\n");
       return;

@@ -8,9 +8,9 @@ import { currency, shopDomain } from "./shop.js";
 
 export const demoSiteId = "demo";
 
-/** The site of the demonstration, with its key. */
+/** The site of the demonstration, with its key; made when it is missing. */
 export async function ensureDemoSite(client: Client): Promise<Site> {
-  const existing = (await client.sites()).find(({ id }) => id === demoSiteId);
+  const existing = await keptDemoSite(client);
   if (existing !== undefined) return existing;
   return client.putSite({
     id: demoSiteId,
@@ -19,6 +19,16 @@ export async function ensureDemoSite(client: Client): Promise<Site> {
     time_zone: "UTC",
     currency,
   });
+}
+
+/** The site of the demonstration, if it is there. Rejects when somebody's own site has its id. */
+export async function keptDemoSite(client: Client): Promise<Site | undefined> {
+  const site = (await client.sites()).find(({ id }) => id === demoSiteId);
+  if (site === undefined || site.domains.includes(shopDomain)) return site;
+  throw new CommandError(
+    exitCodes.wrongUse,
+    `The site "${demoSiteId}" is not the demonstration's: its domains lack ${shopDomain}. It is left alone. Give your site another id to see the demonstration.`,
+  );
 }
 
 /**

@@ -1,65 +1,33 @@
 // The demonstration from end to end: site, traffic over public HTTP, rows in the store, a table of models.
 import { attributionTable } from "../attribution-table.js";
 import type { Client } from "../client.js";
-import { createCollectorClient } from "../collector-client.js";
 import { CommandError, exitCodes } from "../command-error.js";
 import type { Io } from "../commands/io.js";
 import { exactCount } from "../exact-count.js";
 import { formatTable } from "../output.js";
 import { linesUnder } from "../print-answer.js";
 import { startProgress } from "../progress.js";
-import {
-  anchorOf,
-  countRows,
-  demoSiteId,
-  ensureDemoSite,
-  sendAnchor,
-  waitForRows,
-} from "./demo-site.js";
-import { type SendReport, sendTraffic } from "./send-traffic.js";
-import { periodOf, trafficBatches, trafficPrefix } from "./traffic.js";
-
-export interface DemoOptions {
-  days: number;
-  visitors: number;
-  seed: number;
-  collectorUrl: string;
-}
+import { demoSiteId } from "./demo-site.js";
+import { type DemoOptions, loadDemo } from "./load-demo.js";
+import type { SendReport } from "./send-traffic.js";
+import { periodOf } from "./traffic.js";
 
 /** Runs the demonstration and answers the exit code: 1 when something was refused or is missing. */
 export async function runDemo(io: Io, client: Client, options: DemoOptions): Promise<number> {
-  const { days, visitors, seed, collectorUrl } = options;
-  const prefix = trafficPrefix({ seed, days });
-  const site = await ensureDemoSite(client);
-  const collector = createCollectorClient({ url: collectorUrl, writeKey: site.write_key });
-  const earlier = await anchorOf(prefix, client);
-  const before = (await countRows(prefix, client)).events;
-  const end = earlier ?? Math.floor(Date.now() / 1000) * 1000;
-  if (earlier === undefined) await sendAnchor(prefix, end, collector);
-
-  const startedAt = Date.now();
+  const { days, visitors } = options;
   const sending = startProgress(io, "Sending", visitors);
-  const report = await sendTraffic(
-    trafficBatches({ seed, visitors, days, end }),
-    collector,
-    (done, { sent }) => sending.update(done, `${exactCount(sent)} events`),
-  );
-  sending.stop();
-  const acceptedAt = Date.now();
-
-  // The anchor is one event more; a larger run before this one left more than this one sends.
-  const wanted = Math.max(report.accepted - report.copies + 1, before);
-  const loading = startProgress(io, "Loading", wanted);
-  const rows = await waitForRows(prefix, client, {
-    wanted,
-    acceptedAt,
-    onCount: (events) => loading.update(Math.min(events, wanted), `${exactCount(events)} rows`),
+  let loading: ReturnType<typeof startProgress> | undefined;
+  const { report, rows, before, wanted, end, times, wasThere } = await loadDemo(client, options, {
+    onSent: (done, { sent }) => sending.update(done, `${exactCount(sent)} events`),
+    onAccepted: (events) => {
+      sending.stop();
+      loading = startProgress(io, "Loading", events);
+    },
+    onRows: (events) => loading?.update(events, `${exactCount(events)} rows`),
   });
-  loading.stop();
-
-  const times = { sendMs: acceptedAt - startedAt, wholeMs: Date.now() - startedAt };
+  loading?.stop();
   io.out(summary({ report, rows, before, wanted, times, visitors }));
-  if (earlier !== undefined && rows.events === before) {
+  if (wasThere && rows.events === before) {
     const made = new Date(end).toISOString().slice(0, 16);
     io.out(
       `This traffic was here already (it ends ${made} UTC): sending it again changed nothing.\nAnother --seed makes other traffic; --wipe removes it.\n`,

@@ -21,6 +21,7 @@ import {
   loaderPart,
   openCountries,
 } from "@cairn/collector";
+import { demoOf } from "../demo/load-demo.js";
 import { reachable } from "../reachable.js";
 import { openReadingEnd } from "./log-ends.js";
 import { askMetrics } from "./metrics-channel.js";
@@ -67,6 +68,7 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
   const loginTokens = createLoginTokens();
   const moreMetrics = async () => `${await askMetrics()}\n${(await loading?.metrics()) ?? ""}`;
   const { sites } = context;
+  const collectorUrl = `http://${reachable(config.publicHost)}:${config.publicPort}`;
   const progress = loading?.progress ?? createStoredProgress(store);
   const ledger = createLedger({ store, sites, identity, progress, logger });
   const app = await createEngineApp({
@@ -74,7 +76,8 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
     ...(tail && { tail }),
     apiKey: context.keys.apiKey,
     reportSeconds: config.reportSeconds,
-    collectorUrl: `http://${reachable(config.publicHost)}:${config.publicPort}`,
+    collectorUrl,
+    demo: demoOf({ url, apiKey: context.keys.apiKey, collectorUrl }),
     dashboard: dirname(createRequire(import.meta.url).resolve("@cairn/dashboard/page")),
   });
   void opening.opened.then(

@@ -76,6 +76,21 @@ it("sends traffic that is all queryable, once, by the example of the help too, a
   }
   expect((await track(key)).status).toBe(401);
   expect(await run("demo", "--wipe")).toBe("There is no demo site.\n");
+
+  // A site of the same id that somebody made is theirs.
+  const { api_key } = JSON.parse(await readFile(join(env.CAIRN_DATA, "keys.json"), "utf8"));
+  const own = await fetch(`http://127.0.0.1:${privatePort}/api/v1/sites`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${api_key}`, "content-type": "application/json" },
+    body: JSON.stringify({ id: "demo", domains: ["shop.example"] }),
+  });
+  expect(own.status).toBe(201);
+  for (const args of [["--wipe"], ["--visitors", "1"]]) {
+    const refused = runProgram(process.execPath, [cairn, "demo", ...args], { env });
+    expect(await refused.ended).toBe(2);
+    expect(refused.output()).toContain('The site "demo" is not the demonstration\'s');
+  }
+  expect(await demoKey()).not.toBe("");
   product.child.kill("SIGTERM");
   expect(await product.ended).toBe(0);
 });

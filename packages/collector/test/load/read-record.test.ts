@@ -1,4 +1,5 @@
 // From a record to rows: every step of the pipeline by what it puts, and that nothing is ever thrown.
+import { type Site, siteSchema } from "@cairn/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openCountries } from "../../src/index.js";
@@ -13,9 +14,13 @@ const head = { v: 1 as const, site: "default", visitor: "v1", receivedAt: receiv
 const now = received + 5000;
 const reading = { steps, site: () => undefined };
 
-function rowsOf(body: unknown, more: object = {}) {
+function rowsOf(body: unknown, more: object = {}, site?: Site) {
   const data = Buffer.concat(encodeRecord({ ...head, ...more }, Buffer.from(JSON.stringify(body))));
-  const { drafts, rejected } = readRecord({ position: 42, data }, reading, now);
+  const { drafts, rejected } = readRecord(
+    { position: 42, data },
+    { ...reading, site: () => site },
+    now,
+  );
   const rows = drafts.map(({ row }) =>
     Object.fromEntries(eventColumns.map(({ name, cell }) => [name, cell(row)])),
   );
@@ -36,6 +41,17 @@ const googlebot = "Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.co
 const page = (url: string, referrer = "") => ({ context: { page: { url, referrer, title: "T" } } });
 
 describe("each step", () => {
+  it("channel: by the rules of the site before the default ones", () => {
+    const body = {
+      batch: [{ type: "page", messageId: "m1", ...page("https://x.example/?utm_medium=creator") }],
+    };
+    const site = siteSchema.parse({
+      ...{ id: "default", write_key: "wk_00000000" },
+      channel_rules: [{ channel: "influencers", when: { field: "medium", is: ["creator"] } }],
+    });
+    expect(rowsOf(body).rows).toMatchObject([{ channel: "unassigned" }]);
+    expect(rowsOf(body, {}, site).rows).toMatchObject([{ channel: "influencers" }]);
+  });
   it("ids: the event's own, else what the collector gave, else the cookie", () => {
     expect(rowOf({ userId: 7 })).toMatchObject({ event_id: "m1", visitor_id: "v1", user_id: "7" });
     expect(rowOf({ messageId: undefined }, { ids: { 0: "h-1" } })).toMatchObject({

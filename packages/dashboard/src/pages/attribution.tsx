@@ -1,198 +1,198 @@
-// Which channels earned the conversions: models side by side, their rule, and where the rest is.
-
+// Which channels earned the conversions: models beside each other, what they cost, and the ways that led there.
 import { type Choices, choices } from "../choices.ts";
 import { Choice, Field } from "../parts/choice.tsx";
-import { type Column, DataTable } from "../parts/data-table.tsx";
+import { type AttributionAnswer, CreditTable } from "../parts/credit-table.tsx";
+import { DataTable } from "../parts/data-table.tsx";
 import { ExportLink } from "../parts/export-link.tsx";
-import { addFilter } from "../parts/filter-chips.tsx";
+import { ModelChoice, modelsAsked } from "../parts/model-choice.tsx";
+import { PathReport } from "../parts/path-report.tsx";
 import { rangeAsked } from "../parts/range-picker.tsx";
 import { type Frame, RuleLine } from "../parts/rule-line.tsx";
+import { type SpendRow, spendColumns, spendLevels, spendSums } from "../parts/spend-columns.tsx";
 import { Answer, Empty } from "../parts/states.tsx";
 import { useAnswer } from "../use-answer.ts";
-import { change, given, pageAddress } from "../view.ts";
-import { credit, money, visible } from "../words.ts";
+import { addressWith, change, given, pageAddress } from "../view.ts";
+import { visible } from "../words.ts";
 
-interface Credit {
-  conversions: number;
-  value: string;
-}
-interface Row {
-  models: Record<string, Credit>;
-  [dimension: string]: unknown;
-}
-interface AttributionAnswer extends Frame {
-  total: Credit;
-  unattributed: { models: Record<string, Credit> };
-  rows: Row[];
-}
+/** From channels down to what a campaign consists of; what each is for spend. */
+const levels = ["channel", "campaign", "content"] as const;
+const spendLevelOf: Readonly<Record<string, string>> = {
+  channel: "channel",
+  source: "source",
+  campaign: "campaign",
+  content: "ad",
+};
 
 const path = "/api/v1/attribution";
 
 export function AttributionPage() {
   const known = choices.value as Choices;
-  const chosen = modelsAsked(known);
-  const by = given("by", "channel");
-  const params = {
+  const within = withinAsked();
+  const models = modelsAsked();
+  const by = within.length > 0 ? (levels[within.length] ?? "channel") : given("by", "channel");
+  const rule = {
     site: given("site", "default"),
     ...rangeAsked(),
     conversion: given("conversion"),
-    models: chosen.join(","),
-    by,
     lookback_days: given("lookback_days"),
     repeat: given("repeat"),
     direct: given("direct"),
     collapse: given("collapse"),
   };
+  const asked = within.length > 0 ? levels.slice(0, within.length + 1).join(",") : by;
+  const params = {
+    ...rule,
+    by: asked,
+    models: models.join(","),
+    base: models.length > 1 ? models[0] : undefined,
+  };
   const of = useAnswer<AttributionAnswer>({ path, params });
+  const next = levels[within.length + 1];
+  const open =
+    by === levels[within.length] && next !== undefined
+      ? (label: string) => change({ within: JSON.stringify([...within, label]) })
+      : undefined;
   return (
     <>
       <h2>Attribution</h2>
       <form class="asked" onSubmit={(event) => event.preventDefault()}>
         <Field name="conversion" title="Conversion" otherwise="purchase" />
-        <Choice name="by" title="By" options={known.dimensions} otherwise="channel" />
-        <Field name="lookback_days" title="Look-back, days" otherwise="30" />
-        <Choice
-          name="repeat"
-          title="Repeat"
-          options={["all", "since_previous", "first_only"]}
-          otherwise="all"
-        />
-        <Choice
-          name="direct"
-          title="Direct"
-          options={["keep", "drop_unless_all"]}
-          otherwise="keep"
-        />
-        <Choice
-          name="collapse"
-          title="Collapse"
-          options={["none", "consecutive"]}
-          otherwise="none"
-        />
-      </form>
-      <Models known={known} chosen={chosen} />
-      <Answer of={of}>
-        {(answer) => (
-          <>
-            <Credits answer={answer} by={by} chosen={chosen} />
-            <p>
-              <ExportLink path={path} params={params} name="attribution" />{" "}
-              <a href={pageAddress("conversions", { conversion: given("conversion", "purchase") })}>
-                The conversions, and why each was credited so
-              </a>
-            </p>
-            <RuleLine answer={answer} />
-          </>
+        {within.length === 0 && (
+          <Choice name="by" title="By" options={known.dimensions} otherwise="channel" />
         )}
+        <RuleChoices />
+        <ModelChoice />
+      </form>
+      <Crumbs within={within} />
+      <Answer of={of}>
+        {(answer) =>
+          answer.total.conversions === 0 ? (
+            <>
+              <Empty>No {visible(answer.rule.conversion)} in this range.</Empty>
+              <RuleLine answer={answer} />
+            </>
+          ) : (
+            <>
+              <CreditTable
+                answer={{ ...answer, rows: answer.rows.filter((row) => isWithin(row, within)) }}
+                by={by}
+                models={models}
+                open={open}
+              />
+              <p>
+                <ExportLink path={path} params={params} name="attribution" />{" "}
+                <a
+                  href={pageAddress("conversions", { conversion: given("conversion", "purchase") })}
+                >
+                  The conversions, and why each was credited so
+                </a>
+              </p>
+              <RuleLine answer={answer} />
+            </>
+          )
+        }
       </Answer>
+      <Cost params={{ ...rule, model: models[0] }} by={by} within={within} />
+      <PathReport params={{ ...rule, by: within.length > 0 ? "channel" : by }} by={by} />
     </>
   );
 }
 
-/** The models of the address that there are; else the default one. */
-function modelsAsked({ models, default_model }: Choices): string[] {
-  const asked = given("models", default_model).split(",");
-  const known = models.filter((model) => asked.includes(model));
-  return known.length === 0 ? [default_model] : known;
-}
-
-function Models({ known, chosen }: { known: Choices; chosen: readonly string[] }) {
-  const toggle = (model: string, isOn: boolean) => {
-    const next = known.models.filter((one) => (one === model ? isOn : chosen.includes(one)));
-    change({ models: next.length === 0 ? undefined : next.join(",") });
-  };
+function RuleChoices() {
   return (
-    <details class="models">
-      <summary>Models: {chosen.map((model) => model.replaceAll("_", " ")).join(", ")}</summary>
-      <fieldset>
-        <legend class="unseen">Models</legend>
-        {known.models
-          .filter((model) => model !== "custom")
-          .map((model) => (
-            <label key={model}>
-              <input
-                type="checkbox"
-                checked={chosen.includes(model)}
-                onChange={({ currentTarget }) => toggle(model, currentTarget.checked)}
-              />{" "}
-              {model.replaceAll("_", " ")}
-            </label>
-          ))}
-      </fieldset>
-    </details>
+    <>
+      <Field name="lookback_days" title="Look-back, days" otherwise="30" />
+      <Choice
+        name="repeat"
+        title="Repeat"
+        options={["all", "since_previous", "first_only"]}
+        otherwise="all"
+      />
+      <Choice name="direct" title="Direct" options={["keep", "drop_unless_all"]} otherwise="keep" />
+      <Choice name="collapse" title="Collapse" options={["none", "consecutive"]} otherwise="none" />
+    </>
   );
 }
 
-interface Shown {
-  answer: AttributionAnswer;
-  by: string;
-  chosen: readonly string[];
-}
-
-function Credits({ answer, by, chosen }: Shown) {
-  const { total, unattributed, rows, rule } = answer;
-  const currency = String(rule.currency ?? "");
-  if (total.conversions === 0) {
-    return <Empty>No {visible(rule.conversion)} in this range.</Empty>;
+/** The labels that were opened, coarse to fine; a broken text is none. */
+function withinAsked(): string[] {
+  try {
+    const read: unknown = JSON.parse(given("within", "[]"));
+    return Array.isArray(read) ? read.map(String).slice(0, levels.length - 1) : [];
+  } catch {
+    return [];
   }
-  const sum = (name: string, models: Record<string, Credit>): Row => ({ [by]: name, models });
-  const everyone = Object.fromEntries(chosen.map((model) => [model, total]));
-  const columns: Column<Row>[] = [
-    { title: by.replaceAll("_", " "), cell: (row) => <Label row={row} by={by} /> },
-    ...chosen.flatMap((model): Column<Row>[] => [
-      {
-        title: "conversions",
-        group: model.replaceAll("_", " "),
-        isFigure: true,
-        cell: ({ models }) => <Share credit={models[model]} total={total} />,
-      },
-      {
-        title: "value",
-        group: model.replaceAll("_", " "),
-        isFigure: true,
-        cell: ({ models }) => (
-          <span title={models[model]?.value}>{money(models[model]?.value ?? "0", currency)}</span>
-        ),
-      },
-    ]),
-  ];
+}
+
+const isWithin = (row: Record<string, unknown>, within: readonly string[]): boolean =>
+  within.every((label, depth) => row[levels[depth] ?? ""] === label);
+
+function Crumbs({ within }: { within: readonly string[] }) {
+  if (within.length === 0) return null;
   return (
-    <DataTable
-      caption={`Credit by ${by}`}
-      columns={columns}
-      rows={rows}
-      sums={[sum("(unattributed)", unattributed.models), sum("total", everyone)]}
-    />
+    <nav aria-label="What is opened">
+      <a href={addressWith({ within: undefined })}>All channels</a>
+      {within.map((label, depth) => (
+        <a
+          key={depth}
+          href={addressWith({ within: JSON.stringify(within.slice(0, depth + 1)) })}
+          aria-current={depth === within.length - 1 ? "true" : undefined}
+        >
+          {visible(label)}
+        </a>
+      ))}
+    </nav>
   );
 }
 
-function Label({ row, by }: { row: Row; by: string }) {
-  const label = String(row[by] ?? "");
-  if (label === "(unattributed)" || label === "total" || by !== "channel")
-    return <>{visible(label)}</>;
+interface Spent extends Frame {
+  rows: SpendRow[];
+  total: SpendRow;
+  unattributed: SpendRow;
+}
+
+interface CostProps {
+  params: Record<string, string | undefined>;
+  by: string;
+  within: readonly string[];
+}
+
+/** What the rows cost, and what they came to under the model that governs. */
+function Cost({ params, by, within }: CostProps) {
+  const level = spendLevelOf[by];
+  const of = useAnswer<Spent>(
+    level === undefined ? undefined : { path: "/api/v1/spend", params: { ...params, level } },
+  );
+  const title = `Cost and return, ${params.model?.replaceAll("_", " ")}`;
   return (
-    <button
-      type="button"
-      class="link"
-      title="Only these"
-      onClick={() => addFilter([by, "is", [label]])}
-    >
-      {visible(label)}
-    </button>
+    <>
+      <h3>{title}</h3>
+      {level === undefined ? (
+        <Empty>Spend is known by channel, source, campaign and ad.</Empty>
+      ) : (
+        <Answer of={of}>
+          {(answer) => (
+            <DataTable
+              caption={title}
+              columns={spendColumns(
+                spendLevels[level] ?? [level],
+                String(answer.rule.currency ?? ""),
+              )}
+              rows={answer.rows.filter((row) => isSpentWithin(row, within))}
+              sums={spendSums(answer)}
+            />
+          )}
+        </Answer>
+      )}
+    </>
   );
 }
 
-/** A figure over a bar as long as its share. */
-function Share({ credit: found, total }: { credit: Credit | undefined; total: Credit }) {
-  const conversions = found?.conversions ?? 0;
-  const part = Math.max(0, Math.min(1, conversions / Math.max(total.conversions, 1)));
-  return (
-    <span
-      class="share"
-      title={String(conversions)}
-      style={{ backgroundSize: `${part * 100}% 100%` }}
-    >
-      {credit(conversions)}
-    </span>
-  );
-}
+/** Spend compares words without case and without what joins them. */
+const plain = (label: unknown) =>
+  String(label)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+
+const isSpentWithin = (row: SpendRow, within: readonly string[]): boolean =>
+  within.every((label, depth) => plain(row[levels[depth] ?? ""]) === plain(label));

@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { type Choices, choices } from "../choices.ts";
 import { Field } from "../parts/choice.tsx";
+import { DemoBox } from "../parts/demo-box.tsx";
 import { snippets } from "../snippets.ts";
 import { useLive } from "../use-live.ts";
 import { given } from "../view.ts";
@@ -31,6 +32,7 @@ export function InstallPage() {
       <pre class="card" tabIndex={0}>
         <code>{all[name]?.code}</code>
       </pre>
+      <DemoBox />
     </>
   );
 }

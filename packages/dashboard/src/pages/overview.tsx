@@ -1,41 +1,87 @@
-// The measures of the range as cards, and where the conversions came from.
-import { rangeAsked } from "../parts/range-picker.tsx";
+// The measures of the range beside the time before, one of them by time, the greatest of each kind, and who is
+// there now.
+import { useEffect } from "preact/hooks";
+import { useAnnotations } from "../parts/annotations.tsx";
+import { Chart } from "../parts/chart.tsx";
+import { Choice } from "../parts/choice.tsx";
+import { filtersAsked } from "../parts/filter-chips.tsx";
+import { daysAsked, rangeAsked } from "../parts/range-picker.tsx";
 import { type Frame, RuleLine } from "../parts/rule-line.tsx";
 import { Answer } from "../parts/states.tsx";
+import { TopList } from "../parts/top-list.tsx";
 import { useAnswer } from "../use-answer.ts";
-import { given, pageAddress } from "../view.ts";
-import { count, money, share, visible } from "../words.ts";
+import { change, given, pageAddress } from "../view.ts";
+import { bucket, count, type Form, figure, share } from "../words.ts";
 
+type Measures = Record<string, number | string | null>;
+interface Row extends Record<string, unknown> {
+  time: string;
+  complete: boolean;
+  previous?: Measures;
+}
 interface Metrics extends Frame {
-  total: Record<string, number | string | null>;
+  total: Measures;
+  compare?: { total: Measures };
+  rows: Row[];
 }
 
-/** What a card shows, in which form. */
-const cards: Readonly<Record<string, "count" | "money" | "share">> = {
-  visitors: "count",
-  people: "count",
-  sessions: "count",
-  page_views: "count",
-  events: "count",
-  conversions: "count",
-  value: "money",
-  conversion_rate: "share",
-  spend: "money",
-  ctr: "share",
-  cac: "money",
-  roas: "count",
+interface Measure {
+  title: string;
+  form: Form;
+  /** Known by few dimensions: left out where a filter has another. */
+  isOfSpend?: true;
+}
+
+const measures: Readonly<Record<string, Measure>> = {
+  visitors: { title: "visitors", form: "count" },
+  sessions: { title: "sessions", form: "count" },
+  conversions: { title: "conversions", form: "count" },
+  value: { title: "revenue", form: "money" },
+  conversion_rate: { title: "conversion rate", form: "share" },
+  ctr: { title: "CTR", form: "share", isOfSpend: true },
+  roas: { title: "ROAS", form: "number", isOfSpend: true },
+  churn_rate: { title: "churn", form: "share" },
+  dau: { title: "daily active people", form: "count" },
 };
+const lists = {
+  sources: {
+    title: "Sources",
+    tabs: { Channel: "channel", Source: "source", Campaign: "campaign" },
+  },
+  pages: { title: "Pages", tabs: { Page: "path", Entry: "landing_page", Exit: "exit_page" } },
+  places: {
+    title: "Places and devices",
+    tabs: { Country: "country", Device: "device", Browser: "browser", System: "os" },
+  },
+};
+const spendWords = ["channel", "source", "campaign"];
+const comparisons = ["previous_period", "previous_year", "none"];
 
 export function OverviewPage() {
-  const params = { site: given("site", "default"), ...rangeAsked() };
+  const hasSpend = filtersAsked().every(([dimension]) => spendWords.includes(dimension));
+  const names = Object.keys(measures).filter((name) => hasSpend || !measures[name]?.isOfSpend);
+  const compare = given("compare", "previous_period");
+  const params = {
+    site: given("site", "default"),
+    ...rangeAsked(),
+    filters: given("filters"),
+    metrics: names.join(","),
+    interval: daysAsked() > 92 ? "week" : "day",
+    compare: compare === "none" ? undefined : compare,
+  };
   const of = useAnswer<Metrics>({ path: "/api/v1/metrics", params });
   return (
     <>
       <h2>Overview</h2>
+      <form class="asked" onSubmit={(event) => event.preventDefault()}>
+        <Choice name="compare" title="Beside" options={comparisons} otherwise="previous_period" />
+        <Now />
+      </form>
       <Answer of={of}>
         {(answer) => (
           <>
-            <Cards answer={answer} />
+            <Cards answer={answer} names={names} />
+            <ByTime answer={answer} />
             <p>
               <a href={pageAddress("attribution")}>What each channel earned</a>
             </p>
@@ -43,33 +89,120 @@ export function OverviewPage() {
           </>
         )}
       </Answer>
+      <div class="lists">
+        {Object.entries(lists).map(([name, { title, tabs }]) => (
+          <TopList key={name} name={name} title={title} tabs={tabs} />
+        ))}
+      </div>
     </>
   );
 }
 
-function Cards({ answer: { total, rule } }: { answer: Metrics }) {
+/** A card switches the chart to its measure. */
+function Cards({ answer, names }: { answer: Metrics; names: readonly string[] }) {
+  const { total, rule, compare } = answer;
   const currency = String(rule.currency ?? "");
+  const chosen = chosenMeasure(total);
   return (
-    <dl class="cards" aria-label="Measures">
-      {Object.entries(cards).map(([name, form]) => {
-        const value = total[name];
+    <ul class="cards" aria-label="Measures">
+      {names.map((name) => {
+        const { title, form } = measures[name] as Measure;
+        const before = compare?.total[name];
         return (
-          <div key={name} class="card">
-            <dt>{name.replaceAll("_", " ")}</dt>
-            <dd title={value === null ? "" : visible(value)}>{written(value, form, currency)}</dd>
-          </div>
+          <li key={name}>
+            <button
+              type="button"
+              class="card"
+              aria-pressed={name === chosen}
+              onClick={() => change({ metric: name === "visitors" ? undefined : name })}
+            >
+              <span class="quiet">{title}</span>{" "}
+              <strong title={String(total[name] ?? "")}>
+                {figure(total[name], form, currency)}
+              </strong>{" "}
+              {compare !== undefined && (
+                <span class="quiet">
+                  {difference(total[name], before)} before {figure(before, form, currency)}
+                </span>
+              )}
+            </button>
+          </li>
         );
       })}
-    </dl>
+    </ul>
   );
 }
 
-function written(
-  value: number | string | null | undefined,
-  form: string,
-  currency: string,
-): string {
-  if (value === null || value === undefined) return "–";
-  if (form === "money") return money(String(value), currency);
-  return form === "share" ? share(Number(value)) : count(Number(value));
+const chosenMeasure = (total: Measures): string =>
+  given("metric") in total ? given("metric") : "visitors";
+
+/** +12% of a figure before; nothing where there was none. */
+function difference(now: unknown, before: unknown): string {
+  if (now === null || before === null || Number(before) === 0) return "";
+  const part = Number(now) / Number(before) - 1;
+  return `${part > 0 ? "+" : ""}${share(part)},`;
+}
+
+function ByTime({ answer: { rows, rule, total } }: { answer: Metrics }) {
+  const annotations = useAnnotations().answer?.rows ?? [];
+  const name = chosenMeasure(total);
+  const { title, form } = measures[name] as Measure;
+  const currency = String(rule.currency ?? "");
+  const numbers = (of: (row: Row) => unknown) =>
+    rows.map((row) => {
+      const value = of(row);
+      return value === null || value === undefined ? null : Number(value);
+    });
+  const hasBefore = rows.some(({ previous }) => previous !== undefined);
+  const revenue = { title: "revenue", form: "money", kind: "bars", currency } as const;
+  return (
+    <Chart
+      caption={`${title} by ${rule.interval}`}
+      labels={rows.map(({ time }) => bucket(time))}
+      unfinished={rows.length - 1 - rows.findLastIndex(({ complete }) => complete)}
+      notes={annotations.flatMap(({ day, text }) => {
+        const place = rows.findLastIndex(({ time }) => time <= day);
+        const isLate =
+          place === rows.length - 1 && rule.interval === "day" && rows[place]?.time !== day;
+        return place < 0 || isLate ? [] : [{ place, text }];
+      })}
+      lines={[
+        ...(name === "value" ? [] : [{ ...revenue, values: numbers(({ value }) => value) }]),
+        { title, form, currency, values: numbers((row) => row[name]) },
+        ...(hasBefore
+          ? [
+              {
+                title: `${title} before`,
+                form,
+                currency,
+                kind: "prior" as const,
+                values: numbers(({ previous }) => previous?.[name]),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+const lookAgainMs = 30_000;
+
+function Now() {
+  const site = given("site", "default");
+  const { answer, again } = useAnswer<{ total: { people_5m: number; people_30m: number } }>({
+    path: "/api/v1/live/now",
+    params: { site },
+  });
+  useEffect(() => {
+    const timer = setInterval(again, lookAgainMs);
+    return () => clearInterval(timer);
+  }, []);
+  if (answer === undefined) return null;
+  const { people_5m, people_30m } = answer.total;
+  return (
+    <a href={pageAddress("live")}>
+      {count(people_5m)} {people_5m === 1 ? "person" : "people"} now, {count(people_30m)} in half an
+      hour
+    </a>
+  );
 }

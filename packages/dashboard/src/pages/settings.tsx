@@ -1,75 +1,35 @@
-// Sites with their public keys, and what is said about them: origins, domains, zone, currency.
-import { useState } from "preact/hooks";
-import { ask, Failure } from "../ask.ts";
-import { type Choices, choices, loadChoices } from "../choices.ts";
+// What is said about a site, its channel rules, files that are imported, annotations, links that are shared.
+import { type Choices, choices } from "../choices.ts";
+import { AnnotationsForm } from "../parts/annotations.tsx";
+import { ChannelRules } from "../parts/channel-rules.tsx";
+import { SiteForm } from "../parts/site-form.tsx";
+import { Empty } from "../parts/states.tsx";
+import { TableUpload } from "../parts/table-upload.tsx";
 import { given } from "../view.ts";
-
-type Site = Choices["sites"][number];
+import { visible } from "../words.ts";
 
 export function SettingsPage() {
   const { sites } = choices.value as Choices;
-  const site = sites.find(({ id }) => id === given("site", "default"));
+  const id = given("site", "default");
+  const site = sites.find((one) => one.id === id);
   return (
     <>
       <h2>Settings</h2>
-      {site !== undefined && <SiteForm key={site.id} site={site} />}
-      <h3>Another site</h3>
-      <SiteForm key="new" />
-    </>
-  );
-}
-
-const words = (text: unknown) =>
-  String(text)
-    .split(/[\s,]+/)
-    .filter(Boolean);
-
-function SiteForm({ site }: { site?: Site }) {
-  const [told, setTold] = useState("");
-  const save = async (form: HTMLFormElement, more: object = {}) => {
-    const data = new FormData(form);
-    const body = {
-      id: site?.id ?? data.get("id"),
-      origins: words(data.get("origins")),
-      domains: words(data.get("domains")),
-      time_zone: data.get("time_zone") || "UTC",
-      currency: data.get("currency"),
-      ...more,
-    };
-    try {
-      const saved = await ask<Site>("/api/v1/sites", { body });
-      setTold(`Saved. Its public key is ${saved.write_key}.`);
-      await loadChoices();
-    } catch (error) {
-      setTold(error instanceof Failure ? `${error.message} ${error.hint}` : String(error));
-    }
-  };
-  const field = (name: string, title: string, value = "") => (
-    <label>
-      {title} <input name={name} defaultValue={value} />
-    </label>
-  );
-  return (
-    <form
-      class="card fields"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save(event.currentTarget);
-      }}
-    >
       {site === undefined ? (
-        field("id", "Id, such as shop")
+        <Empty>There is no site "{visible(id)}". Choose another above.</Empty>
       ) : (
-        <p>
-          <strong>{site.id}</strong>, public key <code>{site.write_key}</code>
-        </p>
+        <div key={site.id}>
+          <SiteForm site={site} />
+          <h3>Channel rules</h3>
+          <ChannelRules site={site} />
+          <h3>Import</h3>
+          <TableUpload site={site.id} />
+          <h3>Annotations</h3>
+          <AnnotationsForm site={site.id} />
+        </div>
       )}
-      {field("origins", "Origins that may send from a browser; none: any", site?.origins.join(" "))}
-      {field("domains", "Own domains", site?.domains.join(" "))}
-      {field("time_zone", "Time zone", site?.time_zone ?? "UTC")}
-      {field("currency", "Currency; none: that of most conversions", site?.currency)}
-      <button type="submit">Save</button>
-      <p role="status">{told}</p>
-    </form>
+      <h3>Another site</h3>
+      <SiteForm />
+    </>
   );
 }

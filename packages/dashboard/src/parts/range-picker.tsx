@@ -65,3 +65,12 @@ export function rangeAsked(): { from?: string; to?: string; tz?: string } {
   if (days === 30 || !Number.isInteger(days) || days < 1) return zone;
   return { ...zone, from: isoDay(1 - days), to: isoDay(0) };
 }
+
+/** How many days the range has, about; of a broken range as many as by default. */
+export function daysAsked(): number {
+  const { from, to } = rangeAsked();
+  if (from === undefined) return 30;
+  const last = to === undefined ? Date.now() : Date.parse(to);
+  const days = Math.round((last - Date.parse(from)) / 86_400_000) + 1;
+  return Number.isFinite(days) && days > 0 ? days : 30;
+}

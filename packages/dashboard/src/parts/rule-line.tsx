@@ -1,4 +1,5 @@
 // The rule of an answer in words, how fresh it is, and what it has to say besides.
+import { ruleWords } from "../rule-words.ts";
 import { count, visible } from "../words.ts";
 
 export interface Frame {
@@ -13,6 +14,7 @@ const elsewhere = new Set(["site", "from", "to", "identity_version", "model", "m
 
 export function RuleLine({ answer }: { answer: Frame }) {
   const { rule, notes = [], as_of, lag_ms } = answer;
+  const sentences = ruleWords(rule);
   const words = Object.entries(rule)
     .filter(([name, value]) => !elsewhere.has(name) && value !== null && value !== "")
     .map(([name, value]) => `${name.replaceAll("_", " ")} ${visible(value)}`);
@@ -20,7 +22,8 @@ export function RuleLine({ answer }: { answer: Frame }) {
   return (
     <div class="rule quiet">
       <p>
-        {words.join(" · ")} · {lag} at {new Date(as_of).toLocaleTimeString()}
+        {sentences.length > 0 ? sentences.join(" ") : words.join(" · ")} · {lag} at{" "}
+        {new Date(as_of).toLocaleTimeString()}
       </p>
       {notes.map((note) => (
         <p key={note} class="note">

@@ -17,4 +17,5 @@ export {
   defaultChannelRules,
   type RuleField,
 } from "./rules.js";
+export { siteChannelOf, siteRuleFields, siteRulesSchema } from "./site-rules.js";
 export { wordOf } from "./touch-words.js";

@@ -1,5 +1,5 @@
 // How the visitor came: the best evidence of a touch in the event, and its channel.
-import { channelOf, evidenceKey, readEvidence } from "@cairn/schema";
+import { evidenceKey, readEvidence, siteChannelOf } from "@cairn/schema";
 import { record, type Step } from "../draft.js";
 
 /** `identify`, `group` and `alias` are never touches. */
@@ -18,7 +18,7 @@ export const putEvidence: Step = ({ event, context, properties, site, row }) => 
   row.evidence = evidence.kind;
   row.evidenceKey = evidenceKey(evidence);
   // Whether a page without evidence opens a session, and is `direct`, is decided when it is read.
-  row.channel = evidence.kind === "none" ? "" : channelOf(evidence);
+  row.channel = evidence.kind === "none" ? "" : siteChannelOf(site?.channel_rules)(evidence);
   row.source = evidence.source;
   row.medium = evidence.medium;
   row.campaign = evidence.campaign;

@@ -1,0 +1,10 @@
+-- Gives the rows of some evidence of a site another channel, and answers when that is done everywhere.
+ALTER TABLE events UPDATE
+  channel = transform(
+    sipHash64(evidence, source, medium, campaign, content, term, click_id_type, partner, coupon),
+    arrayMap(key -> toUInt64(key), {keys:Array(String)}), {channels:Array(String)}, toString(channel))
+WHERE site = {site:String} AND evidence != 'none'
+  AND NOT (evidence = 'explicit' AND ifNull(toString(properties.channel), '') != '')
+  AND has(arrayMap(key -> toUInt64(key), {keys:Array(String)}),
+    sipHash64(evidence, source, medium, campaign, content, term, click_id_type, partner, coupon))
+SETTINGS mutations_sync = 2;

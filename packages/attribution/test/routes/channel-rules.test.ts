@@ -1,0 +1,77 @@
+// Rules of a site: tried on a link, and history is sorted again by them, but for what senders said themselves.
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startEngine, type TestEngine } from "../support/engine.js";
+import { insertEvents } from "../support/insert-events.js";
+
+const rules = [{ channel: "influencers", when: { field: "medium", is: ["Creator"] } }];
+const url = "https://shop.example/?utm_source=anna&utm_medium=creator";
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine(["default", "other"]);
+  const at = "2026-11-20T10:00:00Z";
+  const creator = { at, visitor: "v", channel: "unassigned", source: "anna", medium: "creator" };
+  await insertEvents(engine.store, [
+    { id: "1", ...creator },
+    { id: "2", ...creator, campaign: "autumn" },
+    { id: "3", site: "other", ...creator },
+    { id: "4", at, visitor: "v", channel: "email", source: "news", medium: "email" },
+    // A channel that the sender named wins over every rule.
+    {
+      id: "5",
+      ...creator,
+      name: "touch",
+      channel: "podcast",
+      properties: { channel: "podcast" },
+    },
+    { id: "6", at, visitor: "v" },
+  ]);
+});
+afterAll(() => engine.close());
+
+const post = (path: string, body: object) => engine.post(`/api/v1/sites/${path}`, body);
+const channels = async (site: string) =>
+  (
+    await engine.store.query<{ row: string }>(
+      "SELECT concat(event_id, ' ', channel) AS row FROM events FINAL WHERE site = {site:String} ORDER BY event_id",
+      { site },
+    )
+  ).map(({ row }) => row);
+const before = ["1 unassigned", "2 unassigned", "4 email", "5 podcast", "6 "];
+
+it("says which channel a link would get, with rules that are not saved", async () => {
+  const { body } = await post("default/channel", { url, channel_rules: rules });
+  expect(body).toMatchObject({
+    ...{ channel: "influencers", default_channel: "unassigned" },
+    ...{ evidence: "utm", source: "anna", medium: "creator" },
+  });
+  expect((await post("default/channel", { url })).body.channel).toBe("unassigned");
+});
+
+it("says what would move, and moves nothing", async () => {
+  const { body } = await post("default/reclass", { channel_rules: rules, dry_run: true });
+  expect(body.moved).toEqual([{ from: "unassigned", to: "influencers", events: 2 }]);
+  expect(await channels("default")).toEqual(before);
+  expect(engine.sites.get("default")?.channel_rules).toBeUndefined();
+});
+
+it("sorts history by the rules, of this site alone, and back when they are gone", async () => {
+  const { body } = await post("default/reclass", { channel_rules: rules });
+  expect(body.moved).toEqual([{ from: "unassigned", to: "influencers", events: 2 }]);
+  const after = ["1 influencers", "2 influencers", "4 email", "5 podcast", "6 "];
+  expect(await channels("default")).toEqual(after);
+  expect(await channels("other")).toEqual(["3 unassigned"]);
+  expect((await post("default/reclass", {})).body.moved).toEqual([]);
+  await post("default/reclass", { channel_rules: [] });
+  expect(await channels("default")).toEqual(before);
+});
+
+it.each([
+  { channel: "Bad Name", when: { field: "medium", is: ["x"] } },
+  { channel: "x", when: { field: "referrerHost", is: ["x"] } },
+  { channel: "x", when: { field: "medium", matches: "(a+)+$" } },
+  { channel: "x", when: { field: "medium", matches: "(" } },
+  { channel: "x", when: { all: [] } },
+])("refuses the rule %j", async (rule) => {
+  const { status } = await post("default/reclass", { channel_rules: [rule] });
+  expect(status).toBe(400);
+});

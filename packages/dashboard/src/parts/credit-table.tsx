@@ -1,0 +1,121 @@
+// What each label earned under each model, how far that is from the first one, and where the rest is.
+import { credit, money, visible } from "../words.ts";
+import { type Column, DataTable } from "./data-table.tsx";
+import type { Frame } from "./rule-line.tsx";
+
+interface Credit {
+  conversions: number;
+  value: string;
+  conversions_difference?: number;
+  value_difference?: string;
+}
+interface Row {
+  models: Record<string, Credit>;
+  [dimension: string]: unknown;
+}
+export interface AttributionAnswer extends Frame {
+  total: Credit & { models?: Record<string, Credit> };
+  unattributed: { models: Record<string, Credit> };
+  rows: Row[];
+}
+
+interface Props {
+  answer: AttributionAnswer;
+  /** What the rows are named by. */
+  by: string;
+  models: readonly string[];
+  /** Opens what a label is made of. */
+  open?: ((label: string) => void) | undefined;
+}
+
+const unattributed = "(unattributed)";
+
+export function CreditTable({ answer, by, models, open }: Props) {
+  const { total, rows, rule } = answer;
+  const currency = String(rule.currency ?? "");
+  const [base] = models;
+  // Models that count a channel once add up to more than there was, and say so themselves.
+  const everyone = total.models ?? Object.fromEntries(models.map((model) => [model, total]));
+  const sum = (name: string, of: Record<string, Credit>): Row => ({ [by]: name, models: of });
+  const columns: Column<Row>[] = [
+    {
+      title: by.replaceAll("_", " "),
+      cell: (row) => <Label label={labelOf(row, by)} open={row.sum ? undefined : open} />,
+    },
+    ...models.flatMap((model): Column<Row>[] => {
+      const group = model.replaceAll("_", " ");
+      const figures: Column<Row>[] = [
+        {
+          title: "conversions",
+          group,
+          isFigure: true,
+          cell: (row) => <Share earned={row.models[model]} all={total.conversions} />,
+        },
+        {
+          title: "value",
+          group,
+          isFigure: true,
+          cell: (row) => {
+            const { value = "0" } = row.models[model] ?? {};
+            return <span title={value}>{money(value, currency)}</span>;
+          },
+        },
+      ];
+      const difference: Column<Row> = {
+        title: "difference",
+        group,
+        isFigure: true,
+        cell: (row) => <Difference earned={row.models[model]} currency={currency} />,
+      };
+      return model === base ? figures : [...figures, difference];
+    }),
+  ];
+  const sums = [sum(unattributed, answer.unattributed.models), sum("total", everyone)];
+  return (
+    <DataTable
+      caption={`Credit by ${by}`}
+      columns={columns}
+      rows={rows}
+      sums={sums.map((row) => ({ ...row, sum: true }))}
+    />
+  );
+}
+
+/** Models that look at places have a row for each. */
+const labelOf = (row: Row, by: string): string =>
+  `${row[by] ?? ""}${row.position === undefined ? "" : `, place ${row.position}`}`;
+
+function Label({ label, open }: { label: string; open: Props["open"] }) {
+  if (open === undefined) return <>{visible(label)}</>;
+  return (
+    <button type="button" class="link" title="What it is made of" onClick={() => open(label)}>
+      {visible(label)}
+    </button>
+  );
+}
+
+/** A figure over a bar as long as its share. */
+function Share({ earned, all }: { earned: Credit | undefined; all: number }) {
+  const conversions = earned?.conversions ?? 0;
+  const part = Math.max(0, Math.min(1, conversions / Math.max(all, 1)));
+  return (
+    <span
+      class="share"
+      title={String(conversions)}
+      style={{ backgroundSize: `${part * 100}% 100%` }}
+    >
+      {credit(conversions)}
+    </span>
+  );
+}
+
+function Difference({ earned, currency }: { earned: Credit | undefined; currency: string }) {
+  const { conversions_difference: more = 0, value_difference: value = "0" } = earned ?? {};
+  const sign = value.startsWith("-") || /^0*\.?0*$/.test(value) ? "" : "+";
+  return (
+    <span title={`${more > 0 ? "+" : ""}${credit(more)} conversions`}>
+      {sign}
+      {money(value, currency)}
+    </span>
+  );
+}

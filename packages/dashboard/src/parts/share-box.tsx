@@ -1,0 +1,99 @@
+// Links that show this page to whoever has them, read-only: made here, and revoked.
+import type { Answer as Asked } from "@cairn/client";
+import { useState } from "preact/hooks";
+import { ask } from "../ask.ts";
+import { openQuestions, useAnswer } from "../use-answer.ts";
+import { useSaving } from "../use-saving.ts";
+import { given, view } from "../view.ts";
+import { time, visible } from "../words.ts";
+import { DataTable } from "./data-table.tsx";
+import { Answer } from "./states.tsx";
+
+const path = "/api/v1/shares";
+
+export function ShareBox() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details class="sharing" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary>Share</summary>
+      {isOpen && <Links />}
+    </details>
+  );
+}
+
+function Links() {
+  const site = given("site", "default");
+  const of = useAnswer<Asked<"/api/v1/shares">>({ path, params: { site } });
+  const [url, setUrl] = useState("");
+  const { told, run } = useSaving();
+  const share = () =>
+    run(async () => {
+      const questions = pageQuestions();
+      const address = view.value.toString();
+      setUrl((await ask<{ url: string }>(path, { body: { site, address, questions } })).url);
+      of.again();
+      return "Whoever has the link sees this page, for any days, and nothing else.";
+    });
+  const revoke = (id: string) =>
+    run(async () => {
+      await ask(`${path}/${id}?site=${site}`, { method: "DELETE" });
+      setUrl("");
+      of.again();
+      return "It shows nothing any more.";
+    });
+  return (
+    <>
+      <p class="asked">
+        <button type="button" onClick={share}>
+          Make a link to this page
+        </button>
+        {url !== "" && (
+          <input
+            readOnly
+            value={url}
+            aria-label="The link"
+            size={60}
+            onFocus={({ currentTarget }) => currentTarget.select()}
+          />
+        )}
+      </p>
+      <p role="status">{told}</p>
+      <Answer of={of}>
+        {({ rows }) =>
+          rows.length > 0 && (
+            <DataTable
+              caption="Links of this site"
+              rows={rows}
+              columns={[
+                { title: "made", cell: ({ saved_at }) => time(saved_at) },
+                { title: "page", cell: ({ address }) => visible(address) },
+                {
+                  title: "",
+                  cell: ({ id }) => (
+                    <button type="button" onClick={() => revoke(id)}>
+                      Revoke
+                    </button>
+                  ),
+                },
+              ]}
+            />
+          )
+        }
+      </Answer>
+    </>
+  );
+}
+
+/** What the page asks now, in the form in which a link may ask it. */
+function pageQuestions() {
+  return [...openQuestions.values()]
+    .filter(({ path: asked, body }) => asked !== path && body === undefined)
+    .map(({ path: asked, params = {} }) => ({
+      path: asked,
+      params: Object.fromEntries(
+        Object.entries(params)
+          .filter(([, value]) => value !== undefined && value !== "")
+          .map(([name, value]) => [name, String(value)]),
+      ),
+    }));
+}

@@ -1,0 +1,55 @@
+// The columns of an answer about spend: what it cost, what it reached, what it earned, and what that comes to.
+import { type Form, figure, visible } from "../words.ts";
+import type { Column } from "./data-table.tsx";
+
+export type SpendRow = Record<string, unknown>;
+
+/** What rows of each level are named by. */
+export const spendLevels: Readonly<Record<string, string[]>> = {
+  channel: ["channel"],
+  source: ["channel", "source"],
+  campaign: ["channel", "source", "campaign"],
+  ad: ["channel", "source", "campaign", "ad"],
+};
+
+const measures: readonly (readonly [title: string, name: string, form: Form])[] = [
+  ["cost", "cost", "money"],
+  ["impressions", "impressions", "count"],
+  ["clicks", "clicks", "count"],
+  ["CTR", "ctr", "share"],
+  ["CPC", "cpc", "money"],
+  ["conversions", "conversions", "number"],
+  ["value", "value", "money"],
+  ["ROAS", "roas", "number"],
+  ["CPA", "cpa", "money"],
+  ["CAC", "cac", "money"],
+  ["new", "new_customers", "number"],
+];
+
+export function spendColumns(names: readonly string[], currency: string): Column<SpendRow>[] {
+  return [
+    ...names.map((name) => ({ title: name, cell: (row: SpendRow) => visible(row[name]) })),
+    ...measures.map(([title, name, form]) => ({
+      title,
+      isFigure: true,
+      cell: (row: SpendRow) => figure(row[name], form, currency),
+    })),
+    {
+      title: "returning",
+      isFigure: true,
+      cell: ({ conversions, new_customers }) =>
+        figure(
+          conversions === undefined ? undefined : Number(conversions) - Number(new_customers),
+          "number",
+        ),
+    },
+  ];
+}
+
+/** What nobody earned, and all there was: the lines below a table of spend. */
+export function spendSums(answer: { unattributed: SpendRow; total: SpendRow }): SpendRow[] {
+  return [
+    { ...answer.unattributed, channel: "(unattributed)" },
+    { ...answer.total, channel: "total" },
+  ];
+}

@@ -1,0 +1,123 @@
+// The greatest labels of a dimension; tabs choose which one, a click on a row is a filter.
+import { useAnswer } from "../use-answer.ts";
+import { change, given } from "../view.ts";
+import { count, figure, visible } from "../words.ts";
+import { DataTable } from "./data-table.tsx";
+import { ExportLink } from "./export-link.tsx";
+import { addFilter } from "./filter-chips.tsx";
+import { rangeAsked } from "./range-picker.tsx";
+import type { Frame } from "./rule-line.tsx";
+import { Answer, Empty } from "./states.tsx";
+
+interface Row extends Record<string, unknown> {
+  visitors: number;
+}
+
+interface Props {
+  /** Of the parameter of the address that has the tab. */
+  name: string;
+  title: string;
+  /** Dimensions by the words of their tabs; the first is shown at first. */
+  tabs: Readonly<Record<string, string>>;
+}
+
+const path = "/api/v1/metrics";
+const shown = 10;
+/** What answers call an event without a word. */
+const none = "(none)";
+
+export function TopList({ name, title, tabs }: Props) {
+  const dimensions = Object.values(tabs);
+  const [first = ""] = dimensions;
+  const by = dimensions.includes(given(name)) ? given(name) : first;
+  const params = {
+    site: given("site", "default"),
+    ...rangeAsked(),
+    filters: given("filters"),
+    by,
+    metrics: "visitors,conversions,value",
+    limit: shown,
+  };
+  const of = useAnswer<Frame & { rows: Row[]; total: Row }>({ path, params });
+  return (
+    <section class="list" aria-label={title}>
+      <h3>{title}</h3>
+      <p class="tabs">
+        {Object.entries(tabs).map(([words, dimension]) => (
+          <button
+            key={dimension}
+            type="button"
+            aria-pressed={dimension === by}
+            onClick={() => change({ [name]: dimension === first ? undefined : dimension })}
+          >
+            {words}
+          </button>
+        ))}
+      </p>
+      <Answer of={of}>
+        {(answer) =>
+          answer.rows.length === 0 ? (
+            <Empty>Nobody came in this range.</Empty>
+          ) : (
+            <>
+              <Rows by={by} answer={answer} title={title} />
+              <ExportLink path={path} params={{ ...params, limit: 1000 }} name={by} />
+            </>
+          )
+        }
+      </Answer>
+    </section>
+  );
+}
+
+interface Shown {
+  by: string;
+  title: string;
+  answer: Frame & { rows: Row[] };
+}
+
+function Rows({ by, title, answer: { rows, rule } }: Shown) {
+  const currency = String(rule.currency ?? "");
+  const most = Math.max(...rows.map(({ visitors }) => visitors), 1);
+  return (
+    <DataTable
+      caption={`${title} by ${by}`}
+      rows={rows}
+      columns={[
+        { title: by, cell: (row) => <Label by={by} label={String(row[by])} /> },
+        {
+          title: "visitors",
+          isFigure: true,
+          cell: ({ visitors }) => (
+            <span class="share" style={{ backgroundSize: `${(visitors / most) * 100}% 100%` }}>
+              {count(visitors)}
+            </span>
+          ),
+        },
+        {
+          title: "conversions",
+          isFigure: true,
+          cell: (row) => figure(row.conversions, "count"),
+        },
+        {
+          title: "revenue",
+          isFigure: true,
+          cell: (row) => figure(row.value, "money", currency),
+        },
+      ]}
+    />
+  );
+}
+
+function Label({ by, label }: { by: string; label: string }) {
+  return (
+    <button
+      type="button"
+      class="link"
+      title="Only these"
+      onClick={() => addFilter(label === none ? [by, "is_not_set"] : [by, "is", [label]])}
+    >
+      {visible(label)}
+    </button>
+  );
+}

@@ -1,0 +1,141 @@
+// The page of attribution: its figures are those of the API under the model that governs, down to a campaign.
+import { beforeAll, expect, it } from "vitest";
+import { at, setStage, soon } from "./support/stage.js";
+
+const stage = setStage();
+const euro = new Intl.NumberFormat("en-US", { style: "currency", currency: "EUR" });
+const two = new Intl.NumberFormat("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const table = (caption: string, part = "tbody") =>
+  stage.page.locator(`section[aria-label='${caption}'] ${part} tr`);
+const cells = async (caption: string, part?: string) =>
+  Promise.all((await table(caption, part).all()).map((row) => row.locator("td").allTextContents()));
+
+beforeAll(async () => {
+  const day = at(10_000).slice(0, 10);
+  const lines = [
+    "date,channel,source,campaign,cost,currency,impressions,clicks",
+    `${day},email,email,autumn,30,EUR,1000,60`,
+    `${day},paid_social,paid_social,autumn,100,EUR,5000,50`,
+  ];
+  await stage.engine.send("/api/v1/spend", lines.join("\n"), "text/csv");
+});
+
+it("shows the model that governs first, and how far each other is from it", async () => {
+  const { page, engine } = stage;
+  await stage.open({ page: "attribution", by: "source" });
+  await page.click("summary");
+  for (const model of ["markov", "first"]) await page.getByLabel(model, { exact: true }).check();
+  await soon(() => page.locator("th.group").allTextContents()).toEqual([
+    "linear",
+    "first",
+    "markov",
+  ]);
+  expect(new URL(page.url()).searchParams.get("models")).toBe("first,markov");
+  const { body } = await engine.get(
+    "/api/v1/attribution?models=linear,first,markov&base=linear&by=source",
+  );
+  // biome-ignore lint/suspicious/noExplicitAny: the answer is looked into freely
+  const wanted = body.rows.map(({ source, models }: any) => [
+    source,
+    two.format(models.linear.conversions),
+    euro.format(models.linear.value),
+    ...["first", "markov"].flatMap((model) => [
+      two.format(models[model].conversions),
+      euro.format(models[model].value),
+      euro.format(models[model].value_difference),
+    ]),
+  ]);
+  await soon(() => cells("Credit by source")).toEqual(wanted);
+  await page.goBack();
+  await soon(() => page.locator("th.group").count()).toBe(2);
+});
+
+it("one choice of a model governs credit and cost alike, by the keyboard", async () => {
+  const { page, engine } = stage;
+  await stage.open({ page: "attribution" });
+  const choice = page.locator("label", { hasText: /^Model/ }).locator("select");
+  await choice.focus();
+  await page.keyboard.type("last non");
+  await soon(() => page.url()).toContain("model=last_non_direct");
+  await soon(() => page.locator("th.group").allTextContents()).toEqual(["last non direct"]);
+  const { body } = await engine.get("/api/v1/spend?model=last_non_direct&level=channel");
+  const wanted = body.rows.map((row: Record<string, number>) => [
+    row.channel,
+    ...[row.cost, row.cpc, row.value, row.cac].map((money) =>
+      money === null ? "–" : euro.format(Number(money)),
+    ),
+    row.roas === null ? "–" : two.format(Number(row.roas)),
+    two.format(Number(row.new_customers)),
+    two.format(Number(row.conversions) - Number(row.new_customers)),
+  ]);
+  const shown = async () =>
+    (await cells("Cost and return, last non direct")).map((row) =>
+      [0, 1, 5, 7, 10, 8, 11, 12].map((column) => row[column]),
+    );
+  await soon(shown).toEqual(wanted);
+  const sums = await cells("Cost and return, last non direct", "tfoot");
+  expect(sums.map(([name, , , , , , conversions]) => [name, conversions])).toEqual([
+    ["(unattributed)", "0.00"],
+    ["total", "20.00"],
+  ]);
+});
+
+it("opens a channel down to its campaigns and what they consist of, and closes it", async () => {
+  const { page } = stage;
+  await stage.open({ page: "attribution" });
+  await page.getByRole("button", { name: "email" }).click();
+  await soon(() => cells("Credit by campaign")).toEqual([["autumn", "10.00", "€799.00"]]);
+  await soon(() => cells("Cost and return, linear")).toEqual([
+    ["email", "email", "autumn", "€30.00", "1,000", "60", "6%", "€0.50"].concat([
+      "10.00",
+      "€799.00",
+      "26.63",
+      "€3.00",
+      "€3.00",
+      "10.00",
+      "0.00",
+    ]),
+  ]);
+  expect((await cells("Credit by campaign", "tfoot")).at(-1)).toEqual([
+    "total",
+    "20.00",
+    "€1,598.00",
+  ]);
+  await page.getByRole("button", { name: "autumn" }).click();
+  await soon(() => cells("Credit by content")).toEqual([["(none)", "10.00", "€799.00"]]);
+  expect(new URL(page.url()).searchParams.get("within")).toBe('["email","autumn"]');
+  await page.getByRole("link", { name: "All channels" }).click();
+  await soon(() => cells("Credit by channel")).toHaveLength(2);
+});
+
+it("shows the conversion paths of the API once they are opened", async () => {
+  const { page, engine } = stage;
+  await page.getByText("Conversion paths").click();
+  const { body } = await engine.get("/api/v1/paths/report?by=channel");
+  const wanted = body.rows.map((row: Record<string, number>) => [
+    row.path || "(no touch)",
+    String(row.conversions),
+    String(row.lost),
+  ]);
+  await soon(async () =>
+    (await cells("The most frequent paths")).map((row) => [row[0], row[2], row[5]]),
+  ).toEqual(wanted);
+  expect(await page.getByText("Where in paths each channel stands").count()).toBe(1);
+  expect(page.url()).toContain("paths=open");
+});
+
+it("says the rule in words", async () => {
+  await stage.open({ page: "attribution", lookback_days: "7", direct: "drop_unless_all" });
+  await soon(() => stage.page.locator(".rule p").first().textContent()).toContain(
+    "A touch earns credit of a purchase up to 7 days after it. Every conversion of a person counts. Direct visits count only where there is nothing else. linear: the same to every touch. Money is in EUR, days are those of UTC.",
+  );
+});
+
+it("says that a filter of another page does not narrow it", async () => {
+  await stage.open({ page: "attribution", filters: '[["country","is",["DE"]]]' });
+  const chips = stage.page.locator(".chips li");
+  await soon(() => chips.allTextContents()).toEqual([
+    "This page is not narrowed by:",
+    "country is DE ×",
+  ]);
+});

@@ -1,0 +1,63 @@
+// Channel rules of a site come in, checked; a classifier that tries them before the default ones goes out.
+import { z } from "zod";
+import { channelOf, compileRules } from "./classify.js";
+import { type ChannelRule, type Condition, defaultChannelRules, ruleFields } from "./rules.js";
+
+/** What a row in the store still has: history can be sorted again by it. */
+export const siteRuleFields = ruleFields.filter((name) => name !== "referrerHost");
+const field = z.enum(siteRuleFields);
+const word = z.string().max(255);
+const mostRules = 100;
+const deepest = 4;
+
+/** A repeated group can take for ever on a value that a stranger chose. */
+const isTame = (pattern: string): boolean => {
+  if (/\)[*+{?]/.test(pattern)) return false;
+  try {
+    new RegExp(pattern, "iu");
+    return true;
+  } catch {
+    return false;
+  }
+};
+const pattern = word.min(1).refine(isTame, "a regular expression without a repeated group");
+
+const conditionTo = (depth: number): z.ZodType<Condition> => {
+  const tests = [
+    z.strictObject({ field, is: z.array(word).min(1).max(100) }),
+    z.strictObject({ field, contains: word.min(1) }),
+    z.strictObject({ field, matches: pattern }),
+    z.strictObject({ absent: z.array(field).min(1) }),
+  ] as const;
+  if (depth === 0) return z.union(tests) as z.ZodType<Condition>;
+  const inner = conditionTo(depth - 1);
+  const several = z.array(inner).min(1).max(20);
+  return z.union([
+    ...tests,
+    z.strictObject({ all: several }),
+    z.strictObject({ any: several }),
+    z.strictObject({ not: inner }),
+  ]) as z.ZodType<Condition>;
+};
+
+/** @example [{ "channel": "influencers", "when": { "field": "medium", "is": ["creator"] } }] */
+export const siteRulesSchema = z
+  .array(
+    z.strictObject({
+      channel: z.string().regex(/^[a-z0-9][a-z0-9_]{0,62}$/, "1 to 63 of a-z, 0-9 and _"),
+      when: conditionTo(deepest),
+    }),
+  )
+  .max(mostRules);
+
+const compiled = new WeakMap<readonly ChannelRule[], typeof channelOf>();
+
+/** The classifier of a site; what is made of one list of rules is remembered. */
+export function siteChannelOf(rules: readonly ChannelRule[] | undefined): typeof channelOf {
+  if (rules === undefined || rules.length === 0) return channelOf;
+  const known = compiled.get(rules);
+  if (known !== undefined) return known;
+  const made = compileRules([...rules, ...defaultChannelRules]);
+  compiled.set(rules, made);
+  return made;
+}
