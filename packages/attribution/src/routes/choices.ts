@@ -1,5 +1,7 @@
 // GET /api/v1/choices: what the page lets choose from.
 import type { Engine } from "../engine.js";
+import { eventDimensions } from "../filters/dimensions.js";
+import { operatorNames } from "../filters/filter.js";
 import { allModels, defaultModel, dimensions } from "../models/model-names.js";
 import type { App } from "./app.js";
 
@@ -13,6 +15,8 @@ export function choiceRoutes(app: App, engine: Engine): void {
       models: allModels,
       default_model: defaultModel,
       dimensions,
+      event_dimensions: eventDimensions,
+      operators: operatorNames,
     }),
   );
 }
