@@ -25,7 +25,7 @@ export function App() {
           <SitePicker />
           <RangePicker />
         </div>
-        <FilterChips />
+        <FilterChips isAsked={pages[name]?.isNarrowed ?? false} />
       </header>
       <main id="content" tabIndex={-1}>
         {known === undefined ? (

@@ -4,11 +4,14 @@ import type { ComponentType } from "preact";
 interface Page {
   title: string;
   load: () => Promise<ComponentType>;
+  /** Its figures follow the filters of the address. */
+  isNarrowed?: true;
 }
 
 export const pages: Readonly<Record<string, Page>> = {
   overview: {
     title: "Overview",
+    isNarrowed: true,
     load: async () => (await import("./pages/overview.tsx")).OverviewPage,
   },
   attribution: {
@@ -18,6 +21,16 @@ export const pages: Readonly<Record<string, Page>> = {
   conversions: {
     title: "Conversions",
     load: async () => (await import("./pages/conversions.tsx")).ConversionsPage,
+  },
+  funnel: {
+    title: "Funnel",
+    isNarrowed: true,
+    load: async () => (await import("./pages/funnel.tsx")).FunnelPage,
+  },
+  journeys: {
+    title: "Journeys",
+    isNarrowed: true,
+    load: async () => (await import("./pages/journeys.tsx")).JourneysPage,
   },
   spend: { title: "Spend", load: async () => (await import("./pages/spend.tsx")).SpendPage },
   people: { title: "People", load: async () => (await import("./pages/people.tsx")).PeoplePage },

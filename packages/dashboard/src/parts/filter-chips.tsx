@@ -21,11 +21,12 @@ export function addFilter(filter: Filter): void {
   change({ filters: filtersText([...filtersAsked(), filter]) });
 }
 
-export function FilterChips() {
+export function FilterChips({ isAsked }: { isAsked: boolean }) {
   const filters = filtersAsked();
   if (filters.length === 0) return null;
   return (
     <ul class="chips" aria-label="Filters">
+      {!isAsked && <li class="quiet">This page is not narrowed by:</li>}
       {filters.map(([dimension, operator, values = []], index) => {
         const words = `${dimension} ${operator.replaceAll("_", " ")} ${values.join(" or ")}`;
         return (
