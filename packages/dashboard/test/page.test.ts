@@ -107,15 +107,6 @@ it("asks a question in SQL by the keyboard, and says what is wrong with one", as
   await soon(() => page.locator("[role=alert]").textContent()).toContain("Only SELECT");
 });
 
-it("a click on a channel is a filter, which a click takes away", async () => {
-  const { page } = stage;
-  await stage.open({ page: "attribution" });
-  await page.getByRole("button", { name: "email" }).click();
-  await soon(() => page.locator(".chips li").textContent()).toContain("channel is email");
-  await page.getByRole("button", { name: "Remove the filter" }).click();
-  await soon(() => page.locator(".chips").count()).toBe(0);
-});
-
 it("a question that is cancelled says so, and is asked again", async () => {
   const { page } = stage;
   let isSlow = true;
