@@ -32,6 +32,7 @@ const oneFileVendors = [
   "hyparquet-writer",
   "openapi-fetch",
   "uplot",
+  "d3-sankey",
   "lz4-napi",
 ];
 

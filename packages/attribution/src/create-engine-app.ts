@@ -32,6 +32,7 @@ import { metricRoutes } from "./routes/metrics.js";
 import { pathReportRoutes } from "./routes/path-report.js";
 import { pathRoutes } from "./routes/paths.js";
 import { peopleRoutes } from "./routes/people.js";
+import { qualityRoutes } from "./routes/quality.js";
 import { reconciliationRoutes } from "./routes/reconciliation.js";
 import { reconciliationImportRoutes } from "./routes/reconciliation-import.js";
 import { rejectedRoutes } from "./routes/rejected.js";
@@ -124,6 +125,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     reconciliationRoutes(api, engine);
     liveRoutes(api, engine);
     rejectedRoutes(api, engine);
+    qualityRoutes(api, engine);
     ruleRoutes(api, engine);
     segmentRoutes(api, engine);
     siteRoutes(api, engine);

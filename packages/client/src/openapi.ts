@@ -2677,7 +2677,7 @@ export interface paths {
                 };
                 header?: never;
                 path: {
-                    /** @description A person, `user:ID`, `visitor:ID` or a bare id. */
+                    /** @description A person, `user:ID`, `visitor:ID`, `email:SHA256`, a bare id, an e-mail address, or the id of an event or an order. */
                     id: string;
                 };
                 cookie?: never;
@@ -2719,6 +2719,9 @@ export interface paths {
                                 channel: string;
                                 value: string;
                                 currency: string;
+                                /** @description granted, denied or empty */
+                                consent_analytics: string;
+                                consent_ads: string;
                             }[];
                             touches_total: number;
                             touches: {
@@ -5245,6 +5248,192 @@ export interface paths {
                                 detail: string;
                                 /** @description As it was sent, to mend and send again. */
                                 payload: string;
+                            }[];
+                        };
+                        "text/csv": unknown;
+                        "application/x-ndjson": unknown;
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What events carry, by name */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description ISO date or instant. Default: 30 days before `to`. */
+                    from?: string;
+                    /** @description ISO date (that day included) or instant (excluded). Default: now. */
+                    to?: string;
+                    /** @description IANA time zone of dates, such as Europe/Berlin. Default: the site's. */
+                    tz?: string;
+                    /** @description Form of the answer. */
+                    format?: "json" | "csv" | "ndjson";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The answer, or its rows alone */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            total: {
+                                events: number;
+                                /** @description Of programs; reports leave them out. */
+                                bots: number;
+                                with_visitor: number;
+                                with_user: number;
+                                with_email: number;
+                                with_phone: number;
+                                with_click_id: number;
+                                /** @description Of these five kinds of ids how many an event has on average, times 2: 0 to 10. */
+                                match_quality: number | null;
+                                consent_granted: number;
+                                consent_denied: number;
+                                /** @description Received more than a minute after they happened. */
+                                delayed: number;
+                                /** @description Received more than a day after they happened. */
+                                late: number;
+                                /** @description Of a clock that was wrong. */
+                                time_corrected: number;
+                                /** @description Orders under several event ids, beyond the first of each. */
+                                repeated_orders: number;
+                            };
+                            rows: {
+                                name: string;
+                                events: number;
+                                /** @description Of programs; reports leave them out. */
+                                bots: number;
+                                with_visitor: number;
+                                with_user: number;
+                                with_email: number;
+                                with_phone: number;
+                                with_click_id: number;
+                                /** @description Of these five kinds of ids how many an event has on average, times 2: 0 to 10. */
+                                match_quality: number | null;
+                                consent_granted: number;
+                                consent_denied: number;
+                                /** @description Received more than a minute after they happened. */
+                                delayed: number;
+                                /** @description Received more than a day after they happened. */
+                                late: number;
+                                /** @description Of a clock that was wrong. */
+                                time_corrected: number;
+                                /** @description Orders under several event ids, beyond the first of each. */
+                                repeated_orders: number;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                last_received_at: string;
                             }[];
                         };
                         "text/csv": unknown;

@@ -6,6 +6,7 @@ import { choices, loadChoices } from "./choices.ts";
 import { firstPage, pages } from "./pages.ts";
 import { FilterChips } from "./parts/filter-chips.tsx";
 import { RangePicker } from "./parts/range-picker.tsx";
+import { SegmentPicker } from "./parts/segment-picker.tsx";
 import { ShareBox } from "./parts/share-box.tsx";
 import { Failed, Loading } from "./parts/states.tsx";
 import { change, given, pageAddress, view } from "./view.ts";
@@ -27,6 +28,7 @@ export function App() {
         <div class="asked">
           {!isShared && <SitePicker />}
           <RangePicker />
+          {!isShared && <SegmentPicker />}
         </div>
         <FilterChips isAsked={pages[name]?.isNarrowed ?? false} />
         {!isShared && pages[name]?.isShareable && <ShareBox key={name} />}

@@ -30,6 +30,20 @@ interface Asked {
 
 /** @throws Failure; AbortError when the signal says so. */
 export async function ask<Answer>(path: string, asked: Asked = {}): Promise<Answer> {
+  const answer = await answerTo(path, asked);
+  const told = await answer.json().catch(() => undefined);
+  if (answer.ok && told !== undefined) return told as Answer;
+  throw refusal(answer, told);
+}
+
+/** The answer as it is, such as a file. @throws as `ask` does */
+export async function askText(path: string, asked: Asked): Promise<string> {
+  const answer = await answerTo(path, asked);
+  if (answer.ok) return await answer.text();
+  throw refusal(answer, await answer.json().catch(() => undefined));
+}
+
+async function answerTo(path: string, asked: Asked): Promise<Response> {
   const { params, body, method, signal } = asked;
   const answer = await fetched(addressOf(path, params), {
     method: method ?? (body === undefined ? "GET" : "POST"),
@@ -43,10 +57,15 @@ export async function ask<Answer>(path: string, asked: Asked = {}): Promise<Answ
   if (answer.status === 401) {
     throw new Failure("This session has ended.", "npx cairn login prints a new link.");
   }
-  const told = await answer.json().catch(() => undefined);
-  if (answer.ok && told !== undefined) return told as Answer;
+  return answer;
+}
+
+function refusal(
+  answer: Response,
+  told: { error?: { message?: string; hint?: string } } | undefined,
+): Failure {
   const { message = `The service answered ${answer.status}.`, hint } = told?.error ?? {};
-  throw new Failure(message, hint);
+  return new Failure(message, hint);
 }
 
 async function fetched(address: string, init: RequestInit): Promise<Response> {

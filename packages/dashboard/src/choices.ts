@@ -27,6 +27,9 @@ export interface Choices {
   models: string[];
   default_model: string;
   dimensions: string[];
+  /** What events are narrowed and split by; besides `properties.NAME` and `person.NAME`. */
+  event_dimensions: string[];
+  operators: string[];
 }
 
 export const choices = signal<Choices | Failure | undefined>(undefined);

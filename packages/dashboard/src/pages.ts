@@ -26,10 +26,29 @@ export const pages: Readonly<Record<string, Page>> = {
     title: "Conversions",
     load: async () => (await import("./pages/conversions.tsx")).ConversionsPage,
   },
+  funnel: {
+    title: "Funnel",
+    isNarrowed: true,
+    load: async () => (await import("./pages/funnel.tsx")).FunnelPage,
+  },
+  journeys: {
+    title: "Journeys",
+    isNarrowed: true,
+    load: async () => (await import("./pages/journeys.tsx")).JourneysPage,
+  },
+  retention: {
+    title: "Retention",
+    isNarrowed: true,
+    load: async () => (await import("./pages/retention.tsx")).RetentionPage,
+  },
   spend: {
     title: "Spend",
     isShareable: true,
     load: async () => (await import("./pages/spend.tsx")).SpendPage,
+  },
+  segments: {
+    title: "Segments",
+    load: async () => (await import("./pages/segments.tsx")).SegmentsPage,
   },
   people: { title: "People", load: async () => (await import("./pages/people.tsx")).PeoplePage },
   live: { title: "Live", load: async () => (await import("./pages/live.tsx")).LivePage },

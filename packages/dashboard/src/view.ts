@@ -44,11 +44,22 @@ export function pageAddress(page: string, more: Changes = {}): string {
 /** A parameter of the address. */
 export const given = (name: string, otherwise = ""): string => view.value.get(name) ?? otherwise;
 
+/** A list of the address, as JSON; a broken text is an empty one. */
+export function givenList(name: string): unknown[] {
+  try {
+    const read: unknown = JSON.parse(given(name, "[]"));
+    return Array.isArray(read) ? read : [];
+  } catch {
+    return [];
+  }
+}
+
 /** Follows links within the page without loading it anew; a key that means "new tab" is left alone. */
 addEventListener("click", (event) => {
   const { target } = event;
-  const link = target instanceof Element ? target.closest<HTMLAnchorElement>("a[href^='?']") : null;
-  if (link === null || link.target !== "" || link.hasAttribute("download")) return;
+  // A link within a drawing is one, too, and has other properties than those of HTML.
+  const link = target instanceof Element ? target.closest("a[href^='?']") : null;
+  if (link === null || link.hasAttribute("target") || link.hasAttribute("download")) return;
   if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
     return;
   event.preventDefault();

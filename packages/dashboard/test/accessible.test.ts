@@ -11,6 +11,20 @@ const pages: Record<string, string>[] = [
   { page: "attribution", models: "first,linear,markov" },
   { page: "conversions" },
   { page: "conversions", explain: "o38" },
+  {
+    ...{ page: "funnel", by: "channel", trend: "1", against: "previous_period" },
+    steps:
+      '[{"event":["page_view"],"filters":[["channel","is_set"]]},{"event":["purchase"],"optional":true},{"event":["any"]}]',
+    ...{ step: "2", outcome: "lost", exclude: '[{"event":["refund"]}]' },
+  },
+  { page: "journeys", of: "event", place: "page_view", groups: '[{"pattern":"a","name":"b"}]' },
+  { page: "retention", unit: "week", by: "channel" },
+  { page: "retention", show: "repurchase" },
+  {
+    page: "segments",
+    definition:
+      '{"all":[{"did":"purchase","at_least":2},{"any":[{"touch":[["channel","is",["email"]]]},{"geography":[["country","is",["DE"]]]}]}]}',
+  },
   { page: "spend" },
   { page: "people", person: "visitor-1" },
   { page: "quality" },
@@ -28,12 +42,13 @@ interface Violation {
 
 it.each(pages)("%j", async (parameters) => {
   const { page } = stage;
+  await stage.open(parameters);
+  await soon(() => page.locator("main :is(table, .card, .state)").count()).toBeGreaterThan(0);
+  await soon(() => page.getByText("Working it out").count()).toBe(0);
   for (const colorScheme of ["light", "dark"] as const) {
     for (const width of [360, 1440]) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });
-      await stage.open(parameters);
-      await soon(() => page.locator("main :is(table, .card, .state)").count()).toBeGreaterThan(0);
       expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(
         width,
       );

@@ -58,6 +58,8 @@ export const personAnswer = z.strictObject({
       channel: z.string(),
       value: z.string(),
       currency: z.string(),
+      consent_analytics: z.string().describe("granted, denied or empty"),
+      consent_ads: z.string(),
     }),
   ),
   touches_total: count,

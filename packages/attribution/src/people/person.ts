@@ -31,6 +31,8 @@ export interface TouchRow {
 
 export interface People {
   find(site: string, node: string): Promise<Person>;
+  /** Who sent an event or an order of this id, if anybody did. */
+  ofEvent(site: string, id: string): Promise<string | undefined>;
   /**
    * The last 5,000 touches until a moment and the last 5,000 of the day after it, oldest first, and how many
    * there are.
@@ -55,6 +57,7 @@ export function createPeople(store: Store): People {
   const sql = {
     person: sqlFile("person_of"),
     nodes: sqlFile("nodes_of"),
+    ofEvent: sqlFile("nodes_of_event"),
     touches: sqlFile("person_touches"),
     edges: sqlFile("person_edges"),
     between: sqlFile("facts_between"),
@@ -67,6 +70,10 @@ export function createPeople(store: Store): People {
       const person_id = found?.person_id ?? node;
       const others = await store.query<{ node: string }>(sql.nodes, { site, person_id });
       return { person_id, nodes: [person_id, ...others.map((other) => other.node)].sort() };
+    },
+    async ofEvent(site, id) {
+      const [found] = await store.query<{ node: string }>(sql.ofEvent, { site, id });
+      return found?.node;
     },
     async touches(site, nodes, moment) {
       const to = sqlTime(moment + 86_400_000);

@@ -1,6 +1,8 @@
 // GET /api/v1/choices: what the page lets choose from.
 import type { FastifyRequest } from "fastify";
 import type { Engine } from "../engine.js";
+import { eventDimensions } from "../filters/dimensions.js";
+import { operatorNames } from "../filters/filter.js";
 import { hasKey, hasSession } from "../http/authentication.js";
 import type { Shares } from "../http/shares.js";
 import { allModels, defaultModel, dimensions } from "../models/model-names.js";
@@ -15,6 +17,8 @@ export function choiceRoutes(app: App, engine: Engine, shares: Shares): void {
       models: allModels,
       default_model: defaultModel,
       dimensions,
+      event_dimensions: eventDimensions,
+      operators: operatorNames,
     }),
   );
 

@@ -1,5 +1,5 @@
 // GET /api/v1/people/{id}: one person's ids, profile, timeline, touches and identity facts.
-
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { personAnswer } from "../answers/people.js";
 import type { Engine } from "../engine.js";
@@ -25,6 +25,20 @@ const querystring = z.strictObject({
 export function peopleRoutes(app: App, engine: Engine): void {
   const people = createPeople(engine.store);
 
+  /** What an id may be the name of, the likeliest first; events are looked through last. */
+  async function* candidates(site: string, id: string): AsyncGenerator<string> {
+    if (/^(user|visitor|email|phone):/.test(id)) return yield id;
+    yield `user:${id}`;
+    yield `visitor:${id}`;
+    // As the loader keeps addresses.
+    if (id.includes("@")) {
+      const address = id.trim().toLowerCase();
+      yield `email:${createHash("sha256").update(address).digest("hex")}`;
+    }
+    const sender = await people.ofEvent(site, id);
+    if (sender !== undefined) yield sender;
+  }
+
   app.get(
     "/api/v1/people/:id",
     {
@@ -34,7 +48,9 @@ export function peopleRoutes(app: App, engine: Engine): void {
             .string()
             .min(1)
             .max(400)
-            .describe("A person, `user:ID`, `visitor:ID` or a bare id."),
+            .describe(
+              "A person, `user:ID`, `visitor:ID`, `email:SHA256`, a bare id, an e-mail address, or the id of an event or an order.",
+            ),
         }),
         querystring,
         tags: ["people"],
@@ -45,10 +61,7 @@ export function peopleRoutes(app: App, engine: Engine): void {
     async ({ params, query }) => {
       const site = siteOf(engine.sites, query.site);
       await engine.identity.ensureFresh();
-      const candidates = /^(user|visitor|email|phone):/.test(params.id)
-        ? [params.id]
-        : [`user:${params.id}`, `visitor:${params.id}`];
-      for (const candidate of candidates) {
+      for await (const candidate of candidates(site.id, params.id)) {
         const { person_id, nodes } = await people.find(site.id, candidate);
         const timeline = await people.timeline(site.id, nodes, query.limit);
         if (timeline.length === 0 && nodes.length === 1) continue;

@@ -1,12 +1,14 @@
 // Health, documents, dashboard link, sites, refusals and people.
+import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sessionLifeSeconds } from "../../src/http/login-tokens.js";
 import { startEngine, type TestEngine } from "../support/engine.js";
 import { insertEvents } from "../support/insert-events.js";
 
+const edge = (a: string, b: string, kind = "email") => ({ kind, a, b });
 let engine: TestEngine;
 beforeAll(async () => {
-  engine = await startEngine();
+  engine = await startEngine(["default", "quality"]);
   await insertEvents(engine.store, [
     { id: "p1", at: "2026-11-23T09:58:00Z", visitor: "ana", channel: "email" },
     { id: "o1", name: "purchase", at: "2026-11-23T09:59:00Z", visitor: "ana", value: 5 },
@@ -159,6 +161,71 @@ test("one person's timeline", async () => {
   expect(body.timeline).toHaveLength(2);
   expect(body.touches).toHaveLength(1);
   expect((await engine.get("/api/v1/people/nobody")).status).toBe(404);
+});
+
+test("a person is found by the id of an event, of an order, and by an e-mail address", async () => {
+  const address = `email:${createHash("sha256").update("eve@shop.example").digest("hex")}`;
+  await insertEvents(engine.store, [
+    { id: "e1", at: "2026-11-23T09:00:00Z", visitor: "eve", edges: [edge(address, "visitor:eve")] },
+    { id: "e2", name: "purchase", at: "2026-11-23T09:01:00Z", visitor: "eve", order: "R-77" },
+  ]);
+  for (const id of ["e1", "R-77", "eve@shop.example", " Eve@Shop.example"]) {
+    const { body } = await engine.get(`/api/v1/people/${encodeURIComponent(id)}`);
+    expect([id, body.nodes]).toEqual([id, expect.arrayContaining(["visitor:eve"])]);
+  }
+});
+
+test("quality says by name what events carry, and which orders came under two ids", async () => {
+  await insertEvents(engine.store, [
+    {
+      site: "quality",
+      id: "q1",
+      name: "purchase",
+      at: "2026-11-23T09:00:00Z",
+      order: "A",
+      user: "u",
+    },
+    {
+      site: "quality",
+      id: "q2",
+      name: "purchase",
+      at: "2026-11-23T09:00:00Z",
+      order: "A",
+      user: "u",
+    },
+    {
+      site: "quality",
+      id: "q2",
+      name: "purchase",
+      at: "2026-11-23T09:00:00Z",
+      order: "A",
+      user: "u",
+    },
+    {
+      ...{ site: "quality", id: "q3", at: "2026-11-20T09:00:00Z", visitor: "v", bot: 1 },
+      received: "2026-11-23T09:00:00Z",
+      edges: [edge("email:1", "visitor:v"), edge("phone:2", "visitor:v", "phone")],
+    },
+    // Received before the range.
+    { site: "quality", id: "q4", at: "2026-01-01T09:00:00Z", visitor: "v" },
+  ]);
+  const { body } = await engine.get("/api/v1/quality?site=quality");
+  const none = { bots: 0, with_visitor: 0, with_email: 0, with_phone: 0, with_click_id: 0 };
+  const late = { delayed: 0, late: 0, time_corrected: 0, consent_granted: 0, consent_denied: 0 };
+  const received = { last_received_at: "2026-11-23T09:00:00.000Z" };
+  expect(body.rows).toEqual([
+    {
+      ...{ name: "purchase", events: 2, ...none, with_user: 2, ...late, repeated_orders: 1 },
+      ...{ match_quality: 2, ...received },
+    },
+    {
+      ...{ name: "page_view", events: 1, ...none, bots: 1, with_visitor: 1, with_user: 0 },
+      ...{ with_email: 1, with_phone: 1, ...late, delayed: 1, late: 1, repeated_orders: 0 },
+      ...{ match_quality: 6, ...received },
+    },
+  ]);
+  expect(body.total).toMatchObject({ events: 3, bots: 1, repeated_orders: 1 });
+  expect(body.total.match_quality).toBeCloseTo(10 / 3, 12);
 });
 
 test("what does not exist is said in the one shape of errors", async () => {

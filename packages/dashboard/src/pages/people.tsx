@@ -1,9 +1,10 @@
-// One person, found by any id: profile, timeline, touches, and the facts that made the ids one person.
+// One person, found by any id: profile, timeline, credit, touches, and the facts that made the ids one person.
+import { Credits } from "../parts/credits.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Answer, Empty } from "../parts/states.tsx";
 import { useAnswer } from "../use-answer.ts";
 import { change, given } from "../view.ts";
-import { count, time, visible } from "../words.ts";
+import { count, money, time, visible } from "../words.ts";
 
 interface Person {
   person_id: string;
@@ -23,6 +24,8 @@ interface Fact {
   refused?: string;
 }
 
+const worth = ({ value, currency }: Record<string, unknown>) =>
+  Number(value) === 0 ? "" : money(String(value), String(currency));
 const text = (name: string) => (row: Record<string, unknown>) => visible(row[name]);
 
 export function PeoplePage() {
@@ -51,13 +54,16 @@ export function PeoplePage() {
             name="person"
             key={id}
             defaultValue={id}
-            placeholder="user:mary or a visitor's id"
+            placeholder="user:mary, an order, an address"
           />
         </label>
         <button type="submit">Find</button>
       </form>
       {id === "" ? (
-        <Empty>Enter a user's, visitor's or person's id; an order's page names its person.</Empty>
+        <Empty>
+          Enter the id of a user, a visitor, an event or an order, or an e-mail address. Lists of
+          conversions, funnels and segments lead here, too.
+        </Empty>
       ) : (
         <Answer of={of}>{(person) => <Found person={person} />}</Answer>
       )}
@@ -73,8 +79,8 @@ function Found({ person }: { person: Person }) {
   return (
     <>
       <p>
-        <strong>{visible(person_id)}</strong>, {count(nodes.length)} ids:{" "}
-        {nodes.map(visible).join(", ")}
+        <strong>{visible(person_id)}</strong>, {count(nodes.length)}{" "}
+        {nodes.length === 1 ? "id" : "ids"}: {nodes.map(visible).join(", ")}
       </p>
       {traits.length > 0 && (
         <>
@@ -99,9 +105,13 @@ function Found({ person }: { person: Person }) {
           { title: "event", cell: text("name") },
           { title: "channel", cell: text("channel") },
           { title: "page", cell: text("url") },
-          { title: "consent", cell: text("consent_analytics") },
+          { title: "value", isFigure: true, cell: worth },
+          { title: "analytics consent", cell: text("consent_analytics") },
+          { title: "ads consent", cell: text("consent_ads") },
         ]}
       />
+      <h3>Credit</h3>
+      <Credits events={timeline} />
       <h3>Touches ({count(touches_total)})</h3>
       <DataTable
         caption="Touches"

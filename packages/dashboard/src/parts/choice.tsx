@@ -1,5 +1,6 @@
 // A choice that stands in the address.
 import { change, given } from "../view.ts";
+import { Written } from "./written.tsx";
 
 interface Props {
   name: string;
@@ -33,16 +34,30 @@ export function Field({
   name,
   title,
   otherwise = "",
-}: Omit<Props, "options" | "otherwise"> & { otherwise?: string }) {
+  list,
+}: Omit<Props, "options" | "otherwise"> & { otherwise?: string; list?: string }) {
+  return (
+    <Written
+      title={title}
+      list={list}
+      value={given(name, otherwise)}
+      enter={(text) => change({ [name]: text.trim() === otherwise ? undefined : text.trim() })}
+    />
+  );
+}
+
+/** Yes or no in the address: `1`, or nothing. */
+export function Tick({ name, title }: Pick<Props, "name" | "title">) {
   return (
     <label>
-      {title}{" "}
       <input
-        value={given(name, otherwise)}
-        onChange={({ currentTarget: { value } }) =>
-          change({ [name]: value.trim() === otherwise ? undefined : value.trim() })
+        type="checkbox"
+        checked={given(name) === "1"}
+        onChange={({ currentTarget }) =>
+          change({ [name]: currentTarget.checked ? "1" : undefined })
         }
-      />
+      />{" "}
+      {title}
     </label>
   );
 }

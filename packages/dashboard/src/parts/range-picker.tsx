@@ -35,10 +35,10 @@ export function RangePicker() {
   );
 }
 
-function DateField({ name }: { name: "from" | "to" }) {
+export function DateField({ name, title = name }: { name: string; title?: string }) {
   return (
     <label>
-      {name}{" "}
+      {title}{" "}
       <input
         type="date"
         value={given(name)}

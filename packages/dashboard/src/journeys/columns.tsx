@@ -1,0 +1,52 @@
+// Each column's nodes as a list of bars; a click on a name begins there.
+import { Bar } from "../parts/bar.tsx";
+import { addressWith } from "../view.ts";
+import { count, share, visible } from "../words.ts";
+import { type FlowNode, type Flows, isBackward } from "./question.ts";
+
+export function Columns({ flows: { nodes } }: { flows: Flows }) {
+  const last = Math.max(...nodes.map(({ step }) => step));
+  const columns = Array.from({ length: last + 1 }, (_, step) => step);
+  return (
+    <div class="columns">
+      {(isBackward() ? columns.reverse() : columns).map((step) => (
+        <section key={step} class="card" aria-label={titleOf(step)}>
+          <h3>{titleOf(step)}</h3>
+          <ol>
+            {nodes
+              .filter((node) => node.step === step)
+              .map((node) => (
+                <Listed key={node.name} node={node} />
+              ))}
+          </ol>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function titleOf(step: number): string {
+  if (step === 0) return isBackward() ? "End" : "Start";
+  return isBackward() ? `${step} before` : `${step} after`;
+}
+
+function Listed({ node: { step, name, count: people, share: part, stopped } }: { node: FlowNode }) {
+  const words = visible(name) || "(none)";
+  return (
+    <li>
+      {step === 0 || name === "(other)" ? (
+        words
+      ) : (
+        <a href={addressWith({ place: name })}>{words}</a>
+      )}
+      <Bar part={part}>
+        {count(people)} · {share(part)}
+      </Bar>
+      {stopped > 0 && (
+        <span class="quiet">
+          {count(stopped)} {isBackward() ? "began here" : "went no further"}
+        </span>
+      )}
+    </li>
+  );
+}
