@@ -72,6 +72,7 @@ export function siteRoutes(app: App, { sites }: Engine): void {
       const site = {
         ...body,
         write_key,
+        channel_rules: body.channel_rules ?? existing?.channel_rules,
         keys: body.keys ?? existing?.keys ?? [],
         links: body.links ?? existing?.links ?? [],
         webhooks: keptSecrets(body.webhooks ?? existing?.webhooks ?? [], existing),

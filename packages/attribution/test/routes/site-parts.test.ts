@@ -10,11 +10,12 @@ afterAll(() => engine.close());
 
 const webhook = { name: "pay", kind: "stripe", secret: "whsec_1" };
 
-it("keeps keys, links, webhooks and server_only that a change leaves out", async () => {
+it("keeps keys, links, webhooks, server_only and channel rules that a change leaves out", async () => {
   const parts = {
     keys: [{ name: "k", key: "wk_another_one", via: "browser" }],
     links: [{ slug: "a", to: "https://a.example/", source: "s", medium: "email" }],
     ...{ webhooks: [webhook], server_only: ["purchase"] },
+    channel_rules: [{ channel: "creators", when: { field: "medium", is: ["creator"] } }],
   };
   await engine.post("/api/v1/sites", { id: "shop", ...parts });
   await engine.post("/api/v1/sites", { id: "shop", currency: "EUR" });
