@@ -1,23 +1,10 @@
 // A collector of the kind that answers from memory: the same routes, and a log that sends to Kafka every 50 ms.
 import { createCollectorApp, openKafkaTopic } from "@cairn/collector";
+import { oneSite } from "../one-site.mjs";
 import { writeKey } from "../product.mjs";
 
 const [port, brokers, name] = process.argv.slice(2);
-const site = {
-  id: "default",
-  write_key: writeKey,
-  origins: [],
-  domains: [],
-  keys: [],
-  links: [],
-  webhooks: [],
-  server_only: [],
-};
-const sites = {
-  all: () => [site],
-  get: () => site,
-  byKey: (key) => (key === writeKey ? site : undefined),
-};
+const sites = oneSite({ write_key: writeKey });
 const topic = openKafkaTopic({ brokers: [brokers], topic: name, tls: false });
 await topic.create({ partitions: 12, replicas: 1, config: {} });
 const producer = await topic.openProducer();

@@ -4,25 +4,10 @@ import { join } from "node:path";
 import { createCollectorApp, openLmdbWriter } from "@cairn/collector";
 import { wireEventJsonSchema } from "@cairn/schema";
 import Fastify from "fastify";
+import { oneSite } from "../one-site.mjs";
 
 const [mode, directory] = process.argv.slice(2);
-const site = {
-  id: "default",
-  write_key: "wk_benchmark",
-  origins: [],
-  domains: [],
-  time_zone: "UTC",
-  currency: "",
-  keys: [],
-  links: [],
-  webhooks: [],
-  server_only: [],
-};
-const sites = {
-  all: () => [site],
-  get: (id) => (id === site.id ? site : undefined),
-  byKey: (key) => (key === site.write_key ? site : undefined),
-};
+const sites = oneSite();
 const spool = mkdtempSync(join(directory, "spool-"));
 
 /** The same interface, acknowledging at once: what the server costs without durability. */

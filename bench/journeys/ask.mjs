@@ -7,6 +7,7 @@ import {
   createLoginTokens,
   createStore,
 } from "@cairn/attribution";
+import { oneSite } from "../one-site.mjs";
 
 const questions = {
   rules: ["attribution", "models=first,last,linear,position,time_decay", "five rule models"],
@@ -29,15 +30,7 @@ const [, , path, question] = process.argv;
 const [route, parameters, words] = questions[question];
 const store = await createStore({ path });
 const identity = createIdentity({ store });
-const site = {
-  id: "default",
-  write_key: "wk_for_the_bench",
-  origins: [],
-  domains: [],
-  time_zone: "UTC",
-  currency: "EUR",
-};
-const sites = { all: () => [site], get: () => site, byKey: () => site };
+const sites = oneSite({ currency: "EUR" });
 const progress = () => ({ asOf: Date.now(), lagMs: 0 });
 const apiKey = "sk_for_the_bench";
 const ledger = createLedger({ store, sites, identity, progress });

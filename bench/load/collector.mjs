@@ -1,23 +1,10 @@
 // The collector, in a process of its own.
 import { join } from "node:path";
 import { createCollectorApp, openLmdbWriter } from "@cairn/collector";
+import { oneSite } from "../one-site.mjs";
 
 const [directory] = process.argv.slice(2);
-const site = {
-  id: "default",
-  write_key: "wk_benchmark",
-  origins: [],
-  domains: [],
-  keys: [],
-  links: [],
-  webhooks: [],
-  server_only: [],
-};
-const sites = {
-  all: () => [site],
-  get: () => site,
-  byKey: (key) => (key === site.write_key ? site : undefined),
-};
+const sites = oneSite();
 const maxBytes = 64e9;
 const log = await openLmdbWriter({ path: join(directory, "spool"), maxBytes });
 const app = await createCollectorApp({ log, sites, maxBytes, pixelDirectory: directory });

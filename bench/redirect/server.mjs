@@ -1,16 +1,11 @@
 // The collector with one link, in a process of its own; says how many clicks its log has when asked.
 import { join } from "node:path";
 import { createCollectorApp, openLmdbWriter } from "@cairn/collector";
-import { siteSchema } from "@cairn/schema";
+import { oneSite } from "../one-site.mjs";
 
 const [directory] = process.argv.slice(2);
 const link = { slug: "spring", to: "https://shop.example/", source: "newsletter", medium: "email" };
-const site = siteSchema.parse({ id: "default", write_key: "wk_benchmark", links: [link] });
-const sites = {
-  all: () => [site],
-  get: () => site,
-  byKey: (key) => (key === site.write_key ? site : undefined),
-};
+const sites = oneSite({ links: [link] });
 const maxBytes = 16e9;
 const log = await openLmdbWriter({ path: join(directory, "spool"), maxBytes });
 const app = await createCollectorApp({ log, sites, maxBytes, pixelDirectory: directory });
