@@ -46,7 +46,8 @@ export async function createStore(location: StoreLocation): Promise<Store> {
     params: QueryParams = {},
     limits?: QueryLimits,
   ): Promise<Row[]> {
-    const more = limits && { settings: { max_execution_time: limits.maxSeconds } };
+    // Said each time: in process a setting stays with the connection, which has other questions next.
+    const more = { settings: { max_execution_time: limits?.maxSeconds ?? 0 } };
     const { bytes } = await readers.run((connection) =>
       connection.read(sql, params, "JSONEachRow", more),
     );
