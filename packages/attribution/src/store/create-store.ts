@@ -94,7 +94,8 @@ export async function createStore(location: StoreLocation): Promise<Store> {
 
   /** Limits are fixed when a connection turns read-only, so each set of limits has its own pool. */
   function strangersWithin(limits: ReadLimits): Pool {
-    const key = JSON.stringify([limits.maxSeconds, limits.maxRows, limits.maxMemoryBytes]);
+    const { maxSeconds, maxRows, maxMemoryBytes, maxBytes } = limits;
+    const key = JSON.stringify([maxSeconds, maxRows, maxMemoryBytes, maxBytes]);
     const existing = strangers.get(key);
     if (existing !== undefined) return existing;
     const settings = readOnlySettings(limits);
