@@ -1,7 +1,12 @@
 // Read-only SQL over ClickHouse's HTTP protocol, for its clients, BI tools and curl. It does not listen.
 import { randomUUID } from "node:crypto";
-import type { Store } from "@cairn/schema";
-import fastify, { type FastifyBaseLogger, type FastifyReply, LogController } from "fastify";
+import { answerBrokenRequest, type Store } from "@cairn/schema";
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
 import { retryAfterSeconds } from "../http/api-error.js";
 import { goneSignal } from "../http/gone-signal.js";
 import { sameSecret } from "../http/same-secret.js";
@@ -45,22 +50,25 @@ export function createSqlApp({
 }: SqlAppOptions): App {
   const limits = { ...usual, maxBytes: maxAnswerBytes };
   const held = createHeldAnswers(answersHeld * maxAnswerBytes, readerIdleMs);
+  const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const { code, status, text } = failureOf(error);
+    if (code === 0) request.log.error({ err: error }, "the SQL port failed");
+    if (status === 429) void reply.header("retry-after", retryAfterSeconds);
+    void reply.header("x-clickhouse-exception-code", code).code(status);
+    return plain(reply).send(packed(request, reply, Buffer.from(text)));
+  };
   const app: App = fastify({
     ...(logger === undefined ? {} : { loggerInstance: logger }),
     bodyLimit: maxBodyBytes,
     requestTimeout: 30_000,
     exposeHeadRoutes: false,
     logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: refuse,
+    clientErrorHandler: answerBrokenRequest,
   });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("*", { parseAs: "buffer" }, async (_: unknown, body: Buffer) => body);
-  app.setErrorHandler((error, request, reply) => {
-    const { code, status, text } = failureOf(error);
-    if (code === 0) request.log.error({ err: error }, "the SQL port failed");
-    if (status === 429) void reply.header("retry-after", retryAfterSeconds);
-    void reply.header("x-clickhouse-exception-code", code).code(status);
-    return plain(reply).send(packed(request, reply, Buffer.from(text)));
-  });
+  app.setErrorHandler(refuse);
   app.setNotFoundHandler((_, reply) => plain(reply.code(404)).send("Use / or /ping.\n"));
   app.get("/ping", (_, reply) => plain(reply).send("Ok.\n"));
 

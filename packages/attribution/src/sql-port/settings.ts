@@ -1,4 +1,5 @@
 // Settings that a client puts into the address in; those that a stranger may choose out, or a refusal.
+import { isZone } from "../time/zoned-day.js";
 import { SqlPortError } from "./exception.js";
 
 /** Parameters of the protocol itself. */
@@ -61,7 +62,12 @@ export function settingsFrom(
     }
     const most = name === "max_result_bytes" ? maxResultBytes : allowed;
     const limited = typeof most === "number" ? limit(value, most) : value;
-    if (limited === undefined || (typeof allowed !== "number" && !allowed.test(value))) {
+    const isUnknownZone = name === "session_timezone" && !isZone(value);
+    if (
+      limited === undefined ||
+      isUnknownZone ||
+      (typeof allowed !== "number" && !allowed.test(value))
+    ) {
       throw new SqlPortError(
         36,
         "BAD_ARGUMENTS",
