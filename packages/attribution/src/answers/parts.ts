@@ -91,3 +91,15 @@ export const frameOf = <Rule extends z.ZodRawShape>(rule: Rule) => ({
 /** The same of an answer about a range. */
 export const rangedFrame = <Rule extends z.ZodRawShape>(rule: Rule) =>
   frameOf({ ...rule, from: instant, to: instant, tz: z.string() });
+
+/** A filter, as rules echo it. */
+export const filterEcho = z.tuple([z.string(), z.string(), texts]);
+export const filtersEcho = z.array(filterEcho);
+const matchEcho = z.looseObject({ event: z.union([z.string(), texts]), filters: filtersEcho });
+/** What somebody has to do: any, a name, several, or an event with filters. */
+export const happeningEcho = z.union([z.string(), texts, matchEcho]);
+
+/** Seconds; null where nobody came so far. */
+export const percentilesOrNull = z
+  .strictObject({ p50: z.number(), p75: z.number(), p90: z.number(), p95: z.number() })
+  .nullable();
