@@ -524,11 +524,7 @@ export interface paths {
                                 preset: string | null;
                                 steps: {
                                     event: string | string[];
-                                    filters: [
-                                        string,
-                                        string,
-                                        string[]
-                                    ][];
+                                    filters: (string | string[])[][];
                                     name?: string;
                                     within?: string;
                                     optional: boolean;
@@ -542,20 +538,12 @@ export interface paths {
                                 count: "people" | "sessions" | "totals";
                                 exclude: {
                                     event: string | string[];
-                                    filters: [
-                                        string,
-                                        string,
-                                        string[]
-                                    ][];
+                                    filters: (string | string[])[][];
                                     after: number;
                                     before: number;
                                 }[];
                                 hold: string[];
-                                filters: [
-                                    string,
-                                    string,
-                                    string[]
-                                ][];
+                                filters: (string | string[])[][];
                                 by: string | null;
                                 by_step?: number | "last";
                                 group_limit?: number;
@@ -993,11 +981,7 @@ export interface paths {
                                 preset: string | null;
                                 steps: {
                                     event: string | string[];
-                                    filters: [
-                                        string,
-                                        string,
-                                        string[]
-                                    ][];
+                                    filters: (string | string[])[][];
                                     name?: string;
                                     within?: string;
                                     optional: boolean;
@@ -1011,20 +995,12 @@ export interface paths {
                                 count: "people" | "sessions" | "totals";
                                 exclude: {
                                     event: string | string[];
-                                    filters: [
-                                        string,
-                                        string,
-                                        string[]
-                                    ][];
+                                    filters: (string | string[])[][];
                                     after: number;
                                     before: number;
                                 }[];
                                 hold: string[];
-                                filters: [
-                                    string,
-                                    string,
-                                    string[]
-                                ][];
+                                filters: (string | string[])[][];
                                 by: string | null;
                                 by_step?: number | "last";
                                 group_limit?: number;
@@ -1311,11 +1287,7 @@ export interface paths {
                                 preset: string | null;
                                 steps: {
                                     event: string | string[];
-                                    filters: [
-                                        string,
-                                        string,
-                                        string[]
-                                    ][];
+                                    filters: (string | string[])[][];
                                     name?: string;
                                     within?: string;
                                     optional: boolean;
@@ -1329,20 +1301,12 @@ export interface paths {
                                 count: "people" | "sessions" | "totals";
                                 exclude: {
                                     event: string | string[];
-                                    filters: [
-                                        string,
-                                        string,
-                                        string[]
-                                    ][];
+                                    filters: (string | string[])[][];
                                     after: number;
                                     before: number;
                                 }[];
                                 hold: string[];
-                                filters: [
-                                    string,
-                                    string,
-                                    string[]
-                                ][];
+                                filters: (string | string[])[][];
                                 by: string | null;
                                 by_step?: number | "last";
                                 group_limit?: number;
@@ -1620,21 +1584,13 @@ export interface paths {
                                 site: string;
                                 start: string | string[] | ({
                                     event: string | string[];
-                                    filters: [
-                                        string,
-                                        string,
-                                        string[]
-                                    ][];
+                                    filters: (string | string[])[][];
                                 } & {
                                     [key: string]: unknown;
                                 });
                                 return: string | string[] | ({
                                     event: string | string[];
-                                    filters: [
-                                        string,
-                                        string,
-                                        string[]
-                                    ][];
+                                    filters: (string | string[])[][];
                                 } & {
                                     [key: string]: unknown;
                                 });
@@ -1656,11 +1612,7 @@ export interface paths {
                                  * @description UTC.
                                  */
                                 until: string;
-                                filters: [
-                                    string,
-                                    string,
-                                    string[]
-                                ][];
+                                filters: (string | string[])[][];
                                 /**
                                  * Format: date-time
                                  * @description UTC.
@@ -1824,11 +1776,7 @@ export interface paths {
                                 site: string;
                                 event: string | string[] | ({
                                     event: string | string[];
-                                    filters: [
-                                        string,
-                                        string,
-                                        string[]
-                                    ][];
+                                    filters: (string | string[])[][];
                                 } & {
                                     [key: string]: unknown;
                                 });
@@ -1836,11 +1784,7 @@ export interface paths {
                                 unit: "day" | "week" | "month";
                                 /** @enum {string} */
                                 week_start: "monday" | "sunday";
-                                filters: [
-                                    string,
-                                    string,
-                                    string[]
-                                ][];
+                                filters: (string | string[])[][];
                                 /**
                                  * Format: date-time
                                  * @description UTC.
@@ -1998,11 +1942,7 @@ export interface paths {
                                 site: string;
                                 event: string | string[] | ({
                                     event: string | string[];
-                                    filters: [
-                                        string,
-                                        string,
-                                        string[]
-                                    ][];
+                                    filters: (string | string[])[][];
                                 } & {
                                     [key: string]: unknown;
                                 });
@@ -2010,11 +1950,7 @@ export interface paths {
                                 unit: "day" | "week" | "month";
                                 /** @enum {string} */
                                 week_start: "monday" | "sunday";
-                                filters: [
-                                    string,
-                                    string,
-                                    string[]
-                                ][];
+                                filters: (string | string[])[][];
                                 inactive_days: number;
                                 /**
                                  * Format: date-time
@@ -2891,11 +2827,7 @@ export interface paths {
                                 }[];
                                 min_share: number;
                                 limit: number;
-                                filters: [
-                                    string,
-                                    string,
-                                    string[]
-                                ][];
+                                filters: (string | string[])[][];
                                 /**
                                  * Format: date-time
                                  * @description UTC.
@@ -3065,11 +2997,7 @@ export interface paths {
                             /** @description What made it. */
                             rule: {
                                 site: string;
-                                filters: [
-                                    string,
-                                    string,
-                                    string[]
-                                ][];
+                                filters: (string | string[])[][];
                                 pages: string[];
                                 bounds: {
                                     [key: string]: number[];
@@ -4567,11 +4495,7 @@ export interface paths {
                                 weights?: string | null;
                                 metrics: ("visitors" | "people" | "new_people" | "sessions" | "page_views" | "views" | "events" | "bounces" | "bounce_rate" | "session_duration" | "views_per_session" | "conversions" | "value" | "average_value" | "customers" | "new_customers" | "conversion_rate" | "repurchase_rate" | "dau" | "wau" | "mau" | "stickiness" | "churn_rate" | "impressions" | "clicks" | "spend" | "ctr" | "cpc" | "cpm" | "cpa" | "cac" | "roas")[];
                                 by: string[];
-                                filters: [
-                                    string,
-                                    string,
-                                    string[]
-                                ][];
+                                filters: (string | string[])[][];
                                 interval: ("hour" | "day" | "week" | "month") | null;
                                 compare: ("previous_period" | "previous_year") | null;
                                 order: string;
@@ -4852,11 +4776,7 @@ export interface paths {
                                 weights?: string | null;
                                 metrics: ("visitors" | "people" | "new_people" | "sessions" | "page_views" | "views" | "events" | "bounces" | "bounce_rate" | "session_duration" | "views_per_session" | "conversions" | "value" | "average_value" | "customers" | "new_customers" | "conversion_rate" | "repurchase_rate" | "dau" | "wau" | "mau" | "stickiness" | "churn_rate" | "impressions" | "clicks" | "spend" | "ctr" | "cpc" | "cpm" | "cpa" | "cac" | "roas")[];
                                 by: string[];
-                                filters: [
-                                    string,
-                                    string,
-                                    string[]
-                                ][];
+                                filters: (string | string[])[][];
                                 interval: ("hour" | "day" | "week" | "month") | null;
                                 compare: ("previous_period" | "previous_year") | null;
                                 order: string;

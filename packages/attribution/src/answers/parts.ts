@@ -92,9 +92,13 @@ export const frameOf = <Rule extends z.ZodRawShape>(rule: Rule) => ({
 export const rangedFrame = <Rule extends z.ZodRawShape>(rule: Rule) =>
   frameOf({ ...rule, from: instant, to: instant, tz: z.string() });
 
-/** A filter, as rules echo it. */
-export const filterEcho = z.tuple([z.string(), z.string(), texts]);
-export const filtersEcho = z.array(filterEcho);
+/** Filters, as rules echo them. */
+export const filtersEcho = z.array(
+  z
+    .array(z.union([z.string(), texts]))
+    .length(3)
+    .describe("Dimension, operator, values."),
+);
 const matchEcho = z.looseObject({ event: z.union([z.string(), texts]), filters: filtersEcho });
 /** What somebody has to do: any, a name, several, or an event with filters. */
 export const happeningEcho = z.union([z.string(), texts, matchEcho]);
