@@ -54,6 +54,8 @@ const attacks = [
   "SELECT count() FROM events GROUP BY file('/etc/hostname')",
   "SELECT * FROM attribution(site = (SELECT file('/etc/hostname')), conversion = '', model = 'first', from = '2026-01-01', to = '2026-02-01', lookback_days = 1)",
   "EXPLAIN SELECT file('/etc/hostname')",
+  "EXPLAIN TABLE OVERRIDE mysql('127.0.0.1:3306', 'db', 't', 'u', 'p') PARTITION BY 1",
+  "EXPLAIN /**/ TABLE\nOVERRIDE remote('127.0.0.1', system.one) COLUMNS (dummy UInt8)",
   "DESCRIBE (SELECT file('/etc/hostname'))",
   "SELECT getMacro('x')",
   "SELECT hostName()",

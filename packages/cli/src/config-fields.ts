@@ -208,6 +208,18 @@ export const configFields = {
       .transform(Number)
       .pipe(z.int().min(16).max(1_048_576)),
   }),
+  sqlMaxMb: field({
+    name: "CAIRN_SQL_MAX_MB",
+    sentence: "An answer of the SQL port that is larger is an error.",
+    unit: "MB",
+    default: "100",
+    danger: "An answer is in memory until it is read, three of the largest at once and twice over.",
+    mend: "Set a whole number of megabytes from 1 to 1000.",
+    schema: text
+      .regex(/^\d{1,4}$/)
+      .transform(Number)
+      .pipe(z.int().min(1).max(1000)),
+  }),
   reportSeconds: field({
     name: "CAIRN_REPORT_SECONDS",
     sentence: "A report whose statement takes longer ends, and is answered 504.",

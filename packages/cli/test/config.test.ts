@@ -30,6 +30,7 @@ const wrong: [name: string, value: string][] = [
   ["CAIRN_CLICKHOUSE_URL", "tcp://localhost:9000"],
   ["CAIRN_ACK", "memory"],
   ["CAIRN_SPOOL_MAX_MB", "0"],
+  ["CAIRN_SQL_MAX_MB", "0"],
   ["CAIRN_REPORT_SECONDS", "0"],
   ["CAIRN_REPORT_SECONDS", "600"],
   ["CAIRN_SPOOL_MAX_MB", "2GB"],

@@ -1,5 +1,5 @@
 // `cairn import` and `cairn spend` against a real service: files in, the digits of REST and SQL out.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -111,6 +111,13 @@ describe("cairn import --kind spend", () => {
       "SELECT count() AS days FROM spend WHERE day = '2026-09-30'",
     );
     expect(row?.days).toBe(0);
+    // What is in the list is nobody else's, and a file that was mended has none.
+    expect(statSync(`${bad}.rejected.csv`).mode & 0o777).toBe(0o600);
+    writeFileSync(bad, "date,source,cost,currency\n2026-09-29,google,1,EUR\n");
+    expect((await cairn("import", bad, "--kind", "spend", "--dry-run")).code).toBe(0);
+    expect(existsSync(`${bad}.rejected.csv`)).toBe(true);
+    expect((await cairn("import", bad, "--kind", "spend")).code).toBe(0);
+    expect(existsSync(`${bad}.rejected.csv`)).toBe(false);
   });
 
   it("says so when the problems cannot be written beside the file", async () => {

@@ -522,9 +522,214 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
-                        "text/csv": unknown;
-                        "application/x-ndjson": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                preset: string | null;
+                                steps: {
+                                    event: string | string[];
+                                    filters: (string | string[])[][];
+                                    name?: string;
+                                    within?: string;
+                                    optional: boolean;
+                                }[];
+                                window: string;
+                                /** @enum {string} */
+                                order: "ordered" | "strict" | "any";
+                                /** @enum {string} */
+                                anchor: "best" | "first";
+                                /** @enum {string} */
+                                count: "people" | "sessions" | "totals";
+                                exclude: {
+                                    event: string | string[];
+                                    filters: (string | string[])[][];
+                                    after: number;
+                                    before: number;
+                                }[];
+                                hold: string[];
+                                filters: (string | string[])[][];
+                                by: string | null;
+                                by_step?: number | "last";
+                                group_limit?: number;
+                                least_sample?: number;
+                                lookback_days?: number;
+                                model?: string;
+                                credited?: string;
+                                between_nothing?: string[];
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            rows: {
+                                /** @description From 1. */
+                                step: number;
+                                name: string;
+                                /** @enum {boolean} */
+                                optional?: true;
+                                /** @description By `count`: this, `sessions` or `entries`. */
+                                people?: number;
+                                sessions?: number;
+                                entries?: number;
+                                lost: number;
+                                rate_from_start: number;
+                                rate_from_previous: number;
+                                time_from_previous: {
+                                    p50: number;
+                                    p75: number;
+                                    p90: number;
+                                    p95: number;
+                                } | null;
+                            }[];
+                            time_to_convert: {
+                                p50: number;
+                                p75: number;
+                                p90: number;
+                                p95: number;
+                            } | null;
+                            histogram: {
+                                from: number;
+                                to: number | null;
+                                count: number;
+                            }[];
+                            groups?: {
+                                group: string;
+                                rows: {
+                                    /** @description From 1. */
+                                    step: number;
+                                    name: string;
+                                    /** @enum {boolean} */
+                                    optional?: true;
+                                    /** @description By `count`: this, `sessions` or `entries`. */
+                                    people?: number;
+                                    sessions?: number;
+                                    entries?: number;
+                                    lost: number;
+                                    rate_from_start: number;
+                                    rate_from_previous: number;
+                                    time_from_previous: {
+                                        p50: number;
+                                        p75: number;
+                                        p90: number;
+                                        p95: number;
+                                    } | null;
+                                }[];
+                                time_to_convert: {
+                                    p50: number;
+                                    p75: number;
+                                    p90: number;
+                                    p95: number;
+                                } | null;
+                                histogram: {
+                                    from: number;
+                                    to: number | null;
+                                    count: number;
+                                }[];
+                                /** @description null where a sample is too small to say. */
+                                significance: {
+                                    z: number;
+                                    p_value: number;
+                                    significant: boolean;
+                                } | null;
+                            }[];
+                            trend?: {
+                                day: string;
+                                rate: number;
+                                /** @description Its last chain can no longer go on, and is loaded. */
+                                complete: boolean;
+                                rows: {
+                                    /** @description From 1. */
+                                    step: number;
+                                    name: string;
+                                    /** @enum {boolean} */
+                                    optional?: true;
+                                    /** @description By `count`: this, `sessions` or `entries`. */
+                                    people?: number;
+                                    sessions?: number;
+                                    entries?: number;
+                                    lost: number;
+                                    rate_from_start: number;
+                                    rate_from_previous: number;
+                                    time_from_previous: {
+                                        p50: number;
+                                        p75: number;
+                                        p90: number;
+                                        p95: number;
+                                    } | null;
+                                }[];
+                                time_to_convert: {
+                                    p50: number;
+                                    p75: number;
+                                    p90: number;
+                                    p95: number;
+                                } | null;
+                            }[];
+                            comparison?: {
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                rows: {
+                                    /** @description From 1. */
+                                    step: number;
+                                    name: string;
+                                    /** @enum {boolean} */
+                                    optional?: true;
+                                    /** @description By `count`: this, `sessions` or `entries`. */
+                                    people?: number;
+                                    sessions?: number;
+                                    entries?: number;
+                                    lost: number;
+                                    rate_from_start: number;
+                                    rate_from_previous: number;
+                                    time_from_previous: {
+                                        p50: number;
+                                        p75: number;
+                                        p90: number;
+                                        p95: number;
+                                    } | null;
+                                }[];
+                                time_to_convert: {
+                                    p50: number;
+                                    p75: number;
+                                    p90: number;
+                                    p95: number;
+                                } | null;
+                                histogram: {
+                                    from: number;
+                                    to: number | null;
+                                    count: number;
+                                }[];
+                                /** @description null where a sample is too small to say. */
+                                significance: {
+                                    z: number;
+                                    p_value: number;
+                                    significant: boolean;
+                                } | null;
+                            };
+                        };
                     };
                 };
                 /** @description A parameter or the body is wrong */
@@ -768,13 +973,91 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The answer */
+                /** @description The answer, or its rows alone */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                preset: string | null;
+                                steps: {
+                                    event: string | string[];
+                                    filters: (string | string[])[][];
+                                    name?: string;
+                                    within?: string;
+                                    optional: boolean;
+                                }[];
+                                window: string;
+                                /** @enum {string} */
+                                order: "ordered" | "strict" | "any";
+                                /** @enum {string} */
+                                anchor: "best" | "first";
+                                /** @enum {string} */
+                                count: "people" | "sessions" | "totals";
+                                exclude: {
+                                    event: string | string[];
+                                    filters: (string | string[])[][];
+                                    after: number;
+                                    before: number;
+                                }[];
+                                hold: string[];
+                                filters: (string | string[])[][];
+                                by: string | null;
+                                by_step?: number | "last";
+                                group_limit?: number;
+                                least_sample?: number;
+                                lookback_days?: number;
+                                model?: string;
+                                credited?: string;
+                                between_nothing?: string[];
+                                step: number;
+                                /** @enum {string} */
+                                outcome: "reached" | "lost";
+                                group: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            /** @description On all pages. */
+                            total: number;
+                            rows: {
+                                person_id: string;
+                                session_id?: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                entered_at: string;
+                                reached_at: string | null;
+                                last_step: number;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                last_step_at: string;
+                                group?: string;
+                            }[];
+                        };
                         "text/csv": unknown;
                         "application/x-ndjson": unknown;
                     };
@@ -1002,9 +1285,89 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
-                        "text/csv": unknown;
-                        "application/x-ndjson": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                preset: string | null;
+                                steps: {
+                                    event: string | string[];
+                                    filters: (string | string[])[][];
+                                    name?: string;
+                                    within?: string;
+                                    optional: boolean;
+                                }[];
+                                window: string;
+                                /** @enum {string} */
+                                order: "ordered" | "strict" | "any";
+                                /** @enum {string} */
+                                anchor: "best" | "first";
+                                /** @enum {string} */
+                                count: "people" | "sessions" | "totals";
+                                exclude: {
+                                    event: string | string[];
+                                    filters: (string | string[])[][];
+                                    after: number;
+                                    before: number;
+                                }[];
+                                hold: string[];
+                                filters: (string | string[])[][];
+                                by: string | null;
+                                by_step?: number | "last";
+                                group_limit?: number;
+                                least_sample?: number;
+                                lookback_days?: number;
+                                model?: string;
+                                credited?: string;
+                                between_nothing?: string[];
+                                person: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            person_id: string;
+                            outcomes: {
+                                session_id?: string;
+                                last_step: number;
+                                steps: {
+                                    step: number;
+                                    name: string;
+                                    reached_at: string | null;
+                                    event_id: string | null;
+                                }[];
+                                events: {
+                                    event_id: string;
+                                    name: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description UTC.
+                                     */
+                                    event_time: string;
+                                    /** @description Steps that it fits. */
+                                    fits: number[];
+                                    step: number | null;
+                                    excludes: boolean;
+                                    /** @description Why it made no step. */
+                                    left_out: string | null;
+                                }[];
+                            }[];
+                        };
                     };
                 };
                 /** @description A parameter or the body is wrong */
@@ -1110,9 +1473,18 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
-                        "text/csv": unknown;
-                        "application/x-ndjson": unknown;
+                        "application/json": {
+                            rows: {
+                                preset: string;
+                                about: string;
+                                window: string;
+                                steps: ({
+                                    event: string | string[];
+                                } & {
+                                    [key: string]: unknown;
+                                })[];
+                            }[];
+                        };
                     };
                 };
                 /** @description The API key is missing or wrong */
@@ -1205,13 +1577,87 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The answer */
+                /** @description The answer, or its rows alone */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                start: string | string[] | ({
+                                    event: string | string[];
+                                    filters: (string | string[])[][];
+                                } & {
+                                    [key: string]: unknown;
+                                });
+                                return: string | string[] | ({
+                                    event: string | string[];
+                                    filters: (string | string[])[][];
+                                } & {
+                                    [key: string]: unknown;
+                                });
+                                /** @enum {string} */
+                                unit: "day" | "week" | "month";
+                                /** @enum {string} */
+                                mode: "on" | "on_or_after" | "rolling";
+                                /** @enum {string} */
+                                cohort: "first" | "first_ever" | "recurring";
+                                /** @enum {string} */
+                                week_start: "monday" | "sunday";
+                                window_hours?: number;
+                                by?: string;
+                                /** @description Values with cohorts of their own. */
+                                group_limit?: number;
+                                periods?: number;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                until: string;
+                                filters: (string | string[])[][];
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            /** @description All cohorts that were followed through the period. */
+                            curve: {
+                                period: number;
+                                size: number;
+                                returned: number;
+                                rate: number;
+                            }[];
+                            rows: ({
+                                /** Format: date */
+                                cohort: string;
+                                size: number;
+                                period: number;
+                                returned: number;
+                                rate: number;
+                                /** @description Nothing that happens from now on changes it. */
+                                complete: boolean;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                        };
                         "text/csv": unknown;
                         "application/x-ndjson": unknown;
                     };
@@ -1323,13 +1769,59 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The answer */
+                /** @description The answer, or its rows alone */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                event: string | string[] | ({
+                                    event: string | string[];
+                                    filters: (string | string[])[][];
+                                } & {
+                                    [key: string]: unknown;
+                                });
+                                /** @enum {string} */
+                                unit: "day" | "week" | "month";
+                                /** @enum {string} */
+                                week_start: "monday" | "sunday";
+                                filters: (string | string[])[][];
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            rows: {
+                                /** Format: date */
+                                period: string;
+                                active: number;
+                                new: number;
+                                returning: number;
+                                resurrected: number;
+                                dormant: number;
+                                /** @description Nothing that happens from now on changes it. */
+                                complete: boolean;
+                            }[];
+                        };
                         "text/csv": unknown;
                         "application/x-ndjson": unknown;
                     };
@@ -1443,13 +1935,61 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The answer */
+                /** @description The answer, or its rows alone */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                event: string | string[] | ({
+                                    event: string | string[];
+                                    filters: (string | string[])[][];
+                                } & {
+                                    [key: string]: unknown;
+                                });
+                                /** @enum {string} */
+                                unit: "day" | "week" | "month";
+                                /** @enum {string} */
+                                week_start: "monday" | "sunday";
+                                filters: (string | string[])[][];
+                                inactive_days: number;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            rows: {
+                                /** Format: date */
+                                period: string;
+                                alive_at_start: number;
+                                churned: number;
+                                churn_rate: number;
+                                new: number;
+                                resurrected: number;
+                                alive_at_end: number;
+                                /** @description Nothing that happens from now on changes it. */
+                                complete: boolean;
+                            }[];
+                        };
                         "text/csv": unknown;
                         "application/x-ndjson": unknown;
                     };
@@ -1561,13 +2101,90 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The answer */
+                /** @description The answer, or its rows alone */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                conversion: string;
+                                /** @enum {string} */
+                                unit: "day" | "week" | "month";
+                                /** @enum {string} */
+                                week_start: "monday" | "sunday";
+                                within: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                until: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            total: {
+                                buyers: number;
+                                repeat_buyers: number;
+                                repurchase_rate: number;
+                                orders: number;
+                                orders_per_buyer: number;
+                                time_to_repurchase: {
+                                    p50: number;
+                                    p75: number;
+                                    p90: number;
+                                    p95: number;
+                                } | null;
+                            };
+                            orders: {
+                                order: number;
+                                buyers: number;
+                                rate_from_first: number;
+                                rate_from_previous: number;
+                                time_from_previous: {
+                                    p50: number;
+                                    p75: number;
+                                    p90: number;
+                                    p95: number;
+                                } | null;
+                            }[];
+                            rows: {
+                                /** Format: date */
+                                cohort: string;
+                                buyers: number;
+                                repeat_buyers: number;
+                                repurchase_rate: number;
+                                orders: number;
+                                orders_per_buyer: number;
+                                time_to_repurchase: {
+                                    p50: number;
+                                    p75: number;
+                                    p90: number;
+                                    p95: number;
+                                } | null;
+                                /** @description Nothing that happens from now on changes it. */
+                                complete: boolean;
+                            }[];
+                        };
                         "text/csv": unknown;
                         "application/x-ndjson": unknown;
                     };
@@ -1681,13 +2298,72 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The answer */
+                /** @description The answer, or its rows alone */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                conversion: string;
+                                currency: string;
+                                /** @enum {string} */
+                                unit: "day" | "week" | "month";
+                                /** @enum {string} */
+                                week_start: "monday" | "sunday";
+                                periods?: number;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                until: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            /** @description Conversions without a rate to the report's currency. */
+                            unconverted?: {
+                                currency: string;
+                                conversions: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                            }[];
+                            rows: {
+                                /** Format: date */
+                                cohort: string;
+                                size: number;
+                                period: number;
+                                orders: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                                cumulative_orders: number;
+                                /** @description Decimal text, exact. */
+                                cumulative_value: string;
+                                /** @description Decimal text, exact. */
+                                value_per_buyer: string;
+                                /** @description Nothing that happens from now on changes it. */
+                                complete: boolean;
+                            }[];
+                        };
                         "text/csv": unknown;
                         "application/x-ndjson": unknown;
                     };
@@ -1827,13 +2503,113 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The answer */
+                /** @description The answer, or its rows alone */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                conversion: string;
+                                lookback_days: number;
+                                /** @enum {string} */
+                                direct: "keep" | "drop_unless_all";
+                                /** @enum {string} */
+                                collapse: "none" | "consecutive";
+                                /** @enum {string} */
+                                views: "keep" | "unless_clicked" | "ignore";
+                                view_lookback_days: number;
+                                currency: string;
+                                session_timeout_minutes: number;
+                                max_touches: number;
+                                max_conversions: number;
+                                /** @enum {string} */
+                                model?: "first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch" | "markov" | "shapley" | "shapley_ordered" | "path_counterfactual" | "shao_li";
+                                half_life_days: number;
+                                weights: string | null;
+                                /** @enum {string} */
+                                lost?: "never_converted" | "also_tail";
+                                /** @enum {string} */
+                                order?: "1" | "2" | "3" | "4" | "auto";
+                                /** @enum {string} */
+                                worth?: "conversions" | "rate";
+                                bootstrap?: number;
+                                seed?: number;
+                                /** @enum {string} */
+                                level: "channel" | "source" | "campaign" | "ad" | "campaign_key";
+                                within: string | null;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                until: string;
+                                spend_days: {
+                                    /** Format: date */
+                                    from: string;
+                                    /** Format: date */
+                                    to: string;
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            total: {
+                                new_buyers: number;
+                                orders: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                                value_per_buyer: string | null;
+                                cost: string | null;
+                                cost_per_order: {
+                                    first: string | null;
+                                    second: string | null;
+                                    third: string | null;
+                                };
+                                value_to_cost: number | null;
+                            };
+                            unattributed: {
+                                new_buyers: number;
+                                orders: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                                value_per_buyer: string | null;
+                            };
+                            rows: ({
+                                new_buyers: number;
+                                orders: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                                value_per_buyer: string | null;
+                                cost: string | null;
+                                cost_per_order: {
+                                    first: string | null;
+                                    second: string | null;
+                                    third: string | null;
+                                };
+                                value_to_cost: number | null;
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                        };
                         "text/csv": unknown;
                         "application/x-ndjson": unknown;
                     };
@@ -2025,13 +2801,81 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The answer */
+                /** @description The answer, or its rows alone */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                start: (string | ({
+                                    event: string | string[];
+                                } & {
+                                    [key: string]: unknown;
+                                })) | null;
+                                end: (string | ({
+                                    event: string | string[];
+                                } & {
+                                    [key: string]: unknown;
+                                })) | null;
+                                /** @enum {string} */
+                                of: "event" | "page" | "channel";
+                                steps: number;
+                                window: string;
+                                /** @enum {string} */
+                                count: "people" | "sessions";
+                                collapse: boolean;
+                                groups: {
+                                    pattern: string;
+                                    name: string;
+                                }[];
+                                min_share: number;
+                                limit: number;
+                                filters: (string | string[])[][];
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            starts: number;
+                            nodes: {
+                                /** @description Its column: 0 is the start or the end. */
+                                step: number;
+                                name: string;
+                                count: number;
+                                /** @description Of all starts. */
+                                share: number;
+                                /** @description Of these so many have no further node. */
+                                stopped: number;
+                            }[];
+                            rows: {
+                                /** @description The column that it leads to, from 1. */
+                                step: number;
+                                from: string;
+                                to: string;
+                                count: number;
+                                /** @description Of all starts. */
+                                share: number;
+                            }[];
+                        };
                         "text/csv": unknown;
                         "application/x-ndjson": unknown;
                     };
@@ -2150,13 +2994,57 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The answer */
+                /** @description The answer, or its rows alone */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                filters: (string | string[])[][];
+                                pages: string[];
+                                bounds: {
+                                    [key: string]: number[];
+                                };
+                                limit: number;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            rows: {
+                                page: string;
+                                loads: number;
+                                vitals: {
+                                    [key: string]: {
+                                        p50: number;
+                                        p75: number;
+                                        /** @enum {string} */
+                                        rating: "good" | "needs_improvement" | "poor";
+                                    };
+                                };
+                                /** @description Those that are not good. */
+                                slow: ("lcp" | "inp" | "cls" | "fcp" | "ttfb")[];
+                            }[];
+                        };
                         "text/csv": unknown;
                         "application/x-ndjson": unknown;
                     };
@@ -3597,13 +4485,102 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The answer */
+                /** @description The answer, or its rows alone */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                conversion: string;
+                                lookback_days?: number;
+                                /** @enum {string} */
+                                repeat?: "all" | "since_previous" | "first_only";
+                                /** @enum {string} */
+                                direct?: "keep" | "drop_unless_all";
+                                /** @enum {string} */
+                                collapse?: "none" | "consecutive";
+                                /** @enum {string} */
+                                views?: "keep" | "unless_clicked" | "ignore";
+                                view_lookback_days?: number;
+                                currency: string;
+                                session_timeout_minutes?: number;
+                                max_touches?: number;
+                                max_conversions?: number;
+                                model?: string | null;
+                                models?: ("first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch" | "markov" | "shapley" | "shapley_ordered" | "path_counterfactual" | "shao_li")[];
+                                half_life_days?: number;
+                                weights?: string | null;
+                                metrics: ("visitors" | "people" | "new_people" | "sessions" | "page_views" | "views" | "events" | "bounces" | "bounce_rate" | "session_duration" | "views_per_session" | "conversions" | "value" | "average_value" | "customers" | "new_customers" | "conversion_rate" | "repurchase_rate" | "dau" | "wau" | "mau" | "stickiness" | "churn_rate" | "impressions" | "clicks" | "spend" | "ctr" | "cpc" | "cpm" | "cpa" | "cac" | "roas")[];
+                                by: string[];
+                                filters: (string | string[])[][];
+                                interval: ("hour" | "day" | "week" | "month") | null;
+                                compare: ("previous_period" | "previous_year") | null;
+                                order: string;
+                                limit: number;
+                                /** @enum {string} */
+                                week_start: "monday" | "sunday";
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            /** @description Conversions without a rate to the report's currency. */
+                            unconverted?: {
+                                currency: string;
+                                conversions: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                            }[];
+                            total: {
+                                [key: string]: (number | string) | null;
+                            };
+                            compare?: {
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                total: {
+                                    [key: string]: (number | string) | null;
+                                };
+                            };
+                            rows: ({
+                                /** @description Of an interval: a date, or an hour's instant. */
+                                time?: string;
+                                complete?: boolean;
+                                previous?: {
+                                    time?: string;
+                                } & {
+                                    [key: string]: unknown;
+                                };
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                        };
                         "text/csv": unknown;
                         "application/x-ndjson": unknown;
                     };
@@ -3789,13 +4766,102 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description The answer */
+                /** @description The answer, or its rows alone */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                conversion: string;
+                                lookback_days?: number;
+                                /** @enum {string} */
+                                repeat?: "all" | "since_previous" | "first_only";
+                                /** @enum {string} */
+                                direct?: "keep" | "drop_unless_all";
+                                /** @enum {string} */
+                                collapse?: "none" | "consecutive";
+                                /** @enum {string} */
+                                views?: "keep" | "unless_clicked" | "ignore";
+                                view_lookback_days?: number;
+                                currency: string;
+                                session_timeout_minutes?: number;
+                                max_touches?: number;
+                                max_conversions?: number;
+                                model?: string | null;
+                                models?: ("first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch" | "markov" | "shapley" | "shapley_ordered" | "path_counterfactual" | "shao_li")[];
+                                half_life_days?: number;
+                                weights?: string | null;
+                                metrics: ("visitors" | "people" | "new_people" | "sessions" | "page_views" | "views" | "events" | "bounces" | "bounce_rate" | "session_duration" | "views_per_session" | "conversions" | "value" | "average_value" | "customers" | "new_customers" | "conversion_rate" | "repurchase_rate" | "dau" | "wau" | "mau" | "stickiness" | "churn_rate" | "impressions" | "clicks" | "spend" | "ctr" | "cpc" | "cpm" | "cpa" | "cac" | "roas")[];
+                                by: string[];
+                                filters: (string | string[])[][];
+                                interval: ("hour" | "day" | "week" | "month") | null;
+                                compare: ("previous_period" | "previous_year") | null;
+                                order: string;
+                                limit: number;
+                                /** @enum {string} */
+                                week_start: "monday" | "sunday";
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            /** @description Conversions without a rate to the report's currency. */
+                            unconverted?: {
+                                currency: string;
+                                conversions: number;
+                                /** @description Decimal text, exact. */
+                                value: string;
+                            }[];
+                            total: {
+                                [key: string]: (number | string) | null;
+                            };
+                            compare?: {
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                total: {
+                                    [key: string]: (number | string) | null;
+                                };
+                            };
+                            rows: ({
+                                /** @description Of an interval: a date, or an hour's instant. */
+                                time?: string;
+                                complete?: boolean;
+                                previous?: {
+                                    time?: string;
+                                } & {
+                                    [key: string]: unknown;
+                                };
+                            } & {
+                                [key: string]: unknown;
+                            })[];
+                        };
                         "text/csv": unknown;
                         "application/x-ndjson": unknown;
                     };
@@ -4981,9 +6047,39 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
-                        "text/csv": unknown;
-                        "application/x-ndjson": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                now: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            total: {
+                                people_5m: number;
+                                people_30m: number;
+                            };
+                            rows: {
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                people: number;
+                                page_views: number;
+                                events: number;
+                            }[];
+                        };
                     };
                 };
                 /** @description A parameter or the body is wrong */
@@ -5087,9 +6183,43 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
-                        "text/csv": unknown;
-                        "application/x-ndjson": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                since: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            total: {
+                                events: number;
+                            };
+                            /** @description The first event since then, with its channel, evidence, consent and bot mark. */
+                            first: ({
+                                event_id: string;
+                                name: string;
+                                received_at: string;
+                            } & {
+                                [key: string]: unknown;
+                            }) | null;
+                            refused: {
+                                reason: string;
+                                detail: string;
+                                events: number;
+                                first_at: string;
+                                last_at: string;
+                            }[];
+                        };
                     };
                 };
                 /** @description A parameter or the body is wrong */
@@ -6495,9 +7625,26 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
-                        "text/csv": unknown;
-                        "application/x-ndjson": unknown;
+                        "application/json": {
+                            rows: {
+                                name: string;
+                                /** @description As it was saved. */
+                                definition: {
+                                    all: {
+                                        [key: string]: unknown;
+                                    }[];
+                                } | {
+                                    any: {
+                                        [key: string]: unknown;
+                                    }[];
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                saved_at: string;
+                            }[];
+                        };
                     };
                 };
                 /** @description A parameter or the body is wrong */
@@ -6602,9 +7749,42 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
-                        "text/csv": unknown;
-                        "application/x-ndjson": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                at: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            name: string;
+                            /** @description As it was saved. */
+                            definition: {
+                                all: {
+                                    [key: string]: unknown;
+                                }[];
+                            } | {
+                                any: {
+                                    [key: string]: unknown;
+                                }[];
+                            };
+                            /**
+                             * Format: date-time
+                             * @description UTC.
+                             */
+                            saved_at: string;
+                            people: number;
+                        };
                     };
                 };
                 /** @description A parameter or the body is wrong */
@@ -6714,9 +7894,25 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
-                        "text/csv": unknown;
-                        "application/x-ndjson": unknown;
+                        "application/json": {
+                            name: string;
+                            /** @description As it was saved. */
+                            definition: {
+                                all: {
+                                    [key: string]: unknown;
+                                }[];
+                            } | {
+                                any: {
+                                    [key: string]: unknown;
+                                }[];
+                            };
+                            /**
+                             * Format: date-time
+                             * @description UTC.
+                             */
+                            saved_at: string;
+                            people: number;
+                        };
                     };
                 };
                 /** @description A parameter or the body is wrong */
@@ -6834,9 +8030,9 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
-                        "text/csv": unknown;
-                        "application/x-ndjson": unknown;
+                        "application/json": {
+                            removed: string;
+                        };
                     };
                 };
                 /** @description A parameter or the body is wrong */
@@ -6957,9 +8153,36 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
-                        "text/csv": unknown;
-                        "application/x-ndjson": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                /** @description As it was saved. */
+                                definition: {
+                                    all: {
+                                        [key: string]: unknown;
+                                    }[];
+                                } | {
+                                    any: {
+                                        [key: string]: unknown;
+                                    }[];
+                                };
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                at: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            people: number;
+                        };
                     };
                 };
                 /** @description A parameter or the body is wrong */
@@ -7082,13 +8305,51 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The answer */
+                /** @description The answer, or its rows alone */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                segment: string;
+                                /** @description As it was saved. */
+                                definition: {
+                                    all: {
+                                        [key: string]: unknown;
+                                    }[];
+                                } | {
+                                    any: {
+                                        [key: string]: unknown;
+                                    }[];
+                                };
+                                limit: number;
+                                offset: number;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                at: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            total: {
+                                people: number;
+                            };
+                            rows: {
+                                person_id: string;
+                                nodes: string[];
+                            }[];
+                        };
                         "text/csv": unknown;
                         "application/x-ndjson": unknown;
                     };
@@ -7210,13 +8471,59 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description The answer */
+                /** @description The answer, or its rows alone */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": unknown;
+                        "application/json": {
+                            /** @description What made it. */
+                            rule: {
+                                site: string;
+                                segment: string;
+                                /** @description As it was saved. */
+                                definition: {
+                                    all: {
+                                        [key: string]: unknown;
+                                    }[];
+                                } | {
+                                    any: {
+                                        [key: string]: unknown;
+                                    }[];
+                                };
+                                limit: number;
+                                offset: number;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                from: string;
+                                /**
+                                 * Format: date-time
+                                 * @description UTC.
+                                 */
+                                to: string;
+                                tz: string;
+                                identity_version: number;
+                            };
+                            notes: string[];
+                            /**
+                             * Format: date-time
+                             * @description What was accepted until then is in the answer.
+                             */
+                            as_of: string;
+                            lag_ms: number;
+                            total: {
+                                entered: number;
+                                left: number;
+                            };
+                            rows: {
+                                person_id: string;
+                                /** @enum {string} */
+                                change: "entered" | "left";
+                            }[];
+                        };
                         "text/csv": unknown;
                         "application/x-ndjson": unknown;
                     };

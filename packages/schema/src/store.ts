@@ -7,6 +7,8 @@ export interface ReadLimits {
   maxSeconds: number;
   maxRows: number;
   maxMemoryBytes: number;
+  /** Of the answer, which is kept in memory as a whole. Default: 100 MB. */
+  maxBytes?: number;
 }
 
 /**

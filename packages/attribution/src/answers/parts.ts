@@ -94,3 +94,19 @@ export const frameOf = <Rule extends z.ZodRawShape>(rule: Rule) => ({
 /** The same of an answer about a range. */
 export const rangedFrame = <Rule extends z.ZodRawShape>(rule: Rule) =>
   frameOf({ ...rule, from: instant, to: instant, tz: z.string() });
+
+/** Filters, as rules echo them. */
+export const filtersEcho = z.array(
+  z
+    .array(z.union([z.string(), texts]))
+    .length(3)
+    .describe("Dimension, operator, values."),
+);
+const matchEcho = z.looseObject({ event: z.union([z.string(), texts]), filters: filtersEcho });
+/** What somebody has to do: any, a name, several, or an event with filters. */
+export const happeningEcho = z.union([z.string(), texts, matchEcho]);
+
+/** Seconds; null where nobody came so far. */
+export const percentilesOrNull = z
+  .strictObject({ p50: z.number(), p75: z.number(), p90: z.number(), p95: z.number() })
+  .nullable();

@@ -1,10 +1,12 @@
 // POST /api/v1/flows: where people go from an event, a page or a channel. GET /api/v1/vitals: which pages are slow.
 import { z } from "zod";
+import { flowsAnswer, vitalsAnswer } from "../answers/flows.js";
 import type { Engine } from "../engine.js";
 import { filtersQuery, readFilters } from "../filters/filter.js";
 import { createFlows } from "../flows/flows.js";
 import { flowQuestion } from "../flows/question.js";
 import { createVitals, vitalBounds } from "../flows/vitals.js";
+import { rowAnswers } from "../http/answers.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
@@ -36,7 +38,10 @@ export function flowRoutes(app: App, engine: Engine): void {
 
   app.post(
     "/api/v1/flows",
-    { schema: { body, tags: ["flows"], summary: "Where people go, or come from" } },
+    {
+      schema: { body, tags: ["flows"], summary: "Where people go, or come from" },
+      config: rowAnswers(flowsAnswer),
+    },
     async ({ body }, reply) => {
       const { site: _, from: __, to: ___, tz: ____, format, ...question } = body;
       const { site, range, frame } = await openReport(engine, body);
@@ -56,7 +61,10 @@ export function flowRoutes(app: App, engine: Engine): void {
 
   app.get(
     "/api/v1/vitals",
-    { schema: { querystring: vitalsQuery, tags: ["flows"], summary: "Slow pages" } },
+    {
+      schema: { querystring: vitalsQuery, tags: ["flows"], summary: "Slow pages" },
+      config: rowAnswers(vitalsAnswer),
+    },
     async ({ query }, reply) => {
       const { site, range, frame } = await openReport(engine, query);
       const filters = readFilters(query.filters);

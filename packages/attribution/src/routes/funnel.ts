@@ -1,5 +1,11 @@
 // POST /api/v1/funnel and what lies behind its bars: people, one person's way, presets.
 import { z } from "zod";
+import {
+  funnelAnswer,
+  funnelExplainAnswer,
+  funnelPeopleAnswer,
+  funnelPresetsAnswer,
+} from "../answers/funnel.js";
 import { BadParameter } from "../bad-parameter.js";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
@@ -11,6 +17,7 @@ import { createFunnels, type PersonRow } from "../funnels/funnels.js";
 import { presets } from "../funnels/presets.js";
 import { funnelQuestion } from "../funnels/question.js";
 import { significance } from "../funnels/significance.js";
+import { answers, rowAnswers } from "../http/answers.js";
 import { commonQuery } from "../http/common-query.js";
 import { comparedRange } from "../http/compared-range.js";
 import { echoOfFunnel } from "../http/funnel-rule.js";
@@ -55,7 +62,10 @@ export function funnelRoutes(app: App, engine: Engine): void {
 
   app.post(
     "/api/v1/funnel",
-    { schema: { body, tags: ["funnel"], summary: "Where people drop out" } },
+    {
+      schema: { body, tags: ["funnel"], summary: "Where people drop out" },
+      config: answers(funnelAnswer),
+    },
     async ({ body }) => {
       const funnel = funnelOf(body);
       const { site, range, frame, asOf } = await openReport(engine, body);
@@ -91,6 +101,7 @@ export function funnelRoutes(app: App, engine: Engine): void {
     "/api/v1/funnel/people",
     {
       schema: { body: peopleBody, tags: ["funnel"], summary: "The people behind a bar or a loss" },
+      config: rowAnswers(funnelPeopleAnswer),
     },
     async ({ body }, reply) => {
       const funnel = funnelOf(body);
@@ -131,7 +142,10 @@ export function funnelRoutes(app: App, engine: Engine): void {
 
   app.post(
     "/api/v1/funnel/explain",
-    { schema: { body: explainBody, tags: ["funnel"], summary: "One person's way" } },
+    {
+      schema: { body: explainBody, tags: ["funnel"], summary: "One person's way" },
+      config: answers(funnelExplainAnswer),
+    },
     async ({ body }) => {
       const { person, ...question } = body;
       const funnel = funnelOf(question);
@@ -163,7 +177,10 @@ export function funnelRoutes(app: App, engine: Engine): void {
 
   app.get(
     "/api/v1/funnel/presets",
-    { schema: { tags: ["funnel"], summary: "Funnels by name" } },
+    {
+      schema: { tags: ["funnel"], summary: "Funnels by name" },
+      config: answers(funnelPresetsAnswer),
+    },
     async () => ({
       rows: Object.entries(presets).map(([preset, { about, window, steps }]) => ({
         ...{ preset, about, window, steps },

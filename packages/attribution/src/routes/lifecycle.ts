@@ -1,5 +1,6 @@
 // GET /api/v1/lifecycle and /api/v1/churn: who is new, comes again, comes back or stays away, by period.
 import { z } from "zod";
+import { churnAnswer, lifecycleAnswer } from "../answers/retention.js";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
 import { createBinder } from "../filters/binder.js";
@@ -12,6 +13,7 @@ import {
   namesOfAll,
   readHappening,
 } from "../filters/happening.js";
+import { rowAnswers } from "../http/answers.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
@@ -99,6 +101,7 @@ export function lifecycleRoutes(app: App, engine: Engine): void {
         tags: ["retention"],
         summary: "New, returning, resurrected and dormant people, by period",
       },
+      config: rowAnswers(lifecycleAnswer),
     },
     async ({ query }, reply) => {
       const { calendar, periods, frame, rule, asked, known, to } = await open(query);
@@ -135,6 +138,7 @@ export function lifecycleRoutes(app: App, engine: Engine): void {
         tags: ["retention"],
         summary: "Who stays away for longer than a stated time, by period",
       },
+      config: rowAnswers(churnAnswer),
     },
     async ({ query }, reply) => {
       const { periods, frame, rule, asked, known, to } = await open(query);

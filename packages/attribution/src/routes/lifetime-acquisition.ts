@@ -1,8 +1,10 @@
 // GET /api/v1/lifetime-value/acquisition: what buyers bring and cost, by what won them under any model.
 import { canonicalName, ExactNumber } from "@cairn/schema";
 import { z } from "zod";
+import { acquisitionAnswer } from "../answers/retention.js";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
+import { rowAnswers } from "../http/answers.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { type Brought, createLifetimeCredits, nothingBrought } from "../http/lifetime-credits.js";
 import { rangeParams } from "../http/range.js";
@@ -53,6 +55,7 @@ export function lifetimeAcquisitionRoutes(app: App, engine: Engine): void {
         tags: ["retention"],
         summary: "What buyers bring and cost, by what won them",
       },
+      config: rowAnswers(acquisitionAnswer),
     },
     async ({ query }, reply) => {
       const { models } = modelsOf(query);

@@ -1,8 +1,10 @@
 // GET /api/v1/lifetime-value: what the buyers of each cohort brought, period by period.
 import { canonicalName } from "@cairn/schema";
 import { z } from "zod";
+import { lifetimeValueAnswer } from "../answers/retention.js";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
+import { rowAnswers } from "../http/answers.js";
 import { summaryOf } from "../http/attribution-summary.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { rangeParams } from "../http/range.js";
@@ -41,7 +43,10 @@ export function lifetimeValueRoutes(app: App, engine: Engine): void {
 
   app.get(
     "/api/v1/lifetime-value",
-    { schema: { querystring, tags: ["retention"], summary: "What buyers bring, by cohort" } },
+    {
+      schema: { querystring, tags: ["retention"], summary: "What buyers bring, by cohort" },
+      config: rowAnswers(lifetimeValueAnswer),
+    },
     async ({ query }, reply) => {
       const { site, range, frame, asOf } = await openReport(engine, query);
       const calendar = { unit: query.unit, tz: range.tz, weekStart: site.week_start };

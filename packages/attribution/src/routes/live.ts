@@ -1,7 +1,9 @@
 // GET /api/v1/live: events and refusals as they are read from the log, as server-sent events; who is active
 // now; and whether a site's first event came.
 import { z } from "zod";
+import { liveFirstAnswer, liveNowAnswer } from "../answers/live.js";
 import type { Engine } from "../engine.js";
+import { answers } from "../http/answers.js";
 import { ApiError } from "../http/api-error.js";
 import { commonQuery } from "../http/common-query.js";
 import { openFrame } from "../http/report.js";
@@ -104,7 +106,10 @@ export function liveRoutes(app: App, engine: Engine): void {
 
   app.get(
     "/api/v1/live/now",
-    { schema: { querystring: siteQuery, tags, summary: "Who is active now" } },
+    {
+      schema: { querystring: siteQuery, tags, summary: "Who is active now" },
+      config: answers(liveNowAnswer),
+    },
     async ({ query }) => {
       const site = siteOf(engine.sites, query.site);
       const frame = await openFrame(engine);
@@ -131,7 +136,10 @@ export function liveRoutes(app: App, engine: Engine): void {
 
   app.get(
     "/api/v1/live/first",
-    { schema: { querystring: firstQuery, tags, summary: "Whether something came, and what" } },
+    {
+      schema: { querystring: firstQuery, tags, summary: "Whether something came, and what" },
+      config: answers(liveFirstAnswer),
+    },
     async ({ query }) => {
       const site = siteOf(engine.sites, query.site);
       const frame = await openFrame(engine);

@@ -1,5 +1,6 @@
 // GET and POST /api/v1/metrics: measures of a range, by time, by dimensions, beside another range.
 import { z } from "zod";
+import { metricsAnswer } from "../answers/metrics.js";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
 import type { Filter } from "../filters/filter.js";
@@ -9,6 +10,7 @@ import {
   reportFilterList,
   reportFiltersQuery,
 } from "../filters/report.js";
+import { rowAnswers } from "../http/answers.js";
 import { newCustomersOf, summaryOf } from "../http/attribution-summary.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { rangeParams } from "../http/range.js";
@@ -62,7 +64,10 @@ export function metricRoutes(app: App, engine: Engine): void {
 
   app.get(
     "/api/v1/metrics",
-    { schema: { querystring, tags, summary: "Measures of a range" } },
+    {
+      schema: { querystring, tags, summary: "Measures of a range" },
+      config: rowAnswers(metricsAnswer),
+    },
     async ({ query }, reply) => {
       const asked = {
         ...query,
@@ -76,7 +81,10 @@ export function metricRoutes(app: App, engine: Engine): void {
 
   app.post(
     "/api/v1/metrics",
-    { schema: { body, tags, summary: "Measures of a range, asked in JSON" } },
+    {
+      schema: { body, tags, summary: "Measures of a range, asked in JSON" },
+      config: rowAnswers(metricsAnswer),
+    },
     async ({ body: asked }, reply) =>
       sendRows(reply, asked.format, await answer({ ...asked, metrics: asked.metrics })),
   );

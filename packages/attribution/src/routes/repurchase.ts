@@ -1,8 +1,10 @@
 // GET /api/v1/repurchase: who buys again, how soon, and how many orders a buyer makes.
 import { canonicalName } from "@cairn/schema";
 import { z } from "zod";
+import { repurchaseAnswer } from "../answers/retention.js";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
+import { rowAnswers } from "../http/answers.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
@@ -45,7 +47,10 @@ export function repurchaseRoutes(app: App, engine: Engine): void {
 
   app.get(
     "/api/v1/repurchase",
-    { schema: { querystring, tags: ["retention"], summary: "Who buys again, and how soon" } },
+    {
+      schema: { querystring, tags: ["retention"], summary: "Who buys again, and how soon" },
+      config: rowAnswers(repurchaseAnswer),
+    },
     async ({ query }, reply) => {
       const { site, range, frame, asOf } = await openReport(engine, query);
       const calendar = { unit: query.unit, tz: range.tz, weekStart: site.week_start };

@@ -1,5 +1,6 @@
 // GET /api/v1/retention: how many people of each cohort come back, period by period.
 import { z } from "zod";
+import { retentionAnswer } from "../answers/retention.js";
 import type { Engine } from "../engine.js";
 import { createEventNames } from "../events/event-names.js";
 import { createBinder } from "../filters/binder.js";
@@ -7,6 +8,7 @@ import { dimensionSql } from "../filters/dimensions.js";
 import { fillIn } from "../filters/fill-in.js";
 import { filtersQuery, readFilters } from "../filters/filter.js";
 import { echoOfHappening, happeningSql, namesOfAll, readHappening } from "../filters/happening.js";
+import { rowAnswers } from "../http/answers.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
@@ -37,7 +39,10 @@ export function retentionRoutes(app: App, engine: Engine): void {
 
   app.get(
     "/api/v1/retention",
-    { schema: { querystring, tags: ["retention"], summary: "Who comes back, by cohort" } },
+    {
+      schema: { querystring, tags: ["retention"], summary: "Who comes back, by cohort" },
+      config: rowAnswers(retentionAnswer),
+    },
     async ({ query }, reply) => {
       const { site, range, frame, asOf } = await openReport(engine, query);
       const { unit, mode, cohort, by, periods: followed } = query;

@@ -1,10 +1,20 @@
 // Saved segments: /api/v1/segments, /api/v1/segments/{name}, who is in one, and who came and went.
 import type { Site } from "@cairn/schema";
 import { z } from "zod";
+import {
+  segmentAnswer,
+  segmentChangesAnswer,
+  segmentPeopleAnswer,
+  segmentPreviewAnswer,
+  segmentSavedAnswer,
+  segmentsAnswer,
+} from "../answers/segments.js";
+import { removedAnswer } from "../answers/service.js";
 import { BadParameter } from "../bad-parameter.js";
 import type { Engine } from "../engine.js";
 import { createBinder } from "../filters/binder.js";
 import { fillIn } from "../filters/fill-in.js";
+import { answers, rowAnswers } from "../http/answers.js";
 import { ApiError } from "../http/api-error.js";
 import { commonQuery, formatQuery, pageQuery } from "../http/common-query.js";
 import { openFrame, openReport } from "../http/report.js";
@@ -70,13 +80,19 @@ export function segmentRoutes(app: App, engine: Engine): void {
 
   app.get(
     "/api/v1/segments",
-    { schema: { ...schema, summary: "The saved segments of a site" } },
+    {
+      schema: { ...schema, summary: "The saved segments of a site" },
+      config: answers(segmentsAnswer),
+    },
     async ({ query }) => ({ rows: await segments.list(siteOf(sites, query.site).id) }),
   );
 
   app.get(
     "/api/v1/segments/:name",
-    { schema: { ...schema, params, summary: "A segment, and how many people it has now" } },
+    {
+      schema: { ...schema, params, summary: "A segment, and how many people it has now" },
+      config: answers(segmentAnswer),
+    },
     async ({ query, params: { name } }) => {
       const site = siteOf(sites, query.site);
       const frame = await openFrame(engine);
@@ -89,7 +105,10 @@ export function segmentRoutes(app: App, engine: Engine): void {
 
   app.put(
     "/api/v1/segments/:name",
-    { schema: { ...schema, params, body, summary: "Saves a segment, or changes it" } },
+    {
+      schema: { ...schema, params, body, summary: "Saves a segment, or changes it" },
+      config: answers(segmentSavedAnswer),
+    },
     async ({ query, params: { name }, body }) => {
       const site = siteOf(sites, query.site);
       await engine.identity.ensureFresh();
@@ -101,7 +120,10 @@ export function segmentRoutes(app: App, engine: Engine): void {
 
   app.post(
     "/api/v1/segments/preview",
-    { schema: { ...schema, body, summary: "How many people a segment would have" } },
+    {
+      schema: { ...schema, body, summary: "How many people a segment would have" },
+      config: answers(segmentPreviewAnswer),
+    },
     async ({ query, body }) => {
       const site = siteOf(sites, query.site);
       const frame = await openFrame(engine);
@@ -112,7 +134,7 @@ export function segmentRoutes(app: App, engine: Engine): void {
 
   app.delete(
     "/api/v1/segments/:name",
-    { schema: { ...schema, params, summary: "Forgets a segment" } },
+    { schema: { ...schema, params, summary: "Forgets a segment" }, config: answers(removedAnswer) },
     async ({ query, params: { name } }) => {
       const site = siteOf(sites, query.site);
       await segmentOf(site.id, name);
@@ -130,6 +152,7 @@ export function segmentRoutes(app: App, engine: Engine): void {
         querystring: z.strictObject({ ...siteQuery, ...atQuery, ...pageQuery, ...formatQuery }),
         summary: "Who is in a segment, or was at an instant",
       },
+      config: rowAnswers(segmentPeopleAnswer),
     },
     async ({ query, params: { name } }, reply) => {
       const site = siteOf(sites, query.site);
@@ -166,6 +189,7 @@ export function segmentRoutes(app: App, engine: Engine): void {
         querystring: z.strictObject({ ...commonQuery, ...pageQuery, ...formatQuery }),
         summary: "Who entered a segment and who left it between two instants",
       },
+      config: rowAnswers(segmentChangesAnswer),
     },
     async ({ query, params: { name } }, reply) => {
       const { site, range, frame } = await openReport(engine, query);

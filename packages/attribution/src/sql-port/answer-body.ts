@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { toBlocks } from "./compressed-blocks.js";
 import { parametersOf } from "./credentials.js";
 
-/** Compressed as it is sent, in the pool of threads: an answer may have 200 MB. */
+/** Compressed as it is sent, in the pool of threads: an answer may have 100 MB. */
 const packers: Readonly<Record<string, () => Transform>> = {
   gzip: () => createGzip({ level: constants.Z_BEST_SPEED }),
   br: () => createBrotliCompress({ params: { [constants.BROTLI_PARAM_QUALITY]: 1 } }),

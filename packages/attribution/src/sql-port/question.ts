@@ -23,7 +23,7 @@ const maxCharacters = 100_000;
  * The question of a request: `query` of the address, a line break and the body are one text; its
  * `FORMAT` at the end wins over the header `X-ClickHouse-Format` and `default_format`.
  */
-export async function questionOf(request: FastifyRequest): Promise<PortQuestion> {
+export async function questionOf(request: FastifyRequest, maxBytes: number): Promise<PortQuestion> {
   const { text: body, fields } = await bodyOf(request);
   const given = parametersOf(request);
   for (const [name, value] of fields) given.append(name, value);
@@ -52,7 +52,7 @@ export async function questionOf(request: FastifyRequest): Promise<PortQuestion>
     params: parametersFrom(query, texts),
     // A column of JSON has many forms; as text it has one.
     settings: {
-      ...settingsFrom(given),
+      ...settingsFrom(given, maxBytes),
       ...(marked && { output_format_native_write_json_as_string: "1" }),
     },
     format,

@@ -1,4 +1,5 @@
 // Settings that a client puts into the address in; those that a stranger may choose out, or a refusal.
+import { isZone } from "../time/zoned-day.js";
 import { SqlPortError } from "./exception.js";
 
 /** Parameters of the protocol itself. */
@@ -18,7 +19,7 @@ const words = (...allowed: string[]) => new RegExp(`^(${allowed.join("|")})$`);
 const choices: readonly [name: RegExp, value: RegExp | number][] = [
   [/^max_execution_time$/, 60],
   [/^max_result_rows$/, 1_000_000],
-  [/^max_result_bytes$/, 200_000_000],
+  [/^max_result_bytes$/, Number.MAX_SAFE_INTEGER],
   [/^max_block_size$/, 1_000_000],
   [/^max_(rows|bytes)_to_read$/, Number.MAX_SAFE_INTEGER],
   [/^(result|read|timeout)_overflow_mode$/, words("throw", "break")],
@@ -48,7 +49,10 @@ const choices: readonly [name: RegExp, value: RegExp | number][] = [
  * @throws SqlPortError with ClickHouse's READONLY for any other setting, and for a value that is not allowed
  * @example settingsFrom([["max_result_rows", "10"], ["session_id", "a"]]) // { max_result_rows: "10" }
  */
-export function settingsFrom(given: Iterable<readonly [string, string]>): Record<string, string> {
+export function settingsFrom(
+  given: Iterable<readonly [string, string]>,
+  maxResultBytes = 100_000_000,
+): Record<string, string> {
   const settings: Record<string, string> = {};
   for (const [name, value] of given) {
     if (protocol.has(name) || ignored.test(name) || name.startsWith("param_")) continue;
@@ -56,8 +60,14 @@ export function settingsFrom(given: Iterable<readonly [string, string]>): Record
     if (allowed === undefined) {
       throw new SqlPortError(164, "READONLY", `Cannot modify '${name}' setting in readonly mode`);
     }
-    const limited = typeof allowed === "number" ? limit(value, allowed) : value;
-    if (limited === undefined || (typeof allowed !== "number" && !allowed.test(value))) {
+    const most = name === "max_result_bytes" ? maxResultBytes : allowed;
+    const limited = typeof most === "number" ? limit(value, most) : value;
+    const isUnknownZone = name === "session_timezone" && !isZone(value);
+    if (
+      limited === undefined ||
+      isUnknownZone ||
+      (typeof allowed !== "number" && !allowed.test(value))
+    ) {
       throw new SqlPortError(
         36,
         "BAD_ARGUMENTS",

@@ -97,8 +97,10 @@ function wrapped(options: ClickHouseClientConfigOptions): Client {
 
 async function bytesOf(stream: Readable): Promise<Buffer> {
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) chunks.push(Buffer.from(chunk));
-  return Buffer.concat(chunks);
+  for await (const chunk of stream) chunks.push(chunk);
+  // In process there is one, and an answer may be large: it is not copied.
+  const [only] = chunks;
+  return only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks);
 }
 
 function attempt<Result>(work: () => Result): Result {

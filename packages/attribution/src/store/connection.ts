@@ -110,7 +110,11 @@ export function readOnlySettings(
     max_memory_usage: limits.maxMemoryBytes,
     max_threads: strangersThreads,
     priority: 2,
-    ...(Number.isFinite(limits.maxRows) ? { limit: limits.maxRows + 1 } : wholeOrError),
+    ...(Number.isFinite(limits.maxRows)
+      ? { limit: limits.maxRows + 1 }
+      : { max_result_rows: 1_000_000 }),
+    max_result_bytes: limits.maxBytes ?? defaultMaxBytes,
+    result_overflow_mode: "throw",
     ...asked,
     additional_table_filters: tableFilters,
     readonly: 1,
@@ -121,8 +125,4 @@ export function readOnlySettings(
 const strangersThreads = Math.max(1, Math.floor(availableParallelism() / 4));
 
 /** Answers are kept in memory as one text. */
-const wholeOrError = {
-  max_result_rows: 1_000_000,
-  max_result_bytes: 200_000_000,
-  result_overflow_mode: "throw",
-} as const;
+const defaultMaxBytes = 100_000_000;

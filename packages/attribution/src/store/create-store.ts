@@ -46,7 +46,8 @@ export async function createStore(location: StoreLocation): Promise<Store> {
     params: QueryParams = {},
     limits?: QueryLimits,
   ): Promise<Row[]> {
-    const more = limits && { settings: { max_execution_time: limits.maxSeconds } };
+    // Said each time: in process a setting stays with the connection, which has other questions next.
+    const more = { settings: { max_execution_time: limits?.maxSeconds ?? 0 } };
     const { bytes } = await readers.run((connection) =>
       connection.read(sql, params, "JSONEachRow", more),
     );
@@ -93,7 +94,8 @@ export async function createStore(location: StoreLocation): Promise<Store> {
 
   /** Limits are fixed when a connection turns read-only, so each set of limits has its own pool. */
   function strangersWithin(limits: ReadLimits): Pool {
-    const key = JSON.stringify([limits.maxSeconds, limits.maxRows, limits.maxMemoryBytes]);
+    const { maxSeconds, maxRows, maxMemoryBytes, maxBytes } = limits;
+    const key = JSON.stringify([maxSeconds, maxRows, maxMemoryBytes, maxBytes]);
     const existing = strangers.get(key);
     if (existing !== undefined) return existing;
     const settings = readOnlySettings(limits);

@@ -72,7 +72,8 @@ const literal = (value: string | number): string =>
 
 /**
  * A statement cannot be called back from its own connection, so another one kills it. Once is not enough: it
- * may not have begun.
+ * may not have begun. What is killed is whatever the connection runs, so the connection is given to nobody else
+ * before the last kill is over.
  */
 async function orKilled(
   answer: Promise<ReadAnswer>,
@@ -88,13 +89,17 @@ async function orKilled(
     }
     await killer.close();
   };
-  const onAbort = () => void kill().catch(() => undefined);
+  let killing: Promise<void> | undefined;
+  const onAbort = () => {
+    killing = kill().catch(() => undefined);
+  };
   signal.addEventListener("abort", onAbort, { once: true });
   try {
     return await answer;
   } finally {
     over = true;
     signal.removeEventListener("abort", onAbort);
+    await killing;
   }
 }
 

@@ -110,6 +110,31 @@ describe.each(places)("%s", (_, makePlace) => {
     }
   });
 
+  test("a limit of time is of one question alone", async () => {
+    const now = "SELECT getSetting('max_execution_time') AS seconds";
+    const within = Array.from({ length: 6 }, () => store.query(now, {}, { maxSeconds: 7 }));
+    expect((await Promise.all(within)).flat()).toEqual(Array(6).fill({ seconds: 7 }));
+    const without = Array.from({ length: 6 }, () => store.query(now));
+    expect((await Promise.all(without)).flat()).toEqual(Array(6).fill({ seconds: 0 }));
+  });
+
+  test("who leaves ends no question but their own", async () => {
+    const limits = { maxSeconds: 30, maxRows: 10, maxMemoryBytes: 1_000_000_000 };
+    const ask = (rows: number, signal?: AbortSignal) =>
+      store.read(`SELECT max(sipHash64(number)) FROM numbers(${rows})`, {
+        ...{ format: "TSV", limits },
+        ...(signal && { signal }),
+      });
+    for (let round = 0; round < 25; round += 1) {
+      const leaving = new AbortController();
+      const left = ask(1000, leaving.signal).catch(() => undefined);
+      // About when it ends, so that the kill comes late.
+      setTimeout(() => leaving.abort(), round % 4);
+      await left;
+      await ask(3_000_000);
+    }
+  });
+
   test("an error carries ClickHouse's code", async () => {
     await expect(store.query("SELECT * FROM nothing_here")).rejects.toMatchObject({ code: 60 });
   });

@@ -1,5 +1,5 @@
 // A file of spend, rates, orders or claims comes in; the service takes it as a whole, or not at all.
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
 import type { Client, Parameters } from "../client.js";
@@ -10,7 +10,7 @@ import { whyNot } from "../files/why-not.js";
 import { shown } from "../output.js";
 import { outData } from "../terminal-text.js";
 import { nameOf } from "./open-file.js";
-import { rejectsText } from "./rejects-file.js";
+import { removeRejects, writeRejects } from "./rejects-file.js";
 
 /** What the service takes; what it is unpacked from may be smaller. */
 const mostBytes = 16 * 1024 * 1024;
@@ -33,13 +33,15 @@ export async function importTable(
   const bytes = await bytesOf(file);
   const table = { bytes, type: typeOf(file, bytes) };
   const answer = await client.importTable(route, parameters, table);
+  const list = `${file}.rejected.csv`;
   if (!("problems" in answer)) {
+    if (file !== "-" && !dryRun) removeRejects(list);
     const told = json ? `${JSON.stringify(answer, null, 2)}\n` : story(file, answer);
     outData(io, !json && dryRun ? `${told}Nothing was written.\n` : told);
     return true;
   }
   io.err(`${shown(file)}: ${shown(answer.message)}\n`);
-  if (file !== "-" && !dryRun) io.err(`${listProblems(`${file}.rejected.csv`, answer)}\n`);
+  if (file !== "-" && !dryRun) io.err(`${listProblems(list, answer)}\n`);
   return false;
 }
 
@@ -111,7 +113,7 @@ function whatOf({
 
 function listProblems(list: string, { problems, count }: RefusedTable): string {
   try {
-    writeFileSync(list, rejectsText(problems));
+    writeRejects(list, problems);
     return `${shown(list)} has ${problems.length} of ${count} problems.`;
   } catch (error) {
     return `${shown(list)} cannot be written: ${whyNot(error)}. There are ${count} problems.`;

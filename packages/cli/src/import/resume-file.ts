@@ -1,6 +1,7 @@
 // How far an import came is kept in a small file beside its own, so that the same command again goes on there.
 import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { z } from "zod";
+import { ownOnly } from "./rejects-file.js";
 
 const kept = z.object({
   v: z.literal(1),
@@ -36,7 +37,7 @@ export function openResume(file: string, asked: string): ResumeFile {
     keep: (reached) => {
       try {
         const text = JSON.stringify({ v: 1, size, modified_ms, asked, ...reached });
-        writeFileSync(`${path}.new`, `${text}\n`);
+        writeFileSync(`${path}.new`, `${text}\n`, { mode: ownOnly });
         renameSync(`${path}.new`, path);
       } catch {
         // A directory that nobody may write to: the next run begins at the beginning.

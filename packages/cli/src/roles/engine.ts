@@ -87,7 +87,10 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
   closing.unshift(() => ledger.stop());
   const ports: Port[] = [{ app, host, port, variable }];
   if (config.sqlPort !== 0) {
-    const sql = createSqlApp({ store, apiKey: context.keys.apiKey, logger });
+    const sql = createSqlApp({
+      ...{ store, apiKey: context.keys.apiKey, logger },
+      maxAnswerBytes: config.sqlMaxMb * 1_000_000,
+    });
     ports.push({ app: sql, host, port: config.sqlPort, variable: "CAIRN_SQL_PORT" });
   }
   closing.unshift(() => closePorts(ports));

@@ -1,5 +1,5 @@
 // An import that is ended goes on where it was, and one that is done leaves nothing beside its file.
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -102,10 +102,20 @@ test("after an error the same command goes on behind what was answered", async (
   expect(existsSync(`${file}.import.json`)).toBe(false);
 });
 
+test("a list of an earlier run goes when the file is mended, and is its owner's alone", async () => {
+  const file = fileOf("mended.csv", 200);
+  expect((await runCairn(args(file))).code).toBe(1);
+  expect(statSync(`${file}.rejected.csv`).mode & 0o777).toBe(0o600);
+  writeFileSync(file, readFileSync(file, "utf8").replaceAll("never", "2026-09-02"));
+  expect((await runCairn(args(file))).code).toBe(0);
+  expect(existsSync(`${file}.rejected.csv`)).toBe(false);
+});
+
 test("another key is another site: it does not go on where the first one ended", async () => {
   const file = fileOf("other-key.csv", 5_000);
   breaksAfter = 6;
   expect((await runCairn(args(file))).code).toBe(2);
+  expect(statSync(`${file}.import.json`).mode & 0o777).toBe(0o600);
   const kept = readFileSync(`${file}.import.json`, "utf8");
   expect(kept).not.toContain(writeKey);
   expect(kept).not.toContain(lineUrl);
