@@ -43,6 +43,8 @@ export interface TestCollector {
 export interface TestCollectorOptions {
   /** Settings of its site, such as `server_only` or `origins`. */
   site?: Partial<z.input<typeof siteSchema>>;
+  /** Secret of the API: what is sent with it beside the public key is a server's, or an import. */
+  apiKey?: string;
   /** Folder of the built pixel, where `/cairn.js` is asked for. */
   pixelDirectory?: string;
 }
@@ -76,7 +78,7 @@ export async function createTestCollector(
   const log = await openLmdbWriter({ path, maxBytes });
   const kept = new LmdbRecords(path, "read");
   const app = await createCollectorApp({
-    ...{ log, sites: sitesOf(site), maxBytes },
+    ...{ log, sites: sitesOf(site), maxBytes, apiKey: options.apiKey },
     pixelDirectory: options.pixelDirectory ?? directory,
   });
   const url = await app.listen({ host: "127.0.0.1", port: 0 });
