@@ -68,7 +68,8 @@ export async function createCollectorApp(options: CollectorOptions): Promise<Col
     },
     keepAliveTimeout: 65_000,
     trustProxy: options.trustProxy?.length ? options.trustProxy : false,
-    routerOptions: { maxParamLength: 300 },
+    // Segment's Java SDK posts to `v1/import/`; hosts are set with a slash at their end.
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
   });
   readEveryBodyAsBytes(app);
   answerErrors(app, "Events go to /v1/batch.");

@@ -284,3 +284,11 @@ describe("settings", () => {
     expect(answer.statusCode).toBe(404);
   });
 });
+
+it.each(["/v1/import/", "//v1/batch", "/v1/batch/"])(
+  "takes a batch at %s, as hosts are set",
+  async (url) => {
+    const answer = await collector.send({ batch: [goodEvent()] }, url);
+    expect(answer.json()).toMatchObject({ success: true, accepted: 1 });
+  },
+);

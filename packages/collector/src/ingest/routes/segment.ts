@@ -61,9 +61,11 @@ const surelyNotJson =
   /^(multipart|image|audio|video)\/|^application\/(x-www-form-urlencoded|xml|x-protobuf)|^text\/(html|xml)/i;
 
 function bodyOf(request: FastifyRequest) {
-  if (surelyNotJson.test(request.headers["content-type"] ?? "")) {
-    throw unsupportedType();
-  }
+  const { "content-type": type = "", "content-encoding": encoding } = request.headers;
+  // RudderStack's Node SDK compresses, and leaves the type of a form to its HTTP client.
+  const isCompressedForm =
+    encoding !== undefined && /^application\/x-www-form-urlencoded/i.test(type);
+  if (surelyNotJson.test(type) && !isCompressedForm) throw unsupportedType();
   const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
   return readBody(raw, request.headers["content-encoding"]);
 }
