@@ -188,3 +188,29 @@ test("a saved rule keeps the levels in its ledger", async () => {
   );
   expect(kind).toBe("channel,campaign");
 });
+
+test("a campaign that calls itself (unattributed) takes nothing of what no touch earned", async () => {
+  const at = new Date(Date.UTC(2026, 9, 10)).toISOString();
+  const order = { name: "purchase", at, value: "5" };
+  await insertEvents(engine.store, [
+    {
+      id: "named",
+      name: "touch",
+      at,
+      visitor: "named",
+      channel: "email",
+      campaign: "(unattributed)",
+    },
+    { ...order, id: "of-named", visitor: "named" },
+    { ...order, id: "of-nobody", visitor: "nobody" },
+  ]);
+  const october = "from=2026-10-01&to=2026-10-31&models=linear,markov,shapley";
+  const { body } = await engine.get(`/api/v1/attribution?by=campaign&${october}`);
+  const one = { conversions: 1, value: "5.00" };
+  expect(body.rows).toMatchObject([
+    { campaign: "unattributed", models: { linear: one, markov: one, shapley: one } },
+  ]);
+  expect(body.unattributed.models).toEqual({ linear: one, markov: one, shapley: one });
+  const paths = await engine.get(`/api/v1/paths?by=campaign&${october.replace(/&models=.*/, "")}`);
+  expect(paths.body.rows.map((row: Answer) => row.path).toSorted()).toEqual(["", "unattributed"]);
+});

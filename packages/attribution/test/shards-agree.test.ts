@@ -10,7 +10,7 @@ import { type Cluster, startCluster } from "./support/clickhouse-cluster/cluster
 import { startEngine, type TestEngine } from "./support/engine.js";
 import { insertEvents, type TestEvent } from "./support/insert-events.js";
 
-/** Two lie on each shard. Rates lie on the second, so the money of the first two is converted from there. */
+/** Two lie on each shard. */
 const shards = [
   ["copied", "shop"],
   ["blog", "plain"],

@@ -91,13 +91,20 @@ const setupRemedies: Readonly<Record<number, string>> = {
   701: "Set ?cluster= of CAIRN_CLICKHOUSE_URL to a cluster of system.clusters.", // CLUSTER_DOESNT_EXIST
 };
 
+const startServer = "A server of the cluster is away: start it, and it goes on by itself.";
+
 /** What can pass by itself, and where to look when it does not. */
 const remedies: Readonly<Record<number, string>> = {
+  32: startServer, // ATTEMPT_TO_READ_AFTER_EOF, of one that was killed while it answered another
+  198: startServer, // DNS_ERROR
   202: "Send it again in a few seconds, and fewer at once.", // TOO_MANY_SIMULTANEOUS_QUERIES
+  209: startServer, // SOCKET_TIMEOUT
+  210: startServer, // NETWORK_ERROR
   241: "There is not enough memory. A report: ask for a shorter range. Loading goes on when there is room.", // MEMORY_LIMIT_EXCEEDED
   242: "The replica has lost its Keeper: it goes on when Keeper answers.", // TABLE_IS_READ_ONLY
   243: "The server's disk is full: free space there.", // NOT_ENOUGH_SPACE
   252: "Merges are behind: it goes on when they have caught up.", // TOO_MANY_PARTS
+  279: startServer, // ALL_CONNECTION_TRIES_FAILED
   285: "A replica is down: loading goes on when it is back.", // TOO_FEW_LIVE_REPLICAS
   319: "A replica did not answer in time: the rows are sent again, which does no harm.", // UNKNOWN_STATUS_OF_INSERT
   999: "ClickHouse Keeper does not answer: it goes on when it does.", // KEEPER_EXCEPTION

@@ -1,5 +1,6 @@
 // Paths with their counts come in, one by one; a path table without repeats goes out.
 import { BadParameter } from "../bad-parameter.js";
+import { unattributed } from "../models/model-names.js";
 import { grown } from "./grown-array.js";
 import { pathLimits, refuseAbove } from "./limits.js";
 import { type PathRules, ruled } from "./path-rules.js";
@@ -11,7 +12,7 @@ export const pathSeparator = " > ";
 export type Counts = Pick<PathRow, "conversions" | "value" | "lost">;
 
 export interface PathTableBuilder {
-  /** Adds a path as text; an empty one has no touch. @throws BadParameter for a channel without a name */
+  /** Adds a path as text; an empty one has no touch. @throws BadParameter for a channel without a name of its own */
   addText(path: string, counts: Counts): void;
   addRow(row: PathRow): void;
   finish(): PathTable;
@@ -44,6 +45,9 @@ export function pathTableBuilder(
     if (known !== undefined) return known;
     if (channel === "") {
       throw new BadParameter("path", "has a channel without a name", namesNeeded);
+    }
+    if (channel === unattributed) {
+      throw new BadParameter("path", `names a channel ${unattributed}`, whatThatIs);
     }
     refuseAbove("channels", ids.size + 1);
     ids.set(channel, ids.size);
@@ -136,6 +140,8 @@ export function pathTableBuilder(
   };
 }
 
+const whatThatIs =
+  "It is what no touch earned: leave the path empty, or call the channel something else.";
 const namesNeeded = `Write the channels with "${pathSeparator}" between them: email${pathSeparator}direct.`;
 
 const byCodeUnits = (x: string, y: string): number => (x < y ? -1 : x > y ? 1 : 0);

@@ -90,13 +90,16 @@ function sqlRoute(app: App, store: Engine["store"]): void {
           "One read-only statement over the database cairn.",
         );
       }
-      if (error instanceof StoreError && error.code > 0 && error.code !== tooMany) {
+      if (error instanceof StoreError && error.code > 0 && !notTheQuestion.has(error.code)) {
         throw new ApiError(400, "query_failed", error.message, `ClickHouse error ${error.code}.`);
       }
       throw error;
     }
   }
 }
+
+/** Too many at once; a server of the cluster that is away (NETWORK_ERROR, ALL_CONNECTION_TRIES_FAILED). */
+const notTheQuestion = new Set([tooMany, 210, 279]);
 
 /** The names, the types, then one row a line. */
 const rowsFormat = "JSONCompactEachRowWithNamesAndTypes";

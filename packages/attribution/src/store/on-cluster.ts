@@ -43,8 +43,17 @@ export function withoutHead(statement: string): string {
 
 /** @param path of the table in Keeper, below its shard. */
 export function replicated(definition: string, path: string): string {
+  return inKeeper(definition, `{shard}/${path}`, "{replica}");
+}
+
+/** Of which every server of every shard is a replica. */
+export function replicatedEverywhere(definition: string, path: string): string {
+  return inKeeper(definition, `everywhere/${path}`, "{shard}-{replica}");
+}
+
+function inKeeper(definition: string, path: string, replica: string): string {
   return definition.replace(engine, (_, kind: string, given = "") => {
     const more = given === "" ? "" : `, ${given}`;
-    return `\nENGINE = Replicated${kind}('/clickhouse/tables/{shard}/${path}', '{replica}'${more})`;
+    return `\nENGINE = Replicated${kind}('/clickhouse/tables/${path}', '${replica}'${more})`;
   });
 }

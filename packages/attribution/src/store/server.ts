@@ -75,8 +75,8 @@ const shardSettings: ConnectionSettings = {
 
 /**
  * With shards, strangers' statements too.
- * - `distributed_product_mode=global`: what a join or an IN reads is read from all shards once. Rates have no
- *   site and lie on another shard than events.
+ * - `distributed_product_mode=global`: what a join or an IN reads is read from all shards once. Strangers may
+ *   join rows of two sites.
  * - `optimize_skip_unused_shards`: a question about one site goes to its shard alone.
  * - `skip_unavailable_shards=0`: a shard that is away is an error and not an answer without its rows.
  * - `allow_push_predicate_ast_for_distributed_subqueries=0`: no outer condition goes to a shard beside the
@@ -123,7 +123,7 @@ function connection(
     command,
     define: async (sql, params) => {
       if (cluster === undefined) return command(sql, params);
-      const everywhere = shards === undefined ? [onCluster(sql, cluster)] : onShards(sql, cluster);
+      const everywhere = shards === undefined ? [onCluster(sql, cluster)] : onShards(sql, shards);
       for (const statement of everywhere) await command(statement, params);
     },
     insert: async ({ table, columns, lines }) => {

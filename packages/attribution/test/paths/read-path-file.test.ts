@@ -96,6 +96,11 @@ describe("a path file", () => {
     ],
     ["a negative value", `${head}a,1,-5,0\n`, /row 2: value: "-5" is not an amount/],
     ["a value that is no number", `${head}a,1,NaN,0\n`, /row 2: value: "NaN" is not an amount/],
+    [
+      "a channel with the name of what no touch earned",
+      `${head}email > (unattributed),1,1,0\n`,
+      /row 2: path: names a channel \(unattributed\)\. It is what no touch earned/,
+    ],
     ["a value without a conversion", `${head}a,0,5,1\n`, /row 2: value: is 5 without a conversion/],
     [
       "a channel without a name",

@@ -6,14 +6,27 @@ import { onShards } from "../../src/store/on-shards.js";
 import { sqlFile } from "../../src/store/sql-file.js";
 import { statements } from "../../src/store/statements.js";
 
+/** Of weights 1 and 2. */
+const of = (cluster: string) => ({ cluster, slots: [1, 2, 2], layout: "01, 02 (weight 2)" });
+
 describe("onShards", () => {
   it.each([
     [
       "-- why\nCREATE TABLE IF NOT EXISTS t\n(\n  x Int8,\n  y Int8\n)\nENGINE = ReplacingMergeTree(y)\nORDER BY (x, y)",
       [
         "CREATE TABLE IF NOT EXISTS cairn_local.t ON CLUSTER `c`\n(\n  x Int8,\n  y Int8\n)\nENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/{shard}/cairn_local/t', '{replica}', y)\nORDER BY (x, y)",
-        "CREATE TABLE IF NOT EXISTS cairn.t ON CLUSTER `c` AS cairn_local.t\nENGINE = Distributed(`c`, cairn_local, t, sipHash64(x))",
+        "CREATE TABLE IF NOT EXISTS cairn.t ON CLUSTER `c` AS cairn_local.t\nENGINE = Distributed(`c`, cairn_local, t, sipHash64(x) % 3)",
       ],
+    ],
+    [
+      "CREATE TABLE IF NOT EXISTS currency_rates\n(\n  base String\n)\nENGINE = ReplacingMergeTree\nORDER BY base",
+      [
+        "CREATE TABLE IF NOT EXISTS cairn.currency_rates ON CLUSTER `c`\n(\n  base String\n)\nENGINE = ReplicatedReplacingMergeTree('/clickhouse/tables/everywhere/cairn/currency_rates', '{shard}-{replica}')\nORDER BY base",
+      ],
+    ],
+    [
+      "ALTER TABLE currency_rates ADD COLUMN IF NOT EXISTS y Int8",
+      ["ALTER TABLE cairn.currency_rates ADD COLUMN IF NOT EXISTS y Int8"],
     ],
     [
       "CREATE MATERIALIZED VIEW IF NOT EXISTS m TO t AS\nSELECT x FROM s ARRAY JOIN y",
@@ -49,7 +62,7 @@ describe("onShards", () => {
       ],
     ],
   ])("%s", (statement, made) => {
-    expect(onShards(statement, "c")).toEqual(made);
+    expect(onShards(statement, of("c"))).toEqual(made);
   });
 
   it.each([
@@ -60,7 +73,7 @@ describe("onShards", () => {
     "ALTER TABLE t DROP COLUMN y",
     "CREATE TABLE IF NOT EXISTS t (x Int8)\nENGINE = Memory",
   ])("refuses a form that nobody thought of: %s", (statement) => {
-    expect(() => onShards(statement, "c")).toThrow(/Not made for shards|has no shard/);
+    expect(() => onShards(statement, of("c"))).toThrow(/Not made for shards|has no shard/);
   });
 });
 
@@ -72,18 +85,20 @@ describe("what we ship", () => {
   });
 
   it("has a form for shards, each statement", () => {
-    for (const statement of shipped) expect(onShards(statement, "main")).not.toEqual([]);
-    expect(onShards(sqlFile("migrations_table"), "main")).toHaveLength(2);
+    for (const statement of shipped) expect(onShards(statement, of("main"))).not.toEqual([]);
+    expect(onShards(sqlFile("migrations_table"), of("main"))).toHaveLength(2);
   });
 
   it("is spread by site, each table that has one", () => {
     const tables = shipped.filter((sql) => /^(--.*\n)*CREATE TABLE/.test(sql));
     const withSite = tables.filter((sql) => /\n {2}site /.test(sql));
     expect(withSite.length).toBeGreaterThan(10);
-    for (const sql of withSite) expect(onShards(sql, "main")[1]).toContain("sipHash64(site)");
+    for (const sql of withSite)
+      expect(onShards(sql, of("main"))[1]).toContain("sipHash64(site) % 3");
     const keys = tables
       .filter((sql) => !withSite.includes(sql))
-      .map((sql) => /sipHash64\((\w+)\)/.exec(onShards(sql, "main")[1] ?? "")?.[1]);
-    expect(keys).toEqual(["log", "base"]);
+      .map((sql) => /sipHash64\((\w+)\)/.exec(onShards(sql, of("main")).at(-1) ?? "")?.[1]);
+    // Rates are on each shard.
+    expect(keys).toEqual(["log", undefined]);
   });
 });

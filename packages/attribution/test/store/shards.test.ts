@@ -100,7 +100,24 @@ describe("a store that was begun on other shards", () => {
     await (await begun(cluster)).close();
   });
 
-  it("rows on a shard that nobody looks on are found, and the remedy puts them right", async () => {
+  it("a shard that joins while Cairn runs moves no site", async () => {
+    const cluster = await clusterOf({ weights: [1, 1, 1], main: 2 });
+    const store = await begun(cluster);
+    const many = Array.from({ length: 9 }, (_, i) => `site-${i}`);
+    const events = (id: string) => many.map((site) => ({ site, id, at }));
+    await insertEvents(store, events("before"));
+    const before = await sitesOn(cluster);
+    await cluster.restart(3);
+    await insertEvents(store, events("after"));
+    for (const site of many) {
+      const asked = "SELECT count() AS n FROM events FINAL WHERE site = {site:String}";
+      expect(await store.query(asked, { site })).toEqual([{ n: 2 }]);
+    }
+    expect(await sitesOn(cluster)).toEqual(before);
+    await store.close();
+  });
+
+  it("rows on a shard that nobody looks are found, and the remedy puts them right", async () => {
     const cluster = await clusterOf();
     const store = await begun(cluster);
     await insertEvents(

@@ -6,6 +6,7 @@
 -- A view is an advertisement or a mail that was shown and not clicked; with views = 'ignore' it is no step.
 -- spend_LEVEL is the key of a level of spend, as spend_by_key has it, and names
 -- are its words as they were sent.
+-- '(unattributed)' is what no touch earned: a campaign of that name is 'unattributed'.
 -- A wrong choice is refused in a scalar subquery, which is evaluated even where no row is.
 CREATE OR REPLACE VIEW actor_steps AS
 WITH
@@ -113,7 +114,7 @@ WITH
   )
 SELECT
   actor,
-  arrayMap((touch, label) -> tuple(touch.1, touch.2, if(label = '', '(none)', label), touch.5, touch.6,
+  arrayMap((touch, label) -> tuple(touch.1, touch.2, multiIf(label = '', '(none)', label = '(unattributed)', 'unattributed', label), touch.5, touch.6,
     if(startsWith({by:String}, 'spend_'), JSONExtract(touch.4, 'Array(String)'), []),
     toUInt8(touch.3 IN ('ad_impression', 'email_open'))), touched, labels) AS steps
 FROM labelled
