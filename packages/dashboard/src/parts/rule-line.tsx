@@ -10,7 +10,10 @@ export interface Frame {
 }
 
 /** Echoed for programs; people see them elsewhere on the page. */
-const elsewhere = new Set(["site", "from", "to", "identity_version", "model", "models"]);
+const elsewhere = new Set([
+  ...["site", "from", "to", "identity_version", "model", "models"],
+  ...["metrics", "by", "filters", "order", "limit"],
+]);
 
 export function RuleLine({ answer }: { answer: Frame }) {
   const { rule, notes = [], as_of, lag_ms } = answer;
