@@ -26,8 +26,8 @@ export interface Demo {
   site: string;
   /** Among the own domains of the site that it made. Another site of the same id is somebody's own. */
   domain: string;
-  /** Sends the traffic, in parts of 1; resolves when it can be asked for. Again changes nothing. */
-  load(onSent: (part: number) => void): Promise<void>;
+  /** Sends the traffic of so many, or of as many as is usual, in parts of 1; resolves when it can be asked for. Again changes nothing. */
+  load(visitors: number | undefined, onSent: (part: number) => void): Promise<void>;
 }
 
 export interface Engine {

@@ -21563,7 +21563,10 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": Record<string, never>;
+                    "application/json": {
+                        /** @description People. Default: 5,000. */
+                        visitors?: number;
+                    };
                 };
             };
             responses: {

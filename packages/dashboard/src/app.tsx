@@ -80,10 +80,15 @@ function SitePicker() {
 
 function Shown({ name }: { name: string }) {
   const page = pages[name];
+  const [lost, setLost] = useState<string | undefined>();
   const [loaded, setLoaded] = useState<{ name: string; Page: ComponentType } | undefined>();
   useEffect(() => {
     document.title = `${page?.title ?? "Not found"} · Cairn`;
-    if (page !== undefined) void page.load().then((Page) => setLoaded({ name, Page }));
+    if (page === undefined) return;
+    page.load().then(
+      (Page) => setLoaded({ name, Page }),
+      () => setLost(name),
+    );
   }, [name, page]);
   if (page === undefined) {
     const failure = new Failure(
@@ -91,6 +96,11 @@ function Shown({ name }: { name: string }) {
       "The menu has all.",
     );
     return <Failed failure={failure} />;
+  }
+  if (loaded?.name !== name && lost === name) {
+    const failure = new Failure("This page cannot be loaded.", "Is the service running?");
+    // A browser does not ask again for a script that it could not have.
+    return <Failed failure={failure} again={() => location.reload()} />;
   }
   if (loaded?.name !== name) return <Loading />;
   return <loaded.Page />;

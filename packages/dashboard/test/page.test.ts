@@ -109,6 +109,20 @@ it("a question that is cancelled says so, and is asked again", async () => {
   await page.unroute("**/api/v1/attribution?*");
 });
 
+it("is sent packed to whoever takes it so", async () => {
+  const scripts = [...new Set(stage.asked.filter((url) => url.endsWith(".js")))];
+  expect(scripts.length).toBeGreaterThan(3);
+  for (const url of scripts) {
+    const sent = async (encoding: string) => {
+      const answer = await fetch(url, { headers: { "accept-encoding": encoding } });
+      return [answer.headers.get("content-encoding"), await answer.text()];
+    };
+    const [, plain] = await sent("identity");
+    expect(await sent("br, gzip")).toEqual(["br", plain]);
+    expect(await sent("gzip")).toEqual(["gzip", plain]);
+  }
+});
+
 it("says that there is no such page, and when the session has ended", async () => {
   const { page, context } = stage;
   await stage.open({ page: "<b>nope" });

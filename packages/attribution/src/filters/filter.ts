@@ -37,9 +37,9 @@ const word = z.union([z.string().max(1000), z.number(), z.boolean()]).transform(
 export const filterOver = (isKnown: (name: string) => boolean, words: string) =>
   z
     .tuple([
-      z
-        .string()
-        .refine((name) => name === "segment" || isKnown(name), `Allowed: ${words}; or segment.`),
+      z.string().refine((name) => name === "segment" || isKnown(name), {
+        error: ({ input }) => `"${input}" is not a dimension. Allowed: ${words}; or segment.`,
+      }),
       z.enum(operatorNames),
       z.array(word).max(1000).default([]),
     ])

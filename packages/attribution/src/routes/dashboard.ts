@@ -85,6 +85,7 @@ export async function dashboardRoutes(app: App, engine: Engine, shares: Shares):
     root: join(engine.dashboard, "assets"),
     prefix: "/assets/",
     index: false,
+    preCompressed: true,
     immutable: true,
     maxAge: "1y",
     decorateReply: false,

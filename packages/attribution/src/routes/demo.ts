@@ -9,6 +9,9 @@ import { createWipe } from "../http/wipe-site.js";
 import type { App } from "./app.js";
 
 const tags = ["sites"];
+const body = z.strictObject({
+  visitors: z.number().int().min(1).max(100_000).optional().describe("People. Default: 5,000."),
+});
 const refused = { description: "Not now", types: { "application/json": errorAnswer } };
 
 export function demoRoutes(app: App, engine: Engine): void {
@@ -26,11 +29,15 @@ export function demoRoutes(app: App, engine: Engine): void {
     failure: failure ?? null,
   });
 
-  async function load(known: Demo, log: FastifyBaseLogger): Promise<void> {
+  async function load(
+    known: Demo,
+    visitors: number | undefined,
+    log: FastifyBaseLogger,
+  ): Promise<void> {
     part = 0;
     failure = undefined;
     try {
-      await known.load((sent) => {
+      await known.load(visitors, (sent) => {
         part = sent;
       });
     } catch (error) {
@@ -53,7 +60,7 @@ export function demoRoutes(app: App, engine: Engine): void {
   app.post(
     "/api/v1/demo",
     {
-      schema: { body: z.strictObject({}), tags, summary: "Loads the demonstration" },
+      schema: { body, tags, summary: "Loads the demonstration" },
       config: {
         answers: {
           202: { description: "It is loading", types: { "application/json": demoAnswer } },
@@ -63,7 +70,7 @@ export function demoRoutes(app: App, engine: Engine): void {
     },
     async (request, reply) => {
       const known = own(demo, sites);
-      if (part === undefined) void load(known, request.log);
+      if (part === undefined) void load(known, request.body.visitors, request.log);
       return reply.code(202).send(state());
     },
   );

@@ -11,7 +11,7 @@ let step: { send(part: number): void; end(): void; fail(error: Error): void };
 
 beforeAll(async () => {
   // A load that the test steps through; the product's own runs in packages/dashboard/test/first-run.test.ts.
-  const load = (send: (part: number) => void) =>
+  const load = (_: number | undefined, send: (part: number) => void) =>
     new Promise<void>((end, fail) => {
       loads++;
       step = { send, end, fail };

@@ -27,11 +27,10 @@ export function demoOf(at: { url: string; apiKey: string; collectorUrl: string }
   return {
     site: demoSiteId,
     domain: shopDomain,
-    async load(onSent) {
-      const options = { ...usualDemo, collectorUrl };
-      const onVisitors = (visitors: number) => onSent(visitors / usualDemo.visitors);
+    async load(visitors = usualDemo.visitors, onSent) {
+      const options = { ...usualDemo, visitors, collectorUrl };
       const { rows, wanted } = await loadDemo(createClient(service), options, {
-        onSent: onVisitors,
+        onSent: (done) => onSent(done / visitors),
       });
       if (rows.events >= wanted) return;
       throw new Error(`${wanted - rows.events} events are accepted and not yet loaded.`);

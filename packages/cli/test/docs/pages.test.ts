@@ -1,5 +1,5 @@
 // What all pages have in common: samples that parse, commands that exist, licences that are the installed ones.
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "dotenv";
 import { describe, expect, it } from "vitest";
@@ -9,7 +9,9 @@ import { createProgram } from "../../src/program.js";
 import { blocks, code, read, repository, section, tableRows } from "./markdown.js";
 
 const top = readdirSync(repository).filter((name) => name.endsWith(".md"));
-const docs = readdirSync(join(repository, "docs")).map((name) => `docs/${name}`);
+const docs = readdirSync(join(repository, "docs"))
+  .filter((name) => /\.\w+$/.test(name))
+  .map((name) => `docs/${name}`);
 const pages = [...top, ...docs, "bench/README.md", "deploy/README.md", "deploy/kafka/README.md"];
 
 describe.each(pages)("%s", (name) => {
@@ -37,6 +39,11 @@ describe.each(pages)("%s", (name) => {
     expect(warnings).toEqual([]);
   });
 
+  it("shows only pictures that are there", () => {
+    for (const [, picture = ""] of page.matchAll(/!\[[^\]]*\]\((?!http)([^)]+)\)/g))
+      expect(existsSync(join(repository, name, "..", picture)), picture).toBe(true);
+  });
+
   it("names only files of this repository that exist", () => {
     for (const [, path = ""] of page.matchAll(
       /`((?:packages|scripts|docs|deploy|bench)\/[\w./-]+)`/g,
@@ -45,6 +52,12 @@ describe.each(pages)("%s", (name) => {
       expect(existsSync(join(repository, path)), path).toBe(true);
     }
   });
+});
+
+it("the pictures are small enough for a repository", () => {
+  const folder = join(repository, "docs/screenshots");
+  const bytes = readdirSync(folder).map((name) => statSync(join(folder, name)).size);
+  expect(bytes.reduce((sum, size) => sum + size, 0)).toBeLessThan(1_500_000);
 });
 
 it("THIRD_PARTY.md lists the direct production dependencies with their licences", () => {

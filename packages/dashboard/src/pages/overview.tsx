@@ -2,7 +2,7 @@
 // there now.
 import { useEffect } from "preact/hooks";
 import { useAnnotations } from "../parts/annotations.tsx";
-import { Chart } from "../parts/chart.tsx";
+import { Chart, prepareChart } from "../parts/chart.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { filtersAsked } from "../parts/filter-chips.tsx";
 import { daysAsked, rangeAsked } from "../parts/range-picker.tsx";
@@ -41,7 +41,7 @@ const measures: Readonly<Record<string, Measure>> = {
   ctr: { title: "CTR", form: "share", isOfSpend: true },
   roas: { title: "ROAS", form: "number", isOfSpend: true },
   churn_rate: { title: "churn", form: "share" },
-  dau: { title: "daily active people", form: "count" },
+  dau: { title: "DAU", form: "count" },
 };
 const lists = {
   sources: {
@@ -56,6 +56,9 @@ const lists = {
 };
 const spendWords = ["channel", "source", "campaign"];
 const comparisons = ["previous_period", "previous_year", "none"];
+
+// What is missing is said by the chart itself.
+prepareChart().catch(() => undefined);
 
 export function OverviewPage() {
   const hasSpend = filtersAsked().every(([dimension]) => spendWords.includes(dimension));
@@ -89,11 +92,14 @@ export function OverviewPage() {
           </>
         )}
       </Answer>
-      <div class="lists">
-        {Object.entries(lists).map(([name, { title, tabs }]) => (
-          <TopList key={name} name={name} title={title} tabs={tabs} />
-        ))}
-      </div>
+      {/* Asked next, so that the figures above do not wait for them. */}
+      {(of.answer !== undefined || of.failure !== undefined) && (
+        <div class="lists">
+          {Object.entries(lists).map(([name, { title, tabs }]) => (
+            <TopList key={name} name={name} title={title} tabs={tabs} />
+          ))}
+        </div>
+      )}
     </>
   );
 }

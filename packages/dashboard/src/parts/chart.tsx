@@ -30,6 +30,9 @@ export interface Note {
   text: string;
 }
 
+/** Loads what draws, while the figures are still asked for. */
+export const prepareChart = () => import("./draw-chart.ts");
+
 /**
  * @example
  * <Chart caption="Visitors by day" labels={["Nov 1", "Nov 2"]} unfinished={1}
@@ -44,7 +47,7 @@ export function Chart({ caption, labels, lines, unfinished = 0, notes = [] }: Pr
   useEffect(() => {
     let drawn: { end(): void } | undefined;
     let isGone = false;
-    import("./draw-chart.ts").then(
+    prepareChart().then(
       ({ drawChart }) => {
         if (!isGone && host.current !== null)
           drawn = drawChart(host.current, { labels, lines, unfinished, notes, onPlace: setPlace });

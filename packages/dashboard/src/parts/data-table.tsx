@@ -1,6 +1,6 @@
 // Rows of an answer as a table: cells as text, figures to the right, the whole scrolls and not the page.
 import type { ComponentChildren } from "preact";
-import { visible } from "../words.ts";
+import { count, visible } from "../words.ts";
 
 export interface Column<Row> {
   /** What stands above it. */
@@ -47,7 +47,7 @@ export function DataTable<Row>({ caption, columns, rows, sums = [], most = 500 }
       </section>
       {rows.length > most && (
         <p class="quiet">
-          {most} of {rows.length} rows are shown; the export has all.
+          {count(most)} of {count(rows.length)} rows are shown; the export has all.
         </p>
       )}
     </div>

@@ -1,6 +1,7 @@
 // One model governs the page; others may stand beside it.
 import { type Choices, choices } from "../choices.ts";
 import { change, given } from "../view.ts";
+import { visible } from "../words.ts";
 import { Choice } from "./choice.tsx";
 
 /** The model that governs, then those beside it in the order of the list; unknown ones are left out. */
@@ -17,6 +18,9 @@ export function ModelChoice() {
   // Weights of one's own have no field here.
   const models = known.models.filter((model) => model !== "custom");
   const [governing = "", ...beside] = modelsAsked();
+  const unknown = [given("model"), ...given("models").split(",")].filter(
+    (name) => name !== "" && !known.models.includes(name),
+  );
   const toggle = (model: string, isOn: boolean) => {
     const next = models.filter((one) => (one === model ? isOn : beside.includes(one)));
     change({ model: governing, models: next.join(",") });
@@ -24,6 +28,11 @@ export function ModelChoice() {
   return (
     <>
       <Choice name="model" title="Model" options={models} otherwise={known.default_model} />
+      {unknown.length > 0 && (
+        <p class="failed" role="alert">
+          There is no model "{visible(unknown.join(", "))}"; {words(governing)} is shown.
+        </p>
+      )}
       <details class="models">
         <summary>Beside it: {beside.map(words).join(", ") || "none"}</summary>
         <fieldset>

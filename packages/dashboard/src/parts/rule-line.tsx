@@ -12,7 +12,8 @@ export interface Frame {
 /** Echoed for programs; people see them elsewhere on the page. */
 const elsewhere = new Set([
   ...["site", "from", "to", "identity_version", "model", "models"],
-  ...["steps", "exclude", "hold", "filters", "groups", "between_nothing"],
+  ...["metrics", "by", "steps", "exclude", "hold", "filters", "groups", "between_nothing"],
+  ...["order", "limit"],
 ]);
 
 export function RuleLine({ answer }: { answer: Frame }) {
