@@ -30,7 +30,7 @@ export function Builder({ presets, steps }: { presets: readonly Preset[]; steps:
       </button>
       <Exclusions />
       <div class="asked">
-        <Field name="window" title="Window" otherwise={windowOf(presets)} />
+        <Field size={5} name="window" title="Window" otherwise={windowOf(presets)} />
         <Choice
           name="order"
           title="Order"
@@ -46,7 +46,7 @@ export function Builder({ presets, steps }: { presets: readonly Preset[]; steps:
         />
         <Field name="hold" title="Hold constant" list={dimensionNames} />
         <Field name="by" title="Split by" list={dimensionNames} />
-        {given("by") !== "" && <Field name="by_step" title="as of step" otherwise="1" />}
+        {given("by") !== "" && <Field size={5} name="by_step" title="as of step" otherwise="1" />}
         <Choice
           name="against"
           title="Compare with"

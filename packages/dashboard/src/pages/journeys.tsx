@@ -86,13 +86,13 @@ function Form({ place }: { place: string }) {
           options={["1", "2", "3", "4", "5", "6", "8", "10", "20"]}
           otherwise="4"
         />
-        <Field name="window" title="Within" otherwise="1d" />
+        <Field size={5} name="window" title="Within" otherwise="1d" />
         {of !== "channel" && (
           <Choice name="count" title="Count" options={["people", "sessions"]} otherwise="people" />
         )}
         <Choice name="collapse" title="Repeats are one" options={["yes", "no"]} otherwise="yes" />
-        <Field name="min_share" title="Drop below, %" otherwise="0.25" />
-        <Field name="limit" title="Nodes of a step" otherwise="12" />
+        <Field size={5} name="min_share" title="Drop below, %" otherwise="0.25" />
+        <Field size={5} name="limit" title="Nodes of a step" otherwise="12" />
         <Choice name="show" title="Show as" options={["sankey", "columns"]} otherwise="sankey" />
       </div>
       <Groups />

@@ -61,7 +61,7 @@ export function Cohorts() {
           otherwise="first"
         />
         <Field name="by" title="Split by" list={dimensionNames} />
-        <Field name="periods" title="Periods to follow" />
+        <Field size={5} name="periods" title="Periods to follow" />
       </form>
       <Answer of={of}>
         {(answer) =>
