@@ -176,6 +176,11 @@ it("journeys are drawn and listed with the API's figures; a node is a link that 
   const drawn = page.locator(".sankey");
   expect(await drawn.locator("rect").count()).toBe(body.nodes.length);
   expect(await drawn.locator("path").count()).toBe(body.rows.length);
+  // Half of them stopped at the start: its node is twice as high as what they went to.
+  const [start = 0, next = 0] = await drawn
+    .locator("rect")
+    .evaluateAll((nodes) => nodes.map((node) => Number(node.getAttribute("height"))));
+  expect(start / next).toBeCloseTo(2, 5);
   await drawn.getByRole("link", { name: "purchase" }).press("Enter");
   await soon(() => page.url()).toContain("place=purchase");
   await soon(() => page.locator("main").textContent()).toContain(
@@ -194,6 +199,9 @@ it("journeys go backward, as columns, with pages by patterns", async () => {
   );
   expect(await columns.last().textContent()).toContain("purchase20 · 100%");
   expect(await columns.first().textContent()).toContain("page_view20 · 100%");
+  expect(await rows("From one to the next")).toEqual([
+    ["1", "page_view", "purchase", "20", "100%"],
+  ]);
   await page.getByRole("button", { name: "Group by a pattern" }).press("Enter");
   await page.getByLabel("What fits").fill("page_*");
   await page.getByLabel("is named").fill("<b>Views</b>");

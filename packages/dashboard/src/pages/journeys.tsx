@@ -2,7 +2,13 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Columns } from "../journeys/columns.tsx";
-import { type Flows, flowsAsked, groupsAsked, type PageGroup } from "../journeys/question.ts";
+import {
+  type Flows,
+  flowsAsked,
+  groupsAsked,
+  isBackward,
+  type PageGroup,
+} from "../journeys/question.ts";
 import { Choice, Field } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { ExportButton } from "../parts/export-button.tsx";
@@ -16,6 +22,8 @@ import { change, given } from "../view.ts";
 import { count, share } from "../words.ts";
 
 const path = "/api/v1/flows";
+/** The drawing has them all. */
+const mostRows = 60;
 const dimensionOf: Readonly<Record<string, string>> = {
   page: "path",
   event: "event",
@@ -153,10 +161,11 @@ function Shown({ flows }: { flows: Flows }) {
       <DataTable
         caption="From one to the next"
         rows={flows.rows}
+        most={mostRows}
         columns={[
           { title: "step", isFigure: true, cell: ({ step }) => count(step) },
-          { title: "from", cell: ({ from }) => from },
-          { title: "to", cell: ({ to }) => to },
+          { title: "from", cell: ({ from, to }) => (isBackward() ? to : from) },
+          { title: "to", cell: ({ from, to }) => (isBackward() ? from : to) },
           { title: unit, isFigure: true, cell: (row) => count(row.count) },
           { title: "of all", isFigure: true, cell: (row) => share(row.share) },
         ]}
