@@ -73,6 +73,23 @@ it("the people behind a loss are those of the API, in pages and as a file", asyn
   await soon(() => page.locator("h2").textContent()).toBe("People");
 });
 
+it("a split by what earned the end follows the model of the address", async () => {
+  const { page, engine } = stage;
+  const rule = { by: "attributed.channel", model: "last", lookback_days: 7 };
+  await stage.open({
+    ...{ page: "funnel", steps: JSON.stringify(steps), by: rule.by },
+    ...{ model: rule.model, lookback_days: "7" },
+  });
+  const { body } = await engine.post("/api/v1/funnel", { steps, ...rule });
+  await soon(async () => (await rows("The funnel by group")).map((row) => row.slice(0, 3))).toEqual(
+    body.groups.map(({ group, rows: [first, last] }: Group) => [
+      ...[group, String(first?.people), String(last?.people)],
+    ]),
+  );
+  expect(await page.getByLabel("Model").inputValue()).toBe("last");
+  expect(await page.locator(".rule").textContent()).toContain("lookback days 7");
+});
+
 it("groups, another period, days and filters of a step are those of the API", async () => {
   const { page, engine } = stage;
   const filtered = [{ event: "page_view", filters: [["channel", "is", ["email"]]] }, steps[1]];
@@ -115,15 +132,18 @@ it("what somebody writes is not lost when an answer arrives", async () => {
 
 it("a newer question over an older answer can be given up, and asked again", async () => {
   const { page } = stage;
-  let isSlow = true;
+  let answer = () => {};
+  const mayAnswer = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
   await page.route("**/api/v1/funnel", async (route) => {
-    if (isSlow) await new Promise((resolve) => setTimeout(resolve, 4_000));
+    await mayAnswer;
     await route.continue().catch(() => undefined);
   });
   await page.getByLabel(/^Order/).selectOption("ordered");
   await page.getByRole("button", { name: "Cancel" }).press("Enter");
   await soon(() => page.locator("[role=alert]").textContent()).toContain("Cancelled.");
-  isSlow = false;
+  answer();
   await page.getByRole("button", { name: "Ask again" }).press("Enter");
   await soon(() => rows("Steps of the funnel")).toHaveLength(2);
   await page.unroute("**/api/v1/funnel");
@@ -154,6 +174,10 @@ it("hostile names are text in steps, groups and drawings", async () => {
   expect(await page.title()).toBe("Journeys · Cairn");
 });
 
+interface Group {
+  group: string;
+  rows: { people: number }[];
+}
 interface FlowLink {
   step: number;
   from: string;

@@ -2,6 +2,7 @@
 import type { Engine } from "../engine.js";
 import { eventDimensions } from "../filters/dimensions.js";
 import { operatorNames } from "../filters/filter.js";
+import { creditModels } from "../funnels/question.js";
 import { allModels, defaultModel, dimensions } from "../models/model-names.js";
 import type { App } from "./app.js";
 
@@ -17,6 +18,7 @@ export function choiceRoutes(app: App, engine: Engine): void {
       dimensions,
       event_dimensions: eventDimensions,
       operators: operatorNames,
+      credit_models: creditModels,
     }),
   );
 }

@@ -95,6 +95,7 @@ export function funnelAsked(): Record<string, unknown> | undefined {
     by: text("by"),
     by_step: numbered ? Number(given("by_step")) : text("by_step"),
     model: text("model"),
+    lookback_days: given("lookback_days") === "" ? undefined : Number(given("lookback_days")),
     trend: given("trend") === "1" ? "day" : undefined,
     compare: comparedAsked(),
   });
