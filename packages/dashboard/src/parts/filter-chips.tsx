@@ -5,13 +5,21 @@ import { visible } from "../words.ts";
 export type Filter = [dimension: string, operator: string, values?: (string | number)[]];
 
 /** The filters of the address; a broken text is none. */
-export function filtersAsked(): Filter[] {
+export const filtersAsked = (): Filter[] => readFilters() ?? [];
+
+function readFilters(): Filter[] | undefined {
   try {
     const read: unknown = JSON.parse(given("filters", "[]"));
-    return Array.isArray(read) && read.every(Array.isArray) ? (read as Filter[]) : [];
+    return Array.isArray(read) && read.every(isFilter) ? read : undefined;
   } catch {
-    return [];
+    return undefined;
   }
+}
+
+function isFilter(read: unknown): read is Filter {
+  if (!Array.isArray(read)) return false;
+  const [dimension, operator, values = []] = read;
+  return typeof dimension === "string" && typeof operator === "string" && Array.isArray(values);
 }
 
 export const filtersText = (filters: readonly Filter[]): string | undefined =>
@@ -22,7 +30,17 @@ export function addFilter(filter: Filter): void {
 }
 
 export function FilterChips({ isAsked }: { isAsked: boolean }) {
-  const filters = filtersAsked();
+  const filters = readFilters();
+  if (filters === undefined) {
+    return (
+      <p class="chips failed" role="alert">
+        The filters of this address cannot be read.{" "}
+        <button type="button" onClick={() => change({ filters: undefined })}>
+          Go on without them
+        </button>
+      </p>
+    );
+  }
   if (filters.length === 0) return null;
   return (
     <ul class="chips" aria-label="Filters">
