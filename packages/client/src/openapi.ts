@@ -2523,6 +2523,7 @@ export interface paths {
                                 views: "keep" | "unless_clicked" | "ignore";
                                 view_lookback_days: number;
                                 currency: string;
+                                amount: string;
                                 session_timeout_minutes: number;
                                 max_touches: number;
                                 max_conversions: number;
@@ -4507,6 +4508,7 @@ export interface paths {
                                 views?: "keep" | "unless_clicked" | "ignore";
                                 view_lookback_days?: number;
                                 currency: string;
+                                amount?: string;
                                 session_timeout_minutes?: number;
                                 max_touches?: number;
                                 max_conversions?: number;
@@ -4788,6 +4790,7 @@ export interface paths {
                                 views?: "keep" | "unless_clicked" | "ignore";
                                 view_lookback_days?: number;
                                 currency: string;
+                                amount?: string;
                                 session_timeout_minutes?: number;
                                 max_touches?: number;
                                 max_conversions?: number;

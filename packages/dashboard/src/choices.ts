@@ -30,6 +30,8 @@ export interface Choices {
   /** What events are narrowed and split by; besides `properties.NAME` and `person.NAME`. */
   event_dimensions: string[];
   operators: string[];
+  /** Models that may split a funnel by what earned its end. */
+  credit_models: string[];
 }
 
 export const choices = signal<Choices | Failure | undefined>(undefined);

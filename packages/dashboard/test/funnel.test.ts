@@ -63,8 +63,31 @@ it("the people behind a loss are those of the API, in pages and as a file", asyn
   ]);
   const { text } = await engine.post("/api/v1/funnel/people", { ...question, format: "csv" });
   expect(await readFile(await file.path(), "utf8")).toBe(text);
+  const lost = body.rows[0].person_id;
+  await people.getByRole("button", { name: `The way of ${lost}`, exact: true }).press("Enter");
+  const { outcomes } = (await engine.post("/api/v1/funnel/explain", { steps, person: lost })).body;
+  await soon(async () => (await rows("Events and what they made"))[0]?.slice(1)).toEqual([
+    ...[outcomes[0].events[0].name, "step 1"],
+  ]);
   await people.getByRole("link").first().click();
   await soon(() => page.locator("h2").textContent()).toBe("People");
+});
+
+it("a split by what earned the end follows the model of the address", async () => {
+  const { page, engine } = stage;
+  const rule = { by: "attributed.channel", model: "last", lookback_days: 7 };
+  await stage.open({
+    ...{ page: "funnel", steps: JSON.stringify(steps), by: rule.by },
+    ...{ model: rule.model, lookback_days: "7" },
+  });
+  const { body } = await engine.post("/api/v1/funnel", { steps, ...rule });
+  await soon(async () => (await rows("The funnel by group")).map((row) => row.slice(0, 3))).toEqual(
+    body.groups.map(({ group, rows: [first, last] }: Group) => [
+      ...[group, String(first?.people), String(last?.people)],
+    ]),
+  );
+  expect(await page.getByLabel("Model").inputValue()).toBe("last");
+  expect(await page.locator(".rule").textContent()).toContain("lookback days 7");
 });
 
 it("groups, another period, days and filters of a step are those of the API", async () => {
@@ -109,15 +132,18 @@ it("what somebody writes is not lost when an answer arrives", async () => {
 
 it("a newer question over an older answer can be given up, and asked again", async () => {
   const { page } = stage;
-  let isSlow = true;
+  let answer = () => {};
+  const mayAnswer = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
   await page.route("**/api/v1/funnel", async (route) => {
-    if (isSlow) await new Promise((resolve) => setTimeout(resolve, 4_000));
+    await mayAnswer;
     await route.continue().catch(() => undefined);
   });
   await page.getByLabel(/^Order/).selectOption("ordered");
   await page.getByRole("button", { name: "Cancel" }).press("Enter");
   await soon(() => page.locator("[role=alert]").textContent()).toContain("Cancelled.");
-  isSlow = false;
+  answer();
   await page.getByRole("button", { name: "Ask again" }).press("Enter");
   await soon(() => rows("Steps of the funnel")).toHaveLength(2);
   await page.unroute("**/api/v1/funnel");
@@ -143,11 +169,15 @@ it("hostile names are text in steps, groups and drawings", async () => {
   await soon(async () => (await rows("Steps of the funnel"))[0]?.[1]).toBe(image);
   expect((await rows("The funnel by group"))[0]?.[0]).toBe("<i>email</i>");
   await stage.open({ page: "journeys", of: "event", place: image });
-  await soon(() => page.locator(".sankey, main .state").count()).toBeGreaterThan(0);
+  await soon(() => page.locator("main").textContent()).toContain("and none went further");
   expect(await page.locator("main :is(img, script, b, i)").count()).toBe(0);
   expect(await page.title()).toBe("Journeys · Cairn");
 });
 
+interface Group {
+  group: string;
+  rows: { people: number }[];
+}
 interface FlowLink {
   step: number;
   from: string;
@@ -170,6 +200,11 @@ it("journeys are drawn and listed with the API's figures; a node is a link that 
   const drawn = page.locator(".sankey");
   expect(await drawn.locator("rect").count()).toBe(body.nodes.length);
   expect(await drawn.locator("path").count()).toBe(body.rows.length);
+  // Half of them stopped at the start: its node is twice as high as what they went to.
+  const [start = 0, next = 0] = await drawn
+    .locator("rect")
+    .evaluateAll((nodes) => nodes.map((node) => Number(node.getAttribute("height"))));
+  expect(start / next).toBeCloseTo(2, 5);
   await drawn.getByRole("link", { name: "purchase" }).press("Enter");
   await soon(() => page.url()).toContain("place=purchase");
   await soon(() => page.locator("main").textContent()).toContain(
@@ -188,6 +223,9 @@ it("journeys go backward, as columns, with pages by patterns", async () => {
   );
   expect(await columns.last().textContent()).toContain("purchase20 · 100%");
   expect(await columns.first().textContent()).toContain("page_view20 · 100%");
+  expect(await rows("From one to the next")).toEqual([
+    ["1", "page_view", "purchase", "20", "100%"],
+  ]);
   await page.getByRole("button", { name: "Group by a pattern" }).press("Enter");
   await page.getByLabel("What fits").fill("page_*");
   await page.getByLabel("is named").fill("<b>Views</b>");

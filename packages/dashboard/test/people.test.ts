@@ -123,6 +123,8 @@ it("a segment is built by the keyboard, previewed, saved, and looked into", asyn
   );
   await page.getByRole("button", { name: "People in buyers" }).click();
   await soon(() => rows("People in buyers")).toEqual([["user:mary", "user:mary, visitor:phone-1"]]);
+  await page.getByLabel("as of").fill("2026-01-31");
+  await soon(() => page.locator("main").textContent()).toContain("Nobody is in it.");
 });
 
 it("a segment narrows other pages as a chip, and says where it does not", async () => {
@@ -181,12 +183,25 @@ it("quality has the API's figures, what to mend, and payloads to look at", async
     String(body.total.events),
   ]);
   expect(await page.locator("main .note").first().textContent()).toContain(
-    "1 orders came under a second event id",
+    "second event id and count twice: 1.",
   );
   await page.locator("summary", { hasText: "Show" }).first().press("Enter");
   expect(await page.locator("main pre").first().textContent()).toContain("<b>visitor-r</b>");
   expect(await page.locator("main b").count()).toBe(0);
   expect(await rows("Refusals by reason")).toHaveLength(2);
+});
+
+it.each([
+  [{ page: "funnel", steps: '[{"event":["page_view"]}]' }, "Nobody came to the first step"],
+  [{ page: "journeys" }, "Nothing was seen in this range"],
+  [{ page: "retention" }, "Nobody began in this range"],
+  [{ page: "retention", show: "lifetime" }, "Nobody bought for the first time"],
+  [{ page: "segments" }, "None is saved yet"],
+  [{ page: "quality" }, "Nothing was received in this range"],
+])("of a site without events %j says so", async (parameters, words) => {
+  await stage.open({ ...parameters, site: "quiet" });
+  await soon(() => stage.page.locator("main").textContent()).toContain(words);
+  expect(await stage.page.locator("[role=alert]").count()).toBe(0);
 });
 
 it("nothing of it was blocked or asked elsewhere", () => {

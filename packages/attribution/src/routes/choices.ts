@@ -3,6 +3,7 @@ import type { FastifyRequest } from "fastify";
 import type { Engine } from "../engine.js";
 import { eventDimensions } from "../filters/dimensions.js";
 import { operatorNames } from "../filters/filter.js";
+import { creditModels } from "../funnels/question.js";
 import { hasKey, hasSession } from "../http/authentication.js";
 import type { Shares } from "../http/shares.js";
 import { allModels, defaultModel, dimensions } from "../models/model-names.js";
@@ -19,6 +20,7 @@ export function choiceRoutes(app: App, engine: Engine, shares: Shares): void {
       dimensions,
       event_dimensions: eventDimensions,
       operators: operatorNames,
+      credit_models: creditModels,
     }),
   );
 

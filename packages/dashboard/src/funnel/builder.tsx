@@ -1,4 +1,5 @@
 // What a funnel asks, as a form: presets, steps, what ends a chain, and how chains are counted.
+import { type Choices, choices } from "../choices.ts";
 import { Choice, Field, Tick } from "../parts/choice.tsx";
 import { MatchFields } from "../parts/event-match.tsx";
 import { DateField } from "../parts/range-picker.tsx";
@@ -30,7 +31,7 @@ export function Builder({ presets, steps }: { presets: readonly Preset[]; steps:
       </button>
       <Exclusions />
       <div class="asked">
-        <Field name="window" title="Window" otherwise={windowOf(presets)} />
+        <Field size={5} name="window" title="Window" otherwise={windowOf(presets)} />
         <Choice
           name="order"
           title="Order"
@@ -46,7 +47,7 @@ export function Builder({ presets, steps }: { presets: readonly Preset[]; steps:
         />
         <Field name="hold" title="Hold constant" list={dimensionNames} />
         <Field name="by" title="Split by" list={dimensionNames} />
-        {given("by") !== "" && <Field name="by_step" title="as of step" otherwise="1" />}
+        <Split />
         <Choice
           name="against"
           title="Compare with"
@@ -62,6 +63,23 @@ export function Builder({ presets, steps }: { presets: readonly Preset[]; steps:
         <Tick name="trend" title="by day" />
       </div>
     </form>
+  );
+}
+
+/** What there is to say of a split, by what it splits. */
+function Split() {
+  const by = given("by");
+  const { credit_models, default_model } = choices.value as Choices;
+  return (
+    <>
+      {by !== "" && <Field size={5} name="by_step" title="as of step" otherwise="1" />}
+      {by.startsWith("attributed.") && (
+        <Choice name="model" title="Model" options={credit_models} otherwise={default_model} />
+      )}
+      {/^(attributed|touch)\./.test(by) && (
+        <Field size={5} name="lookback_days" title="Look-back, days" otherwise="30" />
+      )}
+    </>
   );
 }
 

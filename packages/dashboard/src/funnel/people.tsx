@@ -8,6 +8,7 @@ import { Answer, Empty } from "../parts/states.tsx";
 import { useAnswer } from "../use-answer.ts";
 import { change, given, pageAddress } from "../view.ts";
 import { count, time, visible } from "../words.ts";
+import { Way } from "./way.tsx";
 
 interface Row {
   person_id: string;
@@ -40,9 +41,13 @@ export function People({ funnel }: { funnel: Record<string, unknown> }) {
         {outcome === "lost" ? `Lost before step ${step}` : `Reached step ${step}`}
         {isOfGroup && `, ${visible(group)}`}
       </h3>
-      <button type="button" onClick={() => change({ step: undefined, outcome: undefined })}>
+      <button
+        type="button"
+        onClick={() => change({ step: undefined, outcome: undefined, way: undefined })}
+      >
         Close
       </button>
+      {given("way") !== "" && <Way funnel={without(funnel)} person={given("way")} />}
       <Answer of={of}>
         {({ rows, total }) =>
           rows.length === 0 ? (
@@ -70,6 +75,19 @@ export function People({ funnel }: { funnel: Record<string, unknown> }) {
                   ...(isOfGroup || funnel.by === undefined
                     ? []
                     : [{ title: "group", cell: ({ group = "" }: Row) => group }]),
+                  {
+                    title: "why",
+                    cell: ({ person_id }) => (
+                      <button
+                        type="button"
+                        class="link"
+                        aria-label={`The way of ${visible(person_id)}`}
+                        onClick={() => change({ way: person_id })}
+                      >
+                        The way
+                      </button>
+                    ),
+                  },
                 ]}
               />
               <Paging total={total} />
@@ -81,5 +99,5 @@ export function People({ funnel }: { funnel: Record<string, unknown> }) {
   );
 }
 
-/** Days and the other period are of no use to a list. */
+/** Days and the other period are of no use to a list, nor to one person's way. */
 const without = ({ trend: _, compare: __, ...funnel }: Record<string, unknown>) => funnel;

@@ -48,7 +48,8 @@ export const exclusionsAsked = (): Exclusion[] => givenList("exclude").map(exclu
 
 /** Into the address; what was looked at behind a bar belongs to the funnel before. */
 export function changeFunnel(changes: Record<string, string | undefined>): void {
-  change({ ...changes, step: undefined, outcome: undefined, group: undefined, offset: undefined });
+  const behind = { step: undefined, outcome: undefined, group: undefined, way: undefined };
+  change({ ...changes, ...behind, offset: undefined });
 }
 
 export const changeSteps = (steps: readonly Step[]): void =>
@@ -94,6 +95,7 @@ export function funnelAsked(): Record<string, unknown> | undefined {
     by: text("by"),
     by_step: numbered ? Number(given("by_step")) : text("by_step"),
     model: text("model"),
+    lookback_days: given("lookback_days") === "" ? undefined : Number(given("lookback_days")),
     trend: given("trend") === "1" ? "day" : undefined,
     compare: comparedAsked(),
   });

@@ -86,7 +86,8 @@ function drawn(flows: Flows, mirrors: boolean) {
       [0, 1],
       [width - columnWidth + nodeWidth, height - rowHeight + 10],
     ])({
-    nodes: flows.nodes.map((node) => ({ ...node })),
+    // Whoever goes no further has no stream, and is in the node all the same.
+    nodes: flows.nodes.map((node) => ({ ...node, fixedValue: node.count })),
     links: flows.rows.map(({ step, from, to, count: people, share: part }) => ({
       source: key(step - 1, from),
       target: key(step, to),

@@ -2,7 +2,13 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Columns } from "../journeys/columns.tsx";
-import { type Flows, flowsAsked, groupsAsked, type PageGroup } from "../journeys/question.ts";
+import {
+  type Flows,
+  flowsAsked,
+  groupsAsked,
+  isBackward,
+  type PageGroup,
+} from "../journeys/question.ts";
 import { Choice, Field } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { ExportButton } from "../parts/export-button.tsx";
@@ -16,6 +22,8 @@ import { change, given } from "../view.ts";
 import { count, share } from "../words.ts";
 
 const path = "/api/v1/flows";
+/** The drawing has them all. */
+const mostRows = 60;
 const dimensionOf: Readonly<Record<string, string>> = {
   page: "path",
   event: "event",
@@ -86,13 +94,13 @@ function Form({ place }: { place: string }) {
           options={["1", "2", "3", "4", "5", "6", "8", "10", "20"]}
           otherwise="4"
         />
-        <Field name="window" title="Within" otherwise="1d" />
+        <Field size={5} name="window" title="Within" otherwise="1d" />
         {of !== "channel" && (
           <Choice name="count" title="Count" options={["people", "sessions"]} otherwise="people" />
         )}
         <Choice name="collapse" title="Repeats are one" options={["yes", "no"]} otherwise="yes" />
-        <Field name="min_share" title="Drop below, %" otherwise="0.25" />
-        <Field name="limit" title="Nodes of a step" otherwise="12" />
+        <Field size={5} name="min_share" title="Drop below, %" otherwise="0.25" />
+        <Field size={5} name="limit" title="Nodes of a step" otherwise="12" />
         <Choice name="show" title="Show as" options={["sankey", "columns"]} otherwise="sankey" />
       </div>
       <Groups />
@@ -153,10 +161,11 @@ function Shown({ flows }: { flows: Flows }) {
       <DataTable
         caption="From one to the next"
         rows={flows.rows}
+        most={mostRows}
         columns={[
           { title: "step", isFigure: true, cell: ({ step }) => count(step) },
-          { title: "from", cell: ({ from }) => from },
-          { title: "to", cell: ({ to }) => to },
+          { title: "from", cell: ({ from, to }) => (isBackward() ? to : from) },
+          { title: "to", cell: ({ from, to }) => (isBackward() ? from : to) },
           { title: unit, isFigure: true, cell: (row) => count(row.count) },
           { title: "of all", isFigure: true, cell: (row) => share(row.share) },
         ]}

@@ -35,11 +35,13 @@ export function Field({
   title,
   otherwise = "",
   list,
-}: Omit<Props, "options" | "otherwise"> & { otherwise?: string; list?: string }) {
+  size = 20,
+}: Omit<Props, "options" | "otherwise"> & { otherwise?: string; list?: string; size?: number }) {
   return (
     <Written
       title={title}
       list={list}
+      size={size}
       value={given(name, otherwise)}
       enter={(text) => change({ [name]: text.trim() === otherwise ? undefined : text.trim() })}
     />

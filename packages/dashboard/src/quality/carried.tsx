@@ -110,8 +110,8 @@ function Summary({ total }: { total: Quality["total"] }) {
       </p>
       {repeated > 0 && (
         <p class="note">
-          {count(repeated)} orders came under a second event id and count twice: send the same id
-          from the browser and from the server.
+          Orders that came under a second event id and count twice: {count(repeated)}. Send the same
+          id from the browser and from the server.
         </p>
       )}
       {late > 0 && (

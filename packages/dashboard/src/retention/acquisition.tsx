@@ -56,8 +56,8 @@ export function Acquisition() {
           otherwise={known.default_model}
         />
         <Choice name="level" title="By" options={levels} otherwise="channel" />
-        <Field name="within" title="Within, such as 90d" />
-        <Field name="lookback_days" title="Look-back, days" otherwise="30" />
+        <Field size={5} name="within" title="Within, such as 90d" />
+        <Field size={5} name="lookback_days" title="Look-back, days" otherwise="30" />
       </form>
       <NotNarrowed />
       <Answer of={of}>

@@ -58,7 +58,9 @@ function Activity({ what }: { what: "lifecycle" | "churn" }) {
       <form class="asked" onSubmit={(event) => event.preventDefault()}>
         <Field name="event" title="Active by" otherwise="any" list={eventNames} />
         <Choice name="unit" title="By" options={["day", "week", "month"]} otherwise="week" />
-        {what === "churn" && <Field name="inactive_days" title="Gone after days" otherwise="30" />}
+        {what === "churn" && (
+          <Field size={5} name="inactive_days" title="Gone after days" otherwise="30" />
+        )}
       </form>
       <Answer of={of}>
         {(answer) => (

@@ -44,9 +44,9 @@ function Form({ followed }: { followed: "within" | "periods" }) {
       <Field name="conversion" title="Order" otherwise="purchase" list={eventNames} />
       <Choice name="unit" title="By" options={["day", "week", "month"]} otherwise="month" />
       {followed === "within" ? (
-        <Field name="within" title="Within, such as 90d" />
+        <Field size={5} name="within" title="Within, such as 90d" />
       ) : (
-        <Field name="periods" title="Periods to follow" />
+        <Field size={5} name="periods" title="Periods to follow" />
       )}
     </form>
   );

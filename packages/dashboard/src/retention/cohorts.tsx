@@ -61,7 +61,7 @@ export function Cohorts() {
           otherwise="first"
         />
         <Field name="by" title="Split by" list={dimensionNames} />
-        <Field name="periods" title="Periods to follow" />
+        <Field size={5} name="periods" title="Periods to follow" />
       </form>
       <Answer of={of}>
         {(answer) =>
@@ -100,6 +100,8 @@ function Grid({ rows, by, unit }: { rows: readonly Cell[]; by: string; unit: str
     cohorts.at(-1)?.cells.push(cell);
   }
   const periods = Math.max(...rows.map(({ period }) => period)) + 1;
+  // Who begins is often there at once: the darkest is the most of those who came later.
+  const darkest = Math.max(...rows.filter(({ period }) => period > 0).map(({ rate }) => rate), 0);
   const columns: Column<Cohort>[] = [
     { title: unit, cell: ({ cohort }) => cohort },
     ...(by === "" ? [] : [{ title: visible(by), cell: ({ label }: Cohort) => label || "(none)" }]),
@@ -110,7 +112,7 @@ function Grid({ rows, by, unit }: { rows: readonly Cell[]; by: string; unit: str
         title: String(period),
         group: `${unit}s later`,
         isFigure: true,
-        cell: ({ cells }) => <Heat cell={cells[period]} />,
+        cell: ({ cells }) => <Heat cell={cells[period]} darkest={darkest || 1} />,
       }),
     ),
   ];
@@ -127,7 +129,7 @@ function Grid({ rows, by, unit }: { rows: readonly Cell[]; by: string; unit: str
   );
 }
 
-function Heat({ cell }: { cell: Cell | undefined }) {
+function Heat({ cell, darkest }: { cell: Cell | undefined; darkest: number }) {
   if (cell === undefined) return null;
   const { rate, returned, complete } = cell;
   const words = `${count(returned)} came back${complete ? "" : "; not over yet"}`;
@@ -135,7 +137,7 @@ function Heat({ cell }: { cell: Cell | undefined }) {
     <span
       class={complete ? "heat" : "heat unfinished"}
       title={words}
-      style={{ "--heat": `${rate * 100}%` }}
+      style={{ "--heat": `${Math.min(1, rate / darkest) * 100}%` }}
     >
       {share(rate)}
       {!complete && "*"}

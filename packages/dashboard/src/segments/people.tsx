@@ -2,6 +2,7 @@
 import { DataTable } from "../parts/data-table.tsx";
 import { ExportLink } from "../parts/export-link.tsx";
 import { offsetAsked, Paging, pageRows } from "../parts/paging.tsx";
+import { DateField } from "../parts/range-picker.tsx";
 import { Answer, Empty } from "../parts/states.tsx";
 import { useAnswer } from "../use-answer.ts";
 import { change, given, pageAddress } from "../view.ts";
@@ -20,7 +21,8 @@ export function People({ name }: { name: string }) {
       <h3>In {visible(name)}</h3>
       <button type="button" onClick={() => change({ show: undefined, offset: undefined })}>
         Close
-      </button>
+      </button>{" "}
+      <DateField name="at" title="as of" />
       <Answer of={of}>
         {({ rows, total }) =>
           rows.length === 0 ? (
