@@ -39,12 +39,22 @@ beforeAll(async () => {
   const sent = await engine.send("/api/v1/currency-rates?base=EUR", rates, "text/csv");
   expect(sent.status, sent.text).toBe(200);
   expect((await engine.get("/readyz")).status).toBe(200);
-  await cluster.kill(2);
 });
 afterAll(async () => {
   await engine?.close();
   await cluster?.close();
   await rm(directory, { recursive: true, force: true });
+});
+
+test("one that hangs is known as away in seconds, and not after a minute", async () => {
+  cluster.pause(2);
+  const began = performance.now();
+  const there = await engine.get(`/api/v1/attribution?site=shop&${range}`);
+  const tookMs = performance.now() - began;
+  cluster.resume(2);
+  expect(there.status, there.text).toBe(200);
+  expect(tookMs).toBeLessThan(30_000);
+  await cluster.kill(2);
 });
 
 test.each([

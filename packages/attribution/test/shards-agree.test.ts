@@ -99,10 +99,16 @@ function eventsOf(site: string, seed: number): TestEvent[] {
     const at = new Date(start + minute * 60_000 + index).toISOString();
     const user = `u${person % 4}`;
     const order = { value: (index % 97) + 0.99, currency: index % 3 === 0 ? "USD" : "EUR" };
+    const properties = index % 4 === 0 ? {} : { profit: index / 8, profit_currency: "USD" };
     const event: TestEvent = {
       ...{ site, id: `e${index}`, name, at, visitor: `v${person}` },
       ...(name === "touch" ? { channel: channel || "push" } : channel && { channel }),
-      ...(name === "purchase" && { ...order, order: `o${index % 40}`, id: `p${index % 40}` }),
+      ...(name === "purchase" && {
+        ...order,
+        properties,
+        order: `o${index % 40}`,
+        id: `p${index % 40}`,
+      }),
       ...(name === "refund" && { ...order, value: 1, order: `o${index % 60}` }),
       ...(logsIn &&
         index % 5 === 0 && {
@@ -151,6 +157,7 @@ describe.each(["shop", "blog"])("%s", (site) => {
     `/api/v1/attribution?models=${models}&${range}`,
     `/api/v1/attribution?models=linear,time_decay&by=campaign&repeat=since_previous&direct=drop_unless_all&${range}`,
     `/api/v1/attribution?models=markov,shapley,shapley_ordered,path_counterfactual,shao_li&${range}`,
+    `/api/v1/attribution?models=last,linear&base=last&amount=profit&by=channel,source,landing_page&${range}`,
     `/api/v1/paths?lost=also_tail&${range}`,
     "/api/v1/metrics?from=2026-11-02&to=2026-11-20",
     `/api/v1/spend?level=channel&models=linear,last&${range}`,

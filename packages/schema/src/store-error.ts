@@ -25,8 +25,10 @@ export class StoreError extends Error {
     super(message, details);
     this.name = "StoreError";
     this.code = code;
-    this.fault = details.fault ?? faultOfCode(code);
-    this.remedy = details.remedy ?? remedies[code] ?? setupRemedies[code] ?? "";
+    // Of a shard that answers, and has not what it was asked for, ClickHouse says that no connection succeeded.
+    const meant = code === 279 && message.includes("There is no table") ? 60 : code;
+    this.fault = details.fault ?? faultOfCode(meant);
+    this.remedy = details.remedy ?? remedies[meant] ?? setupRemedies[meant] ?? "";
   }
 }
 
@@ -70,13 +72,13 @@ const rowCodes = new Set([
 
 const credentials = "Set the user and the password of the server in CAIRN_CLICKHOUSE_URL.";
 const rights = "Give the user the rights that docs/operations.md lists.";
-const startAgain =
-  "Something removed it. Restore it, or start Cairn again: it makes what is missing.";
+const removed =
+  "Something removed it. Restore it from a backup of that server; where all of Cairn's tables are gone, start Cairn again: it makes them.";
 
 /** What stays until a person mends it, and how. */
 const setupRemedies: Readonly<Record<number, string>> = {
-  60: startAgain, // UNKNOWN_TABLE
-  81: startAgain, // UNKNOWN_DATABASE
+  60: removed, // UNKNOWN_TABLE
+  81: removed, // UNKNOWN_DATABASE
   115: "The server does not know a setting that Cairn needs: it must be 25.8 or newer.", // UNKNOWN_SETTING
   139: "The server's configuration lacks a part that ?cluster needs: see docs/operations.md.", // NO_ELEMENTS_IN_CONFIG
   164: "The user's profile is read-only. Give it a profile with readonly = 0.", // READONLY

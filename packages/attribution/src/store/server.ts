@@ -79,11 +79,13 @@ const shardSettings: ConnectionSettings = {
  *   join rows of two sites.
  * - `optimize_skip_unused_shards`: a question about one site goes to its shard alone.
  * - `skip_unavailable_shards=0`: a shard that is away is an error and not an answer without its rows.
+ * - `handshake_timeout_ms`: of three tries. A shard that hangs is known as away in 6 s, and not in 30 s.
  * - `allow_push_predicate_ast_for_distributed_subqueries=0`: no outer condition goes to a shard beside the
  *   inner ones. It would have instants as numbers of seconds, which a shard cannot read before 1973, or
  *   reads as another time (1970-01-01 00:00:01, in 26.7).
  */
 const shardReadSettings: ConnectionSettings = {
+  handshake_timeout_ms: 2000,
   distributed_product_mode: "global",
   optimize_skip_unused_shards: 1,
   skip_unavailable_shards: 0,

@@ -117,7 +117,16 @@ describe("a store that was begun on other shards", () => {
     await store.close();
   });
 
-  it("rows on a shard that nobody looks are found, and the remedy puts them right", async () => {
+  it("a shard that has lost a table stops the start, and is not taken for one that is away", async () => {
+    const cluster = await clusterOf();
+    await (await begun(cluster)).close();
+    await cluster.ask(2, "DROP TABLE cairn_local.segments SYNC");
+    expect(await refusal(cluster)).toMatch(
+      /There is no table `cairn_local`\.`segments` on server.*Restore it from a backup/s,
+    );
+  });
+
+  it("rows on a shard that nobody looks on are found, and the remedy puts them right", async () => {
     const cluster = await clusterOf();
     const store = await begun(cluster);
     await insertEvents(

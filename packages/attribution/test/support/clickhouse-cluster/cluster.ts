@@ -35,6 +35,9 @@ export interface Cluster {
   /** kill -9 of a server. */
   kill(shard: number): Promise<void>;
   start(shard: number): Promise<void>;
+  /** Has a server hang (SIGSTOP): its connections stay open, and nothing is answered. */
+  pause(shard: number): void;
+  resume(shard: number): void;
   /** Every server anew, on the same files, with another `main`. */
   restart(main: number): Promise<void>;
   close(): Promise<void>;
@@ -102,6 +105,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     },
     kill,
     start,
+    pause: (shard) => void running[shard - 1]?.kill("SIGSTOP"),
+    resume: (shard) => void running[shard - 1]?.kill("SIGCONT"),
     async restart(shards) {
       main = shards;
       await Promise.all(all.map(kill));
