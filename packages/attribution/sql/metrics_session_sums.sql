@@ -2,7 +2,7 @@
 SELECT slot.1 AS part, slot.2 AS bucket, slot.3 AS labels, sums()
 FROM
 (
-  SELECT DISTINCT slot, session_actor, session_of, session_views, session_ms
+  SELECT DISTINCT slot, session_actor, session_of, seen()
   FROM
   (
     SELECT arrayJoin(parts()) AS slot, *

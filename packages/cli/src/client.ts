@@ -217,7 +217,9 @@ async function refused(response: Response, what: string): Promise<ServiceRefusal
 function refusal(status: number, body: string, what: string): ServiceRefusal {
   const said = errorAnswer(body);
   const words = said?.words ?? `${what} answered ${status}. ${body.slice(0, 200)}`.trim();
-  return new ServiceRefusal(exitCodeOf(status), words, said?.code);
+  // A proxy's 504 is a service that is not there; the service's own is a report that was too much.
+  const isTooMuch = said?.code === "took_too_long";
+  return new ServiceRefusal(isTooMuch ? exitCodes.failed : exitCodeOf(status), words, said?.code);
 }
 
 /** Nothing for a refusal that is not about rows. */

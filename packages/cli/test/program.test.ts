@@ -149,6 +149,14 @@ describe("words of a refusal", () => {
     expect((await cairn("attribution", "--url", url)).err).toBe(`${expected}\n`);
   });
 
+  it("tell a report that took too long from a service that is not there", async () => {
+    const error = { code: "took_too_long", message: "It took too long.", hint: "Ask for less." };
+    const slow = await service(504, { error });
+    expect((await cairn("attribution", "--url", slow.url)).code).toBe(1);
+    const away = await service(504, {});
+    expect((await cairn("attribution", "--url", away.url)).code).toBe(3);
+  });
+
   it("are ours for an option that is wrong by itself", async () => {
     const { code, err } = await cairn("attribution", "--lookback-days", "abc", "--url", nowhere);
     expect([code, err.split("\n")[0]]).toEqual([

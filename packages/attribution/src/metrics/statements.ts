@@ -80,8 +80,11 @@ export function createStatements() {
       asked_rows: `(${rowsFor(source, question, binder, facts, isCredited)})`,
     };
     const ofEvents = isJoined(source, question);
+    // Where sessions are only counted, what was seen in them is not read.
+    const seen = isCounted(question, facts) ? "1" : "session_views, session_ms";
+    const text = ofEvents ? fillIn(sql.sessionSums, { ...places, seen }) : fillIn(sql.sums, places);
     return {
-      sql: binder.whole(fillIn(ofEvents ? sql.sessionSums : sql.sums, places)),
+      sql: binder.whole(text),
       params: {
         ...binder.params,
         limit: asked.ordered?.limit ?? everything,
@@ -104,7 +107,9 @@ export function createStatements() {
       case "firsts":
         return rowsOf(question, "person");
       case "sessions":
-        if (isJoined(source, question)) return rowsOf(question, "ended");
+        if (isJoined(source, question)) {
+          return rowsOf(question, isCounted(question, facts) ? "session" : "ended");
+        }
         return isCounted(question, facts) ? sql.starts : sql.sessions;
       case "spend":
         return sql.spend;
