@@ -33,8 +33,14 @@ beforeAll(async () => {
       value: 25,
       currency: "EUR",
     },
-    // What is no amount: a text, a number below 0, one that is too large, none at all.
-    ...[{ profit: "high" }, { profit: -5 }, { profit: 1e12 }, {}].flatMap((properties, index) => [
+    // What is no amount: a text, a number below 0, one that is too large, none at all, one in no currency.
+    ...[
+      { profit: "high" },
+      { profit: -5 },
+      { profit: 1e12 },
+      {},
+      { profit: 9, profit_currency: "euros" },
+    ].flatMap((properties, index) => [
       visit(`cem${index}`, 0, "social"),
       order(`cem${index}`, 20, properties),
     ]),
@@ -60,7 +66,7 @@ const earned = ({ rows }: Answer) =>
 describe("amount", () => {
   test("value: as when nothing is said", async () => {
     const usual = await report("model=linear");
-    expect(earned(usual)).toEqual({ email: "75.00", paid_search: "50.00", social: "80.00" });
+    expect(earned(usual)).toEqual({ email: "75.00", paid_search: "50.00", social: "100.00" });
     expect((await report("model=linear&amount=value")).rows).toEqual(usual.rows);
     expect(usual.rule.amount).toBe("value");
     expect(usual.left_out).toEqual({ taken_back: 1 });
@@ -70,9 +76,9 @@ describe("amount", () => {
     const body = await report("model=linear&amount=profit&currency=EUR");
     // Ana: 30 USD are 25 EUR, 12.50 each. Bob: half of 10.50.
     expect(earned(body)).toEqual({ email: "17.75", paid_search: "12.50", social: "0.00" });
-    expect(body.total).toEqual({ conversions: 6, value: "30.25" });
-    expect(body.left_out).toEqual({ taken_back: 1, without_amount: 4 });
-    expect(body.notes).toEqual(["4 conversions have no such amount, and are worth 0"]);
+    expect(body.total).toEqual({ conversions: 7, value: "30.25" });
+    expect(body.left_out).toEqual({ taken_back: 1, without_amount: 5 });
+    expect(body.notes).toEqual(["5 conversions have no such amount, and are worth 0"]);
     expect(body.rule.amount).toBe("profit");
   });
 
@@ -80,8 +86,8 @@ describe("amount", () => {
     const vat = await report("model=last&amount=tax.vat");
     expect(earned(vat)).toEqual({ email: "4.00", paid_search: "19.00", social: "0.00" });
     const none = await report("model=last&amount=margin");
-    expect(none.total).toEqual({ conversions: 6, value: "0.00" });
-    expect(none.left_out.without_amount).toBe(6);
+    expect(none.total).toEqual({ conversions: 7, value: "0.00" });
+    expect(none.left_out.without_amount).toBe(7);
   });
 
   test("paths, data-driven models, spend, lifetime value and explain count the same", async () => {
@@ -135,7 +141,7 @@ describe("amount", () => {
   test("hostile names are names", async () => {
     for (const name of ["'; DROP TABLE events", "a`b\\", "é\n😀", "a.b.c.d", "profit_currency"]) {
       const body = await report(`model=last&amount=${encodeURIComponent(name)}`);
-      expect(body.total, name).toEqual({ conversions: 6, value: "0.00" });
+      expect(body.total, name).toEqual({ conversions: 7, value: "0.00" });
     }
     for (const bad of ["", "x".repeat(201)]) {
       expect((await engine.get(`/api/v1/attribution?amount=${bad}`)).status).toBe(400);

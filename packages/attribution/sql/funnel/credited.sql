@@ -4,7 +4,8 @@ SELECT
   touched.entity AS entity, touched.person_id AS person_id, touched.chains AS chains, touched.level AS level,
   touched.started AS started, touched.value AS value,
   if(level = {n:UInt8} AND notEmpty(credits.shares), credits.shares,
-    [tuple(if(level = {n:UInt8} OR touched.value = '', '(unattributed)', touched.value), toUInt64(1000000000000000))]) AS shares
+    [tuple(multiIf(level = {n:UInt8} OR touched.value = '', '(unattributed)', touched.value = '(unattributed)', 'unattributed',
+      touched.value), toUInt64(1000000000000000))]) AS shares
 FROM (touched()) AS touched
 LEFT JOIN
 (

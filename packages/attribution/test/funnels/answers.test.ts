@@ -14,7 +14,7 @@ const range = { from: "2026-09-01", to: "2026-09-30" };
 const steps = [{ event: "view_content" }, { event: "purchase" }];
 
 beforeAll(async () => {
-  engine = await startEngine(["shop", "credit"]);
+  engine = await startEngine(["shop", "credit", "named"]);
   await insertEvents(engine.store, [...shopEvents(), ...creditEvents()]);
 });
 afterAll(() => engine.close());
@@ -232,6 +232,16 @@ test("by attributed channel: finishers by credit, others by their last touch", a
     "/people",
   );
   expect(people.rows.map(({ person_id }: Answer) => person_id)).toEqual(["visitor:one"]);
+});
+
+test("a campaign that calls itself (unattributed) is not what no touch earned", async () => {
+  const about = { site: "named", visitor: "v", at: "2026-09-10T10:00:00Z" };
+  await insertEvents(engine.store, [
+    { ...about, id: "n1", channel: "email", campaign: "(unattributed)" },
+    { ...about, id: "n2", name: "view_content", at: "2026-09-10T10:01:00Z", page: 0 },
+  ]);
+  const body = await ask({ site: "named", by: "attributed.campaign", model: "first" });
+  expect(body.groups.map(({ group }: Answer) => group)).toEqual(["unattributed"]);
 });
 
 test.each(Object.keys(presets))("the preset %s is a funnel", async (preset) => {

@@ -10,7 +10,8 @@
 -- taken_back = 1, too, and counts for nothing. The first copy of a server takes its place.
 -- amount names what of the conversion is counted: 'value', or a property with a number of its own, such as
 -- 'profit', in the currency of the property `profit_currency`, else in that of the value. A refund in part takes
--- the same share of it as of the value. has_amount = 0: there is no such number, from 0 to below 10^12; it is 0 then.
+-- the same share of it as of the value. has_amount = 0: there is no such number, from 0 to below 10^12, or its
+-- currency is no code; it is 0 then.
 -- over_cap: the person had 500 or more in the 30 days before it, so it is left unattributed; by what came
 -- before, so that a later conversion changes none.
 CREATE OR REPLACE VIEW conversions_between AS
@@ -24,11 +25,11 @@ WITH
       if({amount:String} = 'value', toNullable(value),
         accurateCastOrNull(round(toDecimal128OrNull(toString(getSubcolumn(properties, {amount:String})), 12), 6), 'Decimal(18, 6)'))
         AS found_amount,
-      ifNull(found_amount >= 0 AND found_amount < 1000000000000, 0) AS has_amount,
-      if(has_amount, assumeNotNull(found_amount), toDecimal64(0, 6)) AS value_sent,
       if({amount:String} = 'value', '', upperUTF8(toString(getSubcolumn(properties, concat({amount:String}, '_currency')))))
         AS named_currency,
-      if(match(named_currency, '^[A-Z]{3}$'), named_currency, own_currency) AS currency_sent,
+      ifNull(found_amount >= 0 AND found_amount < 1000000000000, 0) AND match(named_currency, '^([A-Z]{3})?$') AS has_amount,
+      if(has_amount, assumeNotNull(found_amount), toDecimal64(0, 6)) AS value_sent,
+      if(has_amount AND named_currency != '', named_currency, own_currency) AS currency_sent,
       toUnixTimestamp64Milli(conversion_time) AS conversion_ms,
       if(user_id != '', concat('user:', user_id), concat('visitor:', visitor_id)) AS node
     FROM events FINAL
