@@ -87,7 +87,9 @@ describe("what we ship", () => {
  * an engine in process. The other kind of table is changed as it is in use, and has to have the same columns.
  */
 function withAddedColumns(sql: readonly string[]): string[] {
-  const added = sql.map((one) => /^ALTER TABLE (\w+) ADD COLUMN IF NOT EXISTS ([\s\S]+)$/.exec(one));
+  const added = sql.map((one) =>
+    /^ALTER TABLE (\w+) ADD COLUMN IF NOT EXISTS ([\s\S]+)$/.exec(one),
+  );
   return sql
     .filter((one) => !one.startsWith("ALTER TABLE"))
     .map((one) =>
