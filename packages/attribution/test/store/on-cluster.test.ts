@@ -66,7 +66,8 @@ describe("what we ship", () => {
   });
 
   it("is made by the real engine with a Keeper: every table, view and column of the other kind", async () => {
-    const made = await columnsOf(shipped.map((sql) => sql.replace(" ON CLUSTER `main`", "")));
+    const here = shipped.map((sql) => sql.replace(" ON CLUSTER `main`", ""));
+    const made = await columnsOf(withAddedColumns(here));
     const plain = await columnsOf(
       shipped.map((sql) =>
         sql
@@ -80,6 +81,27 @@ describe("what we ship", () => {
     expect(plain.engines).toContain("ReplacingMergeTree");
   });
 });
+
+/**
+ * Columns that a later migration adds, made with their tables: a change of a replicated table never ends in
+ * an engine in process. The other kind of table is changed as it is in use, and has to have the same columns.
+ */
+function withAddedColumns(sql: readonly string[]): string[] {
+  const added = sql.map((one) =>
+    /^ALTER TABLE (\w+) ADD COLUMN IF NOT EXISTS ([\s\S]+)$/.exec(one),
+  );
+  return sql
+    .filter((one) => !one.startsWith("ALTER TABLE"))
+    .map((one) =>
+      added.reduce(
+        (whole, change) =>
+          change !== null && whole.startsWith(`CREATE TABLE IF NOT EXISTS ${change[1]}\n`)
+            ? whole.replace("\n)\nENGINE", `,\n  ${change[2]}\n)\nENGINE`)
+            : whole,
+        one,
+      ),
+    );
+}
 
 /** Runs statements in an engine of their own process: one engine has one directory. */
 async function columnsOf(sql: string[]): Promise<{ columns: unknown[]; engines: string[] }> {

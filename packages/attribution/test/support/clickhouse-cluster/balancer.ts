@@ -46,7 +46,8 @@ export async function startBalancer(portsOf: () => readonly number[]): Promise<B
     const zipped = request.headers["content-encoding"] === "gzip";
     const sql = (zipped ? gunzipSync(body) : body).toString("utf8");
     statements.push(sql);
-    const everywhere = / ON CLUSTER `/.test(sql);
+    // Replicas pass a change of a table on by themselves, through Keeper.
+    const everywhere = / ON CLUSTER `|^ALTER TABLE /.test(sql.trimStart());
     const stopped = everywhere && balancer.stopAt?.test(sql);
     const statement = translated(sql, { version: undefined, keeper: false });
     for (const port of everywhere && !stopped ? ports.slice(0, -1) : []) {
