@@ -23,7 +23,7 @@ beforeAll(async () => {
 it("shows the model that governs first, and how far each other is from it", async () => {
   const { page, engine } = stage;
   await stage.open({ page: "attribution", by: "source" });
-  await page.click("summary");
+  await page.click(".models summary");
   for (const model of ["markov", "first"]) await page.getByLabel(model, { exact: true }).check();
   await soon(() => page.locator("th.group").allTextContents()).toEqual([
     "linear",
