@@ -131,6 +131,24 @@ it("says the rule in words", async () => {
   );
 });
 
+it("keeps the rule on the way to a conversion's explanation, and to spend", async () => {
+  const { page } = stage;
+  await stage.open({ page: "attribution", lookback_days: "7", model: "last" });
+  await page.getByRole("link", { name: "The conversions, and why each" }).click();
+  await page.getByRole("link", { name: "o38" }).click();
+  const rule = page.locator(".rule p").first();
+  await soon(() => rule.textContent()).toContain("up to 7 days after it");
+  expect(
+    await page
+      .locator("label", { hasText: /^Model/ })
+      .locator("select")
+      .inputValue(),
+  ).toBe("last");
+  await page.getByRole("link", { name: "Spend", exact: true }).click();
+  await soon(() => rule.textContent()).toContain("up to 7 days after it");
+  expect(await rule.textContent()).toContain("last: all to the last touch.");
+});
+
 it("says that a filter of another page does not narrow it", async () => {
   await stage.open({ page: "attribution", filters: '[["country","is",["DE"]]]' });
   const chips = stage.page.locator(".chips li");

@@ -30,6 +30,10 @@ export function SpendPage() {
     level,
     model: given("model"),
     conversion: given("conversion"),
+    lookback_days: given("lookback_days"),
+    repeat: given("repeat"),
+    direct: given("direct"),
+    collapse: given("collapse"),
   };
   const of = useAnswer<SpendAnswer>({ path, params });
   return (
