@@ -46,7 +46,7 @@ export function SpendPage() {
       <Answer of={of}>
         {(answer) => (
           <>
-            <Rows answer={answer} names={spendLevels[level] ?? [level]} />
+            <Rows answer={answer} names={spendLevels[String(answer.rule.level)] ?? [level]} />
             <ExportLink path={path} params={params} name="spend" />
             <RuleLine answer={answer} />
           </>
