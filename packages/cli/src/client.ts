@@ -71,8 +71,8 @@ export interface Client {
   text(path: string, parameters: Parameters): Promise<string>;
   sites(): Promise<Site[]>;
   putSite(site: Partial<Site> & { id: string }): Promise<Site>;
-  /** Answers false when there is no such site. */
-  wipeSite(id: string): Promise<boolean>;
+  /** Removes the demonstration's site, and no other that has its id; answers false when it is not there. */
+  wipeDemo(): Promise<boolean>;
   loginLink(): Promise<string>;
   /** The live stream: one text of `text/event-stream` after the other, until it ends. */
   live(parameters: Parameters): AsyncIterable<string>;
@@ -157,9 +157,9 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
     text: async (path, parameters) => (await send("GET", withQuery(path, parameters))).text(),
     sites: async () => (await get<{ rows: Site[] }>("/api/v1/sites")).rows,
     putSite: (site) => json("POST", "/api/v1/sites", site),
-    async wipeSite(id) {
+    async wipeDemo() {
       try {
-        await send("POST", `/api/v1/sites/${encodeURIComponent(id)}/wipe`, { confirm: id });
+        await send("DELETE", "/api/v1/demo");
         return true;
       } catch (error) {
         if (error instanceof ServiceRefusal && error.code === "unknown_site") return false;

@@ -2,7 +2,11 @@
 import { signal } from "@preact/signals";
 
 /** Parameters that every page keeps when another page is opened. */
-const kept = ["site", "from", "to", "tz", "filters", "compare", "days"];
+const kept = [
+  ...["site", "from", "to", "tz", "filters", "compare", "days"],
+  // The rule: what one page credits, another explains.
+  ...["conversion", "model", "lookback_days", "repeat", "direct", "collapse"],
+];
 
 /** The parameters of the address; `page` names the page. */
 export const view = signal(new URLSearchParams(location.search));

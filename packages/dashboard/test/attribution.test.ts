@@ -23,7 +23,7 @@ beforeAll(async () => {
 it("shows the model that governs first, and how far each other is from it", async () => {
   const { page, engine } = stage;
   await stage.open({ page: "attribution", by: "source" });
-  await page.locator("summary", { hasText: "Beside it" }).click();
+  await page.click(".models summary");
   for (const model of ["markov", "first"]) await page.getByLabel(model, { exact: true }).check();
   await soon(() => page.locator("th.group").allTextContents()).toEqual([
     "linear",
@@ -129,6 +129,24 @@ it("says the rule in words", async () => {
   await soon(() => stage.page.locator(".rule p").first().textContent()).toContain(
     "A touch earns credit of a purchase up to 7 days after it. Every conversion of a person counts. Direct visits count only where there is nothing else. linear: the same to every touch. Money is in EUR, days are those of UTC.",
   );
+});
+
+it("keeps the rule on the way to a conversion's explanation, and to spend", async () => {
+  const { page } = stage;
+  await stage.open({ page: "attribution", lookback_days: "7", model: "last" });
+  await page.getByRole("link", { name: "The conversions, and why each" }).click();
+  await page.getByRole("link", { name: "o38" }).click();
+  const rule = page.locator(".rule p").first();
+  await soon(() => rule.textContent()).toContain("up to 7 days after it");
+  expect(
+    await page
+      .locator("label", { hasText: /^Model/ })
+      .locator("select")
+      .inputValue(),
+  ).toBe("last");
+  await page.getByRole("link", { name: "Spend", exact: true }).click();
+  await soon(() => rule.textContent()).toContain("up to 7 days after it");
+  expect(await rule.textContent()).toContain("last: all to the last touch.");
 });
 
 it("says that a filter of another page does not narrow it", async () => {

@@ -15,6 +15,7 @@ afterAll(() => engine.close());
 const pages = [
   "/",
   "/login",
+  "/share/{token}",
   "/docs",
   "/openapi.json",
   "/assets/*",
@@ -78,6 +79,7 @@ const bodies: Record<string, object> = {
   "/api/v1/funnel": { steps: [{ event: "a" }] },
   "/api/v1/funnel/people": { steps: [{ event: "a" }], step: 1 },
   "/api/v1/funnel/explain": { steps: [{ event: "a" }], person: "visitor:v" },
+  "/api/v1/shares": { address: "page=spend", questions: [] },
   "/api/v1/flows": { start: "/" },
   "/api/v1/identity/undo": nodes,
   "/api/v1/identity/redo": nodes,

@@ -1,6 +1,5 @@
 // `cairn demo`: invented traffic through the public routes into the site `demo`; `--wipe` removes it.
 import { Command } from "commander";
-import { demoSiteId, keptDemoSite } from "../demo/demo-site.js";
 import { usualDemo } from "../demo/load-demo.js";
 import { runDemo } from "../demo/run-demo.js";
 import { collectorUrl } from "./collector.js";
@@ -38,8 +37,7 @@ export function demoCommand(io: Io, done: (exitCode: number) => void): Command {
   return withService(command).action(async (options: DemoCommandOptions) => {
     const client = await connect(options);
     if (options.wipe) {
-      await keptDemoSite(client);
-      const was = await client.wipeSite(demoSiteId);
+      const was = await client.wipeDemo();
       io.out(was ? "The site demo and its events are removed.\n" : "There is no demo site.\n");
       return;
     }

@@ -8,10 +8,19 @@ import { currency, shopDomain } from "./shop.js";
 
 export const demoSiteId = "demo";
 
-/** The site of the demonstration, with its key; made when it is missing. */
+/**
+ * The site of the demonstration, with its key; made when it is missing. Rejects when somebody's own site has
+ * its id.
+ */
 export async function ensureDemoSite(client: Client): Promise<Site> {
-  const existing = await keptDemoSite(client);
-  if (existing !== undefined) return existing;
+  const site = (await client.sites()).find(({ id }) => id === demoSiteId);
+  if (site?.domains.includes(shopDomain)) return site;
+  if (site !== undefined) {
+    throw new CommandError(
+      exitCodes.failed,
+      `The site "${demoSiteId}" is not the demonstration's: its domains lack ${shopDomain}. It is left alone. Give your site another id to see the demonstration.`,
+    );
+  }
   return client.putSite({
     id: demoSiteId,
     origins: [],
@@ -19,16 +28,6 @@ export async function ensureDemoSite(client: Client): Promise<Site> {
     time_zone: "UTC",
     currency,
   });
-}
-
-/** The site of the demonstration, if it is there. Rejects when somebody's own site has its id. */
-export async function keptDemoSite(client: Client): Promise<Site | undefined> {
-  const site = (await client.sites()).find(({ id }) => id === demoSiteId);
-  if (site === undefined || site.domains.includes(shopDomain)) return site;
-  throw new CommandError(
-    exitCodes.wrongUse,
-    `The site "${demoSiteId}" is not the demonstration's: its domains lack ${shopDomain}. It is left alone. Give your site another id to see the demonstration.`,
-  );
 }
 
 /**

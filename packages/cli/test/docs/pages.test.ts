@@ -39,11 +39,6 @@ describe.each(pages)("%s", (name) => {
     expect(warnings).toEqual([]);
   });
 
-  it("shows only pictures that are there", () => {
-    for (const [, picture = ""] of page.matchAll(/!\[[^\]]*\]\((?!http)([^)]+)\)/g))
-      expect(existsSync(join(repository, name, "..", picture)), picture).toBe(true);
-  });
-
   it("names only files of this repository that exist", () => {
     for (const [, path = ""] of page.matchAll(
       /`((?:packages|scripts|docs|deploy|bench)\/[\w./-]+)`/g,

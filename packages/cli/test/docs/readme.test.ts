@@ -75,7 +75,7 @@ it("quotes the sizes of the built pixel and of the engine", () => {
   );
 });
 
-it("links only to pages that exist", () => {
+it("links only to pages and pictures that exist", () => {
   const pages = [
     "README.md",
     "ARCHITECTURE.md",
@@ -83,7 +83,9 @@ it("links only to pages that exist", () => {
     "SECURITY.md",
     "bench/README.md",
   ];
-  const docs = readdirSync(join(repository, "docs")).map((name) => `docs/${name}`);
+  const docs = readdirSync(join(repository, "docs"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `docs/${name}`);
   for (const from of [...pages, ...docs, "deploy/README.md", "deploy/kafka/README.md"]) {
     for (const [, to = ""] of read(from).matchAll(/\]\((?!https?:|#)([^)#]+)[^)]*\)/g)) {
       expect(existsSync(join(repository, from, "..", to)), `${from} links to ${to}`).toBe(true);

@@ -75,8 +75,6 @@ export function AttributionPage() {
             <>
               <CreditTable
                 answer={{ ...answer, rows: answer.rows.filter((row) => isWithin(row, within)) }}
-                by={by}
-                models={models}
                 open={open}
               />
               <p>
@@ -125,7 +123,7 @@ function withinAsked(): string[] {
 }
 
 const isWithin = (row: Record<string, unknown>, within: readonly string[]): boolean =>
-  within.every((label, depth) => row[levels[depth] ?? ""] === label);
+  within.every((label, depth) => [undefined, label].includes(row[levels[depth] ?? ""] as string));
 
 function Crumbs({ within }: { within: readonly string[] }) {
   if (within.length === 0) return null;
@@ -175,7 +173,7 @@ function Cost({ params, by, within }: CostProps) {
             <DataTable
               caption={title}
               columns={spendColumns(
-                spendLevels[level] ?? [level],
+                spendLevels[String(answer.rule.level)] ?? [level],
                 String(answer.rule.currency ?? ""),
               )}
               rows={answer.rows.filter((row) => isSpentWithin(row, within))}

@@ -30,6 +30,10 @@ export function SpendPage() {
     level,
     model: given("model"),
     conversion: given("conversion"),
+    lookback_days: given("lookback_days"),
+    repeat: given("repeat"),
+    direct: given("direct"),
+    collapse: given("collapse"),
   };
   const of = useAnswer<SpendAnswer>({ path, params });
   return (
@@ -42,7 +46,7 @@ export function SpendPage() {
       <Answer of={of}>
         {(answer) => (
           <>
-            <Rows answer={answer} names={spendLevels[level] ?? [level]} />
+            <Rows answer={answer} names={spendLevels[String(answer.rule.level)] ?? [level]} />
             <ExportLink path={path} params={params} name="spend" />
             <RuleLine answer={answer} />
           </>

@@ -21,18 +21,18 @@ export interface AttributionAnswer extends Frame {
 
 interface Props {
   answer: AttributionAnswer;
-  /** What the rows are named by. */
-  by: string;
-  models: readonly string[];
   /** Opens what a label is made of. */
   open?: ((label: string) => void) | undefined;
 }
 
 const unattributed = "(unattributed)";
 
-export function CreditTable({ answer, by, models, open }: Props) {
+export function CreditTable({ answer, open }: Props) {
   const { total, rows, rule } = answer;
   const currency = String(rule.currency ?? "");
+  // Of the answer and not of the address: while another is asked for, the rows are still those of this one.
+  const by = String(rule.by).split(",").at(-1) ?? "";
+  const models = rule.models as string[];
   const [base] = models;
   // Models that count a channel once add up to more than there was, and say so themselves.
   const everyone = total.models ?? Object.fromEntries(models.map((model) => [model, total]));

@@ -60,7 +60,7 @@ export function TopList({ name, title, tabs }: Props) {
             <Empty>Nobody came in this range.</Empty>
           ) : (
             <>
-              <Rows by={by} answer={answer} title={title} />
+              <Rows answer={answer} title={title} />
               <ExportLink path={path} params={{ ...params, limit: 1000 }} name={by} />
             </>
           )
@@ -71,12 +71,13 @@ export function TopList({ name, title, tabs }: Props) {
 }
 
 interface Shown {
-  by: string;
   title: string;
   answer: Frame & { rows: Row[] };
 }
 
-function Rows({ by, title, answer: { rows, rule } }: Shown) {
+function Rows({ title, answer: { rows, rule } }: Shown) {
+  // While another dimension is asked for, the rows are still those of this one.
+  const by = String(rule.by);
   const currency = String(rule.currency ?? "");
   const most = Math.max(...rows.map(({ visitors }) => visitors), 1);
   return (

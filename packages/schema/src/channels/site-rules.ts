@@ -8,7 +8,6 @@ export const siteRuleFields = ruleFields.filter((name) => name !== "referrerHost
 const field = z.enum(siteRuleFields);
 const word = z.string().max(255);
 const mostRules = 100;
-const deepest = 4;
 
 /** A repeated group can take for ever on a value that a stranger chose. */
 const isTame = (pattern: string): boolean => {
@@ -22,30 +21,27 @@ const isTame = (pattern: string): boolean => {
 };
 const pattern = word.min(1).refine(isTame, "a regular expression without a repeated group");
 
-const conditionTo = (depth: number): z.ZodType<Condition> => {
-  const tests = [
-    z.strictObject({ field, is: z.array(word).min(1).max(100) }),
-    z.strictObject({ field, contains: word.min(1) }),
-    z.strictObject({ field, matches: pattern }),
-    z.strictObject({ absent: z.array(field).min(1) }),
-  ] as const;
-  if (depth === 0) return z.union(tests) as z.ZodType<Condition>;
-  const inner = conditionTo(depth - 1);
-  const several = z.array(inner).min(1).max(20);
-  return z.union([
-    ...tests,
-    z.strictObject({ all: several }),
-    z.strictObject({ any: several }),
-    z.strictObject({ not: inner }),
-  ]) as z.ZodType<Condition>;
-};
+const test = z.union([
+  z.strictObject({ field, is: z.array(word).min(1).max(100) }),
+  z.strictObject({ field, contains: word.min(1) }),
+  z.strictObject({ field, matches: pattern }),
+  z.strictObject({ absent: z.array(field).min(1) }),
+]);
+const several = z.array(test).min(1).max(20);
+// One level: each further one would treble what /openapi.json says of a site.
+const condition = z.union([
+  test,
+  z.strictObject({ all: several }),
+  z.strictObject({ any: several }),
+  z.strictObject({ not: test }),
+]) as z.ZodType<Condition>;
 
 /** @example [{ "channel": "influencers", "when": { "field": "medium", "is": ["creator"] } }] */
 export const siteRulesSchema = z
   .array(
     z.strictObject({
       channel: z.string().regex(/^[a-z0-9][a-z0-9_]{0,62}$/, "1 to 63 of a-z, 0-9 and _"),
-      when: conditionTo(deepest),
+      when: condition,
     }),
   )
   .max(mostRules);
