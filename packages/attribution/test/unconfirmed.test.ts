@@ -39,7 +39,12 @@ it("waits: no conversion in reports, SQL and measures, and the explanation says 
   const list = await ask(`/api/v1/conversions?site=shop&${range}`);
   expect(list.rows).toMatchObject([{ event_id: "o1", unconfirmed: true, taken_back: false }]);
   const measured = await ask(`/api/v1/metrics?site=shop&${range}&metrics=conversions,value,events`);
-  expect(measured.rows[0]).toMatchObject({ conversions: 0, value: "0.00", events: 2 });
+  expect(measured.rows[0]).toMatchObject({ conversions: 0, value: "0.00", events: 1 });
+  const funnel = await engine.post("/api/v1/funnel", {
+    ...{ site: "shop", from: "2026-11-01", to: "2026-11-21" },
+    steps: [{ event: "touch" }, { event: "purchase" }],
+  });
+  expect(funnel.body.rows.map((row: Answer) => row.people)).toEqual([1, 0]);
   const sql = "SELECT count() AS n FROM conversions WHERE site = 'shop'";
   expect(await engine.store.query(sql)).toEqual([{ n: 0 }]);
 });

@@ -9,7 +9,7 @@ FROM
     if(is_one, label_of(), toString(name)) AS own, if(own = '', '(none)', own) AS label, starts() AS is_start,
     if(user_id != '', concat('user:', user_id), concat('visitor:', visitor_id)) AS node
   FROM events FINAL
-  WHERE site = {site:String} AND bot = 0 AND (is_one OR is_start) AND is_looked_at()
+  WHERE site = {site:String} AND bot = 0 AND unconfirmed = 0 AND (is_one OR is_start) AND is_looked_at()
     AND event_time >= {from:DateTime64(3, 'UTC')} AND event_time < {to:DateTime64(3, 'UTC')}
 ) AS happened
 LEFT ANY JOIN (SELECT node, person_id FROM person_ids FINAL WHERE site = {site:String}) AS known

@@ -12,7 +12,7 @@ FROM
   FROM events FINAL
   WHERE site = {site:String} AND is_looked_at()
     AND event_time >= {from:DateTime64(3, 'UTC')} AND event_time < {to:DateTime64(3, 'UTC')}
-    AND bot = 0
+    AND bot = 0 AND unconfirmed = 0
 ) AS happened
 LEFT ANY JOIN (SELECT node, person_id FROM person_ids FINAL WHERE site = {site:String}) AS known
   ON known.node = happened.node
