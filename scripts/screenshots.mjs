@@ -14,6 +14,9 @@ const shots = [
   { name: "overview", width: 360, scheme: "dark", view: { page: "overview" } },
   { name: "attribution", width: 1440, scheme: "light", view: { page: "attribution", ...models } },
   { name: "attribution", width: 768, scheme: "dark", view: { page: "attribution", ...models } },
+  { name: "funnel", width: 1440, scheme: "light", view: { page: "funnel", preset: "checkout" } },
+  { name: "journeys", width: 1440, scheme: "light", view: { page: "journeys" } },
+  { name: "retention", width: 1440, scheme: "light", view: { page: "retention" } },
   { name: "explain", width: 768, scheme: "light", view: { page: "conversions" }, opens: true },
   { name: "explain", width: 360, scheme: "light", view: { page: "conversions" }, opens: true },
 ];

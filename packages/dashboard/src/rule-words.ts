@@ -47,7 +47,7 @@ const views: Readonly<Record<string, string>> = {
  */
 export function ruleWords(rule: Rule): string[] {
   const { lookback_days: days, conversion, tz, currency } = rule;
-  if (days === undefined) return [];
+  if (days === undefined || conversion === undefined) return [];
   const reach = Number(days) === 0 ? "however long after it" : `up to ${days} days after it`;
   const chosen = Array.isArray(rule.models) ? rule.models : [rule.model];
   return [

@@ -51,6 +51,7 @@ const cells: { [F in keyof EventRow]?: fc.Arbitrary<unknown> } = {
   receivedAt: time,
   hasPage: fc.constantFrom(0, 1),
   bot: fc.constantFrom(0, 1),
+  unconfirmed: fc.constantFrom(0, 1),
   gpc: fc.constantFrom(0, 1),
   value: decimal,
   position: fc.maxSafeNat(),
