@@ -45,7 +45,6 @@ async function inProcessOf(site: string): Promise<Answers> {
 
 describe.each([
   ["a server", "", startFront],
-  ["a cluster of one shard", "?cluster=main", startFront],
   ["a cluster of two shards", "?cluster=main", startCluster],
 ])("%s", (name, parameters, start) => {
   let place: Awaited<ReturnType<typeof start>>;
