@@ -31,3 +31,15 @@ it("tells no secret, and an empty one keeps what there is", async () => {
   expect(answer.text).not.toContain("whsec");
   expect(engine.sites.get("shop")?.webhooks).toEqual([webhook]);
 });
+
+it("the page gets no secret and no keys, links and webhooks to send back", async () => {
+  const { body, text } = await engine.get("/api/v1/choices");
+  const shop = body.sites.find(({ id }: { id: string }) => id === "shop");
+  expect(text).not.toContain("whsec");
+  expect(shop).toMatchObject({ server_only: ["purchase"] });
+  expect(Object.keys(shop).filter((name) => ["keys", "links", "webhooks"].includes(name))).toEqual(
+    [],
+  );
+  expect((await engine.post("/api/v1/sites", shop)).status).toBe(200);
+  expect(engine.sites.get("shop")).toMatchObject({ keys: [{ name: "k" }], webhooks: [webhook] });
+});
