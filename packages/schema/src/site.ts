@@ -3,7 +3,7 @@ import { z } from "zod";
 import { siteRulesSchema } from "./channels/site-rules.js";
 import { isCurrency } from "./currencies.js";
 import { linkSchema } from "./links.js";
-import { siteKeySchema } from "./site-keys.js";
+import { isNoSecret, noSecret, siteKeySchema } from "./site-keys.js";
 import { webhookSchema } from "./webhooks.js";
 
 const weekStarts = ["monday", "sunday"] as const;
@@ -18,7 +18,10 @@ export const siteSchema = z.object({
     .string()
     .regex(/^[a-z0-9][a-z0-9_-]{0,62}$/, "1 to 63 of a-z, 0-9, - and _")
     .describe("Short name used in every query."),
-  write_key: z.string().regex(/^[A-Za-z0-9_-]{8,128}$/, "8 to 128 of A-Z, a-z, 0-9, - and _"),
+  write_key: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{8,128}$/, "8 to 128 of A-Z, a-z, 0-9, - and _")
+    .refine(isNoSecret, noSecret),
   origins: z
     .array(
       z.string().refine(isOrigin, "scheme://host without a path, such as https://shop.example"),
@@ -43,9 +46,22 @@ export const siteSchema = z.object({
     .refine((code) => code === "" || isCurrency(code), "an ISO 4217 code, such as EUR")
     .default("")
     .describe("ISO 4217 code of reports. Empty: the currency of the most conversions."),
-  keys: z.array(siteKeySchema).default([]).describe("Further keys: secret, limited, or ending."),
-  links: z.array(linkSchema).default([]).describe("Redirect links: `/r/{slug}` of the collector."),
-  webhooks: z.array(webhookSchema).default([]).describe("Shop systems that report orders."),
+  keys: z
+    .array(siteKeySchema)
+    .refine(areDistinct("name"), "two keys have one name")
+    .refine(areDistinct("key"), "a key is there twice")
+    .default([])
+    .describe("Further keys: secret, limited, or ending."),
+  links: z
+    .array(linkSchema)
+    .refine(areDistinct("slug"), "two links have one slug")
+    .default([])
+    .describe("Redirect links: `/r/{slug}` of the collector."),
+  webhooks: z
+    .array(webhookSchema)
+    .refine(areDistinct("name"), "two webhooks have one name")
+    .default([])
+    .describe("Shop systems that report orders."),
   server_only: z
     .array(z.string().min(1).max(200))
     .default([])
@@ -57,6 +73,11 @@ export const siteSchema = z.object({
     .describe("Channel rules that are tried before the default ones."),
 });
 export type Site = z.infer<typeof siteSchema>;
+
+function areDistinct<Name extends string>(name: Name) {
+  return (list: readonly Record<Name, string>[]): boolean =>
+    new Set(list.map((one) => one[name])).size === list.length;
+}
 
 /** What browsers send as `Origin`: anything more would never be equal to it. */
 function isOrigin(text: string): boolean {

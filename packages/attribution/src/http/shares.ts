@@ -90,14 +90,15 @@ export function createShares(store: Store, clock: () => number): Shares {
   };
 }
 
-/** Whether a share lets a request pass: a GET of one of its questions. */
+/** Whether a share lets a request pass: a GET of one of its questions, as the route will read it. */
 export function mayAsk(share: Share, request: FastifyRequest): boolean {
-  const { pathname: path, searchParams } = new URL(request.url, "http://service");
   if (request.method !== "GET") return false;
+  const path = request.routeOptions.url ?? "";
   if (path === "/api/v1/choices") return true;
-  // A parameter that comes twice would be read otherwise than it was compared.
-  if (new Set(searchParams.keys()).size !== searchParams.size) return false;
-  return share.questions.has(questionKey({ path, params: Object.fromEntries(searchParams) }));
+  // The route's own reading, as another one differs: `#site=other` is a query to it, and nothing to `URL`.
+  const params = Object.entries(request.query as Record<string, unknown>);
+  if (!params.every((pair): pair is [string, string] => typeof pair[1] === "string")) return false;
+  return share.questions.has(questionKey({ path, params: Object.fromEntries(params) }));
 }
 
 const digestOf = (token: string): string => createHash("sha256").update(token).digest("base64");

@@ -1,4 +1,5 @@
 // GET /api/v1/choices: what the page lets choose from.
+import type { Site } from "@cairn/schema";
 import type { FastifyRequest } from "fastify";
 import type { Engine } from "../engine.js";
 import { eventDimensions } from "../filters/dimensions.js";
@@ -29,7 +30,9 @@ export function choiceRoutes(app: App, engine: Engine, shares: Shares): void {
     const sites = engine.sites.all();
     const known = hasKey(request, engine.apiKey) || hasSession(request, engine);
     const share = known ? undefined : await shares.of(request);
-    if (share === undefined) return { sites, collector_url: engine.collectorUrl ?? "" };
+    if (share === undefined) {
+      return { sites: sites.map(forPage), collector_url: engine.collectorUrl ?? "" };
+    }
     const shown = sites.filter(({ id }) => id === share.site);
     const hidden = { write_key: "", origins: [], domains: [] };
     return {
@@ -42,3 +45,9 @@ export function choiceRoutes(app: App, engine: Engine, shares: Shares): void {
     };
   }
 }
+
+/**
+ * The page changes none of these, and sends back what it was given: a key that was removed meanwhile would come
+ * back to life. Secrets of webhooks are told by no answer.
+ */
+const forPage = ({ keys: _keys, links: _links, webhooks: _webhooks, ...site }: Site) => site;

@@ -20,6 +20,7 @@ export function demoRoutes(app: App, engine: Engine): void {
   /** Of the load that runs: the part that is sent. */
   let part: number | undefined;
   let failure: string | undefined;
+  let isLeaving = false;
 
   const state = () => ({
     can_load: demo !== undefined,
@@ -48,6 +49,13 @@ export function demoRoutes(app: App, engine: Engine): void {
     }
   }
 
+  /** What is loaded while rows are removed would be removed in part. */
+  function refuseWhileLeaving(): void {
+    if (!isLeaving) return;
+    const hint = "Ask again when that is done, in some seconds.";
+    throw new ApiError(409, "demo_leaving", "The demonstration is being removed.", hint);
+  }
+
   app.get(
     "/api/v1/demo",
     {
@@ -70,6 +78,7 @@ export function demoRoutes(app: App, engine: Engine): void {
     },
     async (request, reply) => {
       const known = own(demo, sites);
+      refuseWhileLeaving();
       if (part === undefined) void load(known, request.body.visitors, request.log);
       return reply.code(202).send(state());
     },
@@ -87,7 +96,13 @@ export function demoRoutes(app: App, engine: Engine): void {
         const hint = "GET /api/v1/demo says how far it is.";
         throw new ApiError(409, "demo_loading", "The demonstration is being loaded.", hint);
       }
-      return { site, removed: await wipe(site) };
+      refuseWhileLeaving();
+      isLeaving = true;
+      try {
+        return { site, removed: await wipe(site) };
+      } finally {
+        isLeaving = false;
+      }
     },
   );
 }

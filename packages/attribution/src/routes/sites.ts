@@ -1,7 +1,7 @@
 // GET and POST /api/v1/sites: the tracked properties and their public keys.
 
 import { randomBytes } from "node:crypto";
-import { linkSchema, type Site, siteKeySchema, siteSchema, webhookSchema } from "@cairn/schema";
+import { keysOf, type Site, type Sites, siteSchema } from "@cairn/schema";
 import { z } from "zod";
 import { errorAnswer, siteAnswer, sitesAnswer } from "../answers/service.js";
 import type { Engine } from "../engine.js";
@@ -14,13 +14,16 @@ const body = z.strictObject({
   write_key: siteSchema.shape.write_key
     .optional()
     .describe("Public key. Default: a new one, or the one it has."),
-  keys: z
-    .array(siteKeySchema)
+  keys: siteSchema.shape.keys
+    .unwrap()
     .optional()
     .describe("Further keys; secret ones as their digests. Default: those it has."),
-  links: z.array(linkSchema).optional().describe("Redirect links. Default: those it has."),
-  webhooks: z
-    .array(webhookSchema)
+  links: siteSchema.shape.links
+    .unwrap()
+    .optional()
+    .describe("Redirect links. Default: those it has."),
+  webhooks: siteSchema.shape.webhooks
+    .unwrap()
     .optional()
     .describe("Shop systems; an empty secret keeps the one it has. Default: those it has."),
   server_only: z
@@ -47,7 +50,7 @@ export function siteRoutes(app: App, { sites }: Engine): void {
           ...answers(siteAnswer, "Replaced").answers,
           201: { description: "Added", types: { "application/json": siteAnswer } },
           409: {
-            description: "The key is another site's",
+            description: "A key or a link is another site's",
             types: { "application/json": errorAnswer },
           },
         },
@@ -59,15 +62,6 @@ export function siteRoutes(app: App, { sites }: Engine): void {
         request.body.write_key ??
         existing?.write_key ??
         `wk_${randomBytes(16).toString("base64url")}`;
-      const holder = sites.byKey(write_key);
-      if (holder !== undefined && holder.id !== request.body.id) {
-        throw new ApiError(
-          409,
-          "key_in_use",
-          `write_key: belongs to the site "${holder.id}".`,
-          "Leave it out to get a new one.",
-        );
-      }
       const { body } = request;
       const site = {
         ...body,
@@ -78,10 +72,36 @@ export function siteRoutes(app: App, { sites }: Engine): void {
         webhooks: keptSecrets(body.webhooks ?? existing?.webhooks ?? [], existing),
         server_only: body.server_only ?? existing?.server_only ?? [],
       };
+      refuseTaken(sites, site);
       await sites.put(site);
       return reply.code(existing === undefined ? 201 : 200).send(withoutSecrets(site));
     },
   );
+}
+
+/** @throws ApiError for what belongs to another site: an event and a click are of one. */
+function refuseTaken(sites: Sites, site: Site): void {
+  if (site.keys.some(({ key }) => key === site.write_key)) {
+    const hint = "Remove it from keys, or leave write_key out.";
+    throw new ApiError(409, "key_in_use", "write_key: is one of the site's keys.", hint);
+  }
+  for (const other of sites.all()) {
+    if (other.id === site.id) continue;
+    const keys = new Set(keysOf(other));
+    if (keys.has(site.write_key)) {
+      const message = `write_key: belongs to the site "${other.id}".`;
+      throw new ApiError(409, "key_in_use", message, "Leave it out to get a new one.");
+    }
+    const key = site.keys.find((one) => keys.has(one.key));
+    if (key !== undefined) {
+      const message = `keys: "${key.name}" belongs to the site "${other.id}".`;
+      throw new ApiError(409, "key_in_use", message, "`npx cairn key add` makes a new one.");
+    }
+    const link = site.links.find(({ slug }) => other.links.some((one) => one.slug === slug));
+    if (link === undefined) continue;
+    const message = `links: "${link.slug}" is a link of the site "${other.id}".`;
+    throw new ApiError(409, "link_in_use", message, "Take another name.");
+  }
 }
 
 /** Whoever reads reports needs no secret of a shop system. */

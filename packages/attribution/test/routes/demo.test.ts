@@ -64,7 +64,11 @@ it("leaves a site that is somebody's own alone, whatever its id is", async () =>
 it("removes its own site with all rows, and no row of another", async () => {
   await put([domain]);
   expect((await state()).is_there).toBe(true);
-  const { status, body } = await engine.request("DELETE", "/api/v1/demo");
+  const removal = engine.request("DELETE", "/api/v1/demo");
+  await expect.poll(() => engine.sites.get("demo")).toBeUndefined();
+  const [before, again] = [loads, await engine.post("/api/v1/demo", {})];
+  expect([again.status, again.body.error?.code, loads]).toEqual([409, "demo_leaving", before]);
+  const { status, body } = await removal;
   expect([status, body.site, body.removed.events]).toEqual([200, "demo", 1]);
   expect(engine.sites.get("demo")).toBeUndefined();
   expect((await engine.get("/api/v1/metrics")).body.total.events).toBe(1);

@@ -1,4 +1,5 @@
 // A shared link asks what its page asked, for other days too, and nothing else, until it is revoked.
+import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startEngine, type TestEngine } from "../support/engine.js";
 import { insertEvents } from "../support/insert-events.js";
@@ -68,6 +69,21 @@ it.each([
   expect((await visit(url)).statusCode).toBe(403);
 });
 
+it.each([
+  "/api/v1/attribution#site=other",
+  "/api/v1/attribution?#&site=other",
+  "/api/v1/attribution?from=2026-11-01#&site=other",
+])("reads %s as the route does", async (url) => {
+  const { body } = await share({ questions: [{ path: "/api/v1/attribution", params: {} }] });
+  const { headers } = await engine.app.inject({ url: new URL(body.url).pathname });
+  const bare = String(headers["set-cookie"]).split(";")[0] ?? "";
+  const ask = (target: string) => engine.app.inject({ url: target, headers: { cookie: bare } });
+  expect((await ask("/api/v1/attribution")).statusCode).toBe(200);
+  // As bytes of a request: `inject` takes what follows a # away.
+  expect(await rawStatus(engine.app, url, bare)).toBe(403);
+  await engine.request("DELETE", `/api/v1/shares/${body.id}`);
+});
+
 it.each(["/api/v1/sql", "/api/v1/sites", "/api/v1/demo", "/api/v1/shares", "/api/v1/login-links"])(
   "changes nothing: POST %s",
   async (url) => {
@@ -115,3 +131,15 @@ it("keeps what is written beside a day, of each site its own, until it is remove
   expect((await engine.get("/api/v1/annotations")).body.rows).toEqual([]);
   expect((await engine.request("DELETE", "/api/v1/annotations/nope")).status).toBe(404);
 });
+
+async function rawStatus(app: TestEngine["app"], target: string, cookie: string): Promise<number> {
+  if (!app.server.listening) await app.listen({ host: "127.0.0.1", port: 0 });
+  const { port } = app.server.address() as AddressInfo;
+  const socket = connect(port, "127.0.0.1");
+  socket.write(
+    `GET ${target} HTTP/1.1\r\nHost: localhost\r\nCookie: ${cookie}\r\nConnection: close\r\n\r\n`,
+  );
+  let text = "";
+  for await (const part of socket.setEncoding("utf8")) text += part;
+  return Number(text.split(" ")[1]);
+}

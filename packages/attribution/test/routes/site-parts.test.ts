@@ -31,3 +31,35 @@ it("tells no secret, and an empty one keeps what there is", async () => {
   expect(answer.text).not.toContain("whsec");
   expect(engine.sites.get("shop")?.webhooks).toEqual([webhook]);
 });
+
+it("the page gets no secret and no keys, links and webhooks to send back", async () => {
+  const { body, text } = await engine.get("/api/v1/choices");
+  const shop = body.sites.find(({ id }: { id: string }) => id === "shop");
+  expect(text).not.toContain("whsec");
+  expect(shop).toMatchObject({ server_only: ["purchase"] });
+  expect(Object.keys(shop).filter((name) => ["keys", "links", "webhooks"].includes(name))).toEqual(
+    [],
+  );
+  expect((await engine.post("/api/v1/sites", shop)).status).toBe(200);
+  expect(engine.sites.get("shop")).toMatchObject({ keys: [{ name: "k" }], webhooks: [webhook] });
+});
+
+it.each([
+  [{ write_key: "wk_another_one" }, "write_key"],
+  [{ keys: [{ name: "own", key: "wk_another_one", via: "browser" }] }, '"own"'],
+  [{ keys: [{ name: "own", key: "wk_shop_00000000", via: "browser" }] }, '"own"'],
+  [{ links: [{ slug: "a", to: "https://b.example/", source: "s", medium: "sms" }] }, '"a"'],
+])("what is another site's is refused before the file is written: %j", async (more, words) => {
+  const { status, body } = await engine.post("/api/v1/sites", { id: "thief", ...more });
+  expect([status, body.error.message]).toEqual([409, expect.stringContaining(words)]);
+  expect(body.error.message).toContain('"shop"');
+  expect(engine.sites.get("thief")).toBeUndefined();
+});
+
+it("a public key is no further key of the same site", async () => {
+  const key = { name: "own", key: "wk_twice_000001", via: "browser" };
+  const { status } = await engine.post("/api/v1/sites", {
+    ...{ id: "twice", write_key: key.key, keys: [key] },
+  });
+  expect([status, engine.sites.get("twice")]).toEqual([409, undefined]);
+});

@@ -37,8 +37,9 @@ export function accessTo(deps: AccessDeps, request: FastifyRequest, asked: Asked
       hint: "Send the site's key as writeKey in the body, as X-Write-Key, or as Basic user name.",
     });
   }
-  const { origin } = headers;
-  if (origin !== undefined) checkOrigin(access, origin);
+  // Browsers send no Origin with an image, but say of every request which site it came from.
+  const isPages = headers.origin !== undefined || headers["sec-fetch-site"] !== undefined;
+  if (isPages) checkPage(access, headers.origin);
   if (access.perSecond !== undefined) {
     const seconds = deps.rates.take(access.key, access.perSecond, asked.events);
     if (seconds > 0) throw tooFast(access.perSecond, seconds);
@@ -46,13 +47,13 @@ export function accessTo(deps: AccessDeps, request: FastifyRequest, asked: Asked
   return holdsApiKey(request, deps.apiKey) ? ofOwner(access, headers["x-cairn-via"]) : access;
 }
 
-function checkOrigin(access: Access, origin: string): void {
+function checkPage(access: Access, origin: string | undefined): void {
   if (access.via === "server") {
     throw new HttpError(403, "secret_key_in_browser", "A secret key came from a page.", {
       hint: `Take the key out of the page, replace it, and use the public one there: keys that begin with ${secretKeyPrefix} are for servers.`,
     });
   }
-  if (mayUse(access.origins, origin)) return;
+  if (origin === undefined || mayUse(access.origins, origin)) return;
   throw new HttpError(403, "origin_not_allowed", "This origin is not one of the site's origins.", {
     hint: "Add the origin to the site's settings.",
   });

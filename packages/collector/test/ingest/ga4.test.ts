@@ -138,3 +138,39 @@ it("a body of brackets alone is refused, not a fault", async () => {
   const answer = await send(deep);
   expect([answer.statusCode, answer.json().error.code]).toEqual([400, "too_deep"]);
 });
+
+it.each([
+  ["what stands beside many events", { user_agent: "x".repeat(500) }, 10_000, "body_too_large"],
+  ["many properties of a user", { user_properties: manyNames(10_000) }, 9000, "body_too_large"],
+  ["more events than a batch may have", {}, 10_001, "too_many_events"],
+])("%s makes no record larger than a request", async (_what, beside, events, code) => {
+  const answer = await send({
+    client_id: "c",
+    ...beside,
+    events: Array(events).fill({ name: "a" }),
+  });
+  expect([answer.statusCode, answer.json().error.code]).toEqual([413, code]);
+  expect(collector.entries()).toHaveLength(before);
+});
+
+it.each(["", "soon", { at: 1 }])("a time that is none is refused: %j", async (timestamp_micros) => {
+  await send({ ...body, timestamp_micros, events: [{ name: "click" }] });
+  expect(rows()).toEqual([]);
+  const [reason] = collector.records().at(-1)?.head.refused?.[0] ?? [];
+  expect(reason).toMatch(/^invalid_(timestamp|event)$/);
+});
+
+it("the debug route tells of what is beyond GA4's limits only how many there are", async () => {
+  const params = manyNames(100);
+  const answer = await send(
+    { ...body, events: Array(100).fill({ name: "1", params }) },
+    "/debug/mp/collect",
+  );
+  const { validationMessages } = answer.json();
+  expect(validationMessages.length).toBeLessThan(26 * 27 + 1);
+  expect(validationMessages[0].description).toContain("100 events");
+});
+
+function manyNames(count: number): Record<string, object> {
+  return Object.fromEntries(Array.from({ length: count }, (_, at) => [`${at}`, { value: 1 }]));
+}

@@ -49,7 +49,7 @@ afterAll(() => collector.close());
 const rows = () => rowsOf(collector.entries().slice(before));
 const hmac = (text: string, encoding: "hex" | "base64", key = secret) =>
   createHmac("sha256", key).update(text).digest(encoding);
-const post = (name: string, payload: string, headers: Record<string, string>) =>
+const post = (name: string, payload: string | Buffer, headers: Record<string, string>) =>
   collector.inject({ method: "POST", url: `/hooks/default/${name}`, payload, headers });
 
 const stripe = (body: object, { time = now / 1000, key = secret } = {}) => {
@@ -131,6 +131,13 @@ describe("Stripe", () => {
     [
       "an unpaid session",
       event("checkout.session.completed", { ...session, payment_status: "unpaid" }),
+    ],
+    [
+      "a session that keeps a card",
+      event("checkout.session.completed", {
+        ...{ id: "cs_2", mode: "setup", payment_status: "no_payment_required" },
+        ...{ currency: "eur", amount_total: null, metadata: {} },
+      }),
     ],
     ["another event", event("customer.created", { id: "cus_1" })],
     ["nothing", {}],
@@ -278,6 +285,41 @@ describe("a system by its map", () => {
     );
     expect((await post("weimob", text, { "x-sign": sign })).statusCode).toBe(200);
     expect(rows()).toMatchObject([{ eventId: "W1", value: "12.05", currency: "CNY" }]);
+  });
+
+  const weimobOrder = (text: string | Buffer) => {
+    const sign = createHmac("sha256", secret).update(text).digest("hex");
+    return post("weimob", text, { "x-sign": sign });
+  };
+
+  it.each([
+    ['"1205.00"', "12.0500"],
+    ['"5.5"', "0.055"],
+    ["1205.5", "12.055"],
+  ])("hundredths with a point stay hundredths: %s", async (fen, value) => {
+    await weimobOrder(`{"state":2,"no":"W1","fen":${fen},"currency":"CNY"}`);
+    expect(rows()).toMatchObject([{ value }]);
+  });
+
+  it("two ids beyond 2^53 are two orders, in the body and in a text of it", async () => {
+    for (const no of ["9007199254740993", "9007199254740992", "-1234567890123456789"]) {
+      await weimobOrder(
+        `{"state":2,"no":${no},"fen":1205,"currency":"CNY","at":"1234567890123456"}`,
+      );
+    }
+    const msg = '{"status":"TRADE_SUCCESS","order":{"tid":820982911946154508,"payment":1}}';
+    const text = JSON.stringify({ msg });
+    const sign = createHash("md5").update(`client-1${text}${secret}`).digest("hex");
+    await post("youzan", text, { "event-sign": sign });
+    expect(rows().map(({ orderId }) => orderId)).toEqual([
+      ...["9007199254740993", "9007199254740992", "-1234567890123456789", "820982911946154508"],
+    ]);
+  });
+
+  it("an id of broken characters is refused, as it may be another's", async () => {
+    const text = '{"state":2,"no":"W?","fen":1205,"currency":"CNY"}';
+    const answer = await weimobOrder(Buffer.from(text.replace("?", "\xff"), "latin1"));
+    expect(answer.json()).toMatchObject({ accepted: 0, rejected: [{ reason: "invalid_id" }] });
   });
 
   it("needs a map and a signature", () => {

@@ -64,6 +64,16 @@ it("a secret key in a page is refused, and the page is told", async () => {
   expect(answer.json().error.code).toBe("secret_key_in_browser");
 });
 
+it("a secret key in an image of a page is refused: its request has no origin", async () => {
+  const url = `/v1/pixel/track?event=purchase&anonymousId=v1&writeKey=${secret}`;
+  const before = collector.entries().length;
+  const headers = { "sec-fetch-site": "same-origin", "sec-fetch-dest": "image" };
+  await collector.inject({ method: "GET", url, headers });
+  expect(collector.entries()).toHaveLength(before);
+  await collector.inject({ method: "GET", url: url.replace(secret, writeKey), headers });
+  expect(collector.entries()).toHaveLength(before + 1);
+});
+
 it("the old key of a rotation holds until its end", async () => {
   now = Date.parse("2026-11-23T12:59:59.999Z");
   expect((await send("wk_of_last_year")).statusCode).toBe(200);

@@ -157,3 +157,11 @@ it("leads on where the log takes nothing", async () => {
     await full.close();
   }
 });
+
+it("tells who looks whether its image is there, and counts nothing", async () => {
+  const before = count();
+  const answer = await collector.inject({ method: "HEAD", url: "/r/spring.gif" });
+  expect([answer.statusCode, answer.headers["content-type"]]).toEqual([200, "image/gif"]);
+  expect((await collector.inject({ method: "HEAD", url: "/r/none.gif" })).statusCode).toBe(404);
+  expect(count()).toBe(before);
+});

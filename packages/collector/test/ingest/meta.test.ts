@@ -178,3 +178,20 @@ describe("refuses the whole request, as Meta does, and says what is wrong", () =
     expect((await send("{")).json().error).toMatchObject({ type: "OAuthException", code: 100 });
   });
 });
+
+it.each([
+  ["event_id", { event_id: 2 ** 53 }],
+  ["user_data.external_id", { user_data: { ...purchase.user_data, external_id: [1.5] } }],
+])("a number that JSON has rounded is no id: %s", async (field, more) => {
+  const { error } = (await send({ data: [{ ...purchase, ...more }] })).json();
+  expect([error.code, error.error_user_msg]).toEqual([100, expect.stringContaining(field)]);
+  expect(rows()).toEqual([]);
+});
+
+it("makes no record larger than a request of events that are written out longer", async () => {
+  const fbp = "f".repeat(3000);
+  const data = Array(1000).fill({ ...purchase, user_data: { ...purchase.user_data, fbp } });
+  const answer = await send({ data });
+  expect([answer.statusCode, answer.json().error.code]).toEqual([413, 100]);
+  expect(collector.entries()).toHaveLength(before);
+});

@@ -22,9 +22,14 @@ export interface ChannelInput {
 type Facts = Readonly<Record<RuleField, string>>;
 type Test = (facts: Facts) => boolean;
 
+type PatternOf = (pattern: string) => { test(value: string): boolean };
+
+/** Of the default rules, which are ours. */
+const backtracking: PatternOf = (pattern) => new RegExp(pattern, "iu");
+
 /**
  * Makes a classifier from rules. The sender's own channel wins, then the first rule that holds,
- * then `unassigned`.
+ * then what `otherwise` says.
  *
  * @example
  * const channelOf = compileRules(defaultChannelRules);
@@ -32,13 +37,17 @@ type Test = (facts: Facts) => boolean;
  * channelOf({ kind: "none" }) // "direct"
  * @throws SyntaxError for a pattern that is no regular expression.
  */
-export function compileRules(rules: readonly ChannelRule[]): (input: ChannelInput) => string {
-  const compiled = rules.map((rule) => ({ channel: rule.channel, holds: compile(rule.when) }));
+export function compileRules(
+  rules: readonly ChannelRule[],
+  patternOf = backtracking,
+  otherwise: (input: ChannelInput) => string = () => "unassigned",
+): (input: ChannelInput) => string {
+  const compiled = rules.map(({ channel, when }) => ({ channel, holds: compile(when, patternOf) }));
   return (input) => {
     if (input.channel !== undefined && input.channel !== "") return input.channel;
     const facts = factsOf(input);
     for (const rule of compiled) if (rule.holds(facts)) return rule.channel;
-    return "unassigned";
+    return otherwise(input);
   };
 }
 
@@ -68,10 +77,11 @@ function lower(value: string | undefined): string {
   return value === undefined || value === "" ? "" : value.trim().toLowerCase();
 }
 
-function compile(condition: Condition): Test {
-  if ("all" in condition) return every(condition.all.map(compile));
-  if ("any" in condition) return some(condition.any.map(compile));
-  if ("not" in condition) return negate(compile(condition.not));
+function compile(condition: Condition, patternOf: PatternOf): Test {
+  const compiled = (one: Condition) => compile(one, patternOf);
+  if ("all" in condition) return every(condition.all.map(compiled));
+  if ("any" in condition) return some(condition.any.map(compiled));
+  if ("not" in condition) return negate(compiled(condition.not));
   if ("absent" in condition) return every(condition.absent.map((name) => (f) => f[name] === ""));
   const name = condition.field;
   if ("is" in condition) return isOneOf(name, condition.is);
@@ -79,7 +89,7 @@ function compile(condition: Condition): Test {
     const part = condition.contains.toLowerCase();
     return (facts) => facts[name].includes(part);
   }
-  const pattern = new RegExp(condition.matches, "iu");
+  const pattern = patternOf(condition.matches);
   return (facts) => facts[name] !== "" && pattern.test(facts[name]);
 }
 

@@ -22,19 +22,18 @@ export interface Ga4Message {
  * of what they say, so that a retry counts once.
  * @example ga4Events({ client_id: "c1", events: [{ name: "purchase", params: { transaction_id: "T1" } }] })
  */
-export function ga4Events(body: Json): unknown[] {
+export function* ga4Events(body: Json): Generator<unknown> {
   const { events } = body;
-  if (!Array.isArray(events)) return [];
-  return events.map((event: unknown, index) =>
-    isObject(event) ? eventOf(body, event, index) : event,
-  );
+  if (!Array.isArray(events)) return;
+  for (const [index, event] of (events as unknown[]).entries()) {
+    yield isObject(event) ? eventOf(body, event, index) : event;
+  }
 }
 
 function eventOf(body: Json, event: Json, index: number): Json {
   const { name } = event;
   const params = objectOf(event.params);
-  const micros = event.timestamp_micros ?? body.timestamp_micros;
-  const timestamp = micros === undefined ? undefined : numberOf(micros) / 1000;
+  const timestamp = timeOf(event.timestamp_micros ?? body.timestamp_micros ?? undefined);
   const anonymousId = body.client_id ?? body.app_instance_id;
   const isPage = name === "page_view";
   const said =
@@ -48,6 +47,12 @@ function eventOf(body: Json, event: Json, index: number): Json {
     properties: params,
     context: contextOf(body, params),
   };
+}
+
+/** Milliseconds; what is no number stays as it is, and is refused: without its time all its copies would be one. */
+function timeOf(micros: unknown): unknown {
+  const ms = numberOf(micros) / 1000;
+  return Number.isFinite(ms) ? ms : micros;
 }
 
 function contextOf(body: Json, params: Json): Json {
@@ -90,7 +95,7 @@ const most = {
 const goodName = /^[A-Za-z][A-Za-z0-9_]*$/;
 const reserved = /^(ga_|google_|firebase_)/;
 
-/** What GA4 would not take of a body. These events are kept here all the same, unless they break a limit of ours. */
+/** What GA4 would not take of a body; of what is beyond its limits only how many there are. These events are kept here all the same, unless they break a limit of ours. */
 export function ga4Messages(body: unknown, nowMs: number): Ga4Message[] {
   if (!isObject(body)) {
     return [required("", "Unable to parse Measurement Protocol JSON payload: it is no object.")];
@@ -111,7 +116,7 @@ export function ga4Messages(body: unknown, nowMs: number): Ga4Message[] {
     const description = `Measurement has ${events.length} events; at most ${most.events} are allowed.`;
     found.push({ fieldPath: "events", description, validationCode: "EXCEEDED_MAX_ENTITIES" });
   }
-  for (const [index, event] of events.entries()) {
+  for (const [index, event] of events.slice(0, most.events).entries()) {
     found.push(...eventMessages(objectOf(event), `events[${index}]`, nowMs));
   }
   return found;
@@ -135,7 +140,8 @@ function eventMessages(event: Json, place: string, nowMs: number): Ga4Message[] 
 }
 
 function entityMessages(entities: Json, place: string, allowed: number): Ga4Message[] {
-  const names = Object.keys(entities);
+  const all = Object.keys(entities);
+  const names = all.slice(0, allowed);
   const found = names.flatMap((name) => nameMessages(name, `${place}.${name}`));
   for (const name of names) {
     const value = place === "user_properties" ? objectOf(entities[name]).value : entities[name];
@@ -148,8 +154,8 @@ function entityMessages(entities: Json, place: string, allowed: number): Ga4Mess
       });
     }
   }
-  if (names.length > allowed) {
-    const description = `There are ${names.length}; at most ${allowed} are allowed.`;
+  if (all.length > allowed) {
+    const description = `There are ${all.length}; at most ${allowed} are allowed.`;
     found.push({ fieldPath: place, description, validationCode: "EXCEEDED_MAX_ENTITIES" });
   }
   return found;

@@ -1,6 +1,6 @@
 // A message of any shop system and the map of its fields in; the order that it tells of out.
 import type { OrderMap } from "@cairn/schema";
-import { isObject, type Json, stated } from "./json.js";
+import { isObject, type Json, parsedJson, stated } from "./json.js";
 import { minorUnits, orderEvent } from "./order-event.js";
 
 /** Nothing for a status that the map does not name. */
@@ -51,7 +51,7 @@ function at(from: unknown, path: string): unknown {
 function unwrapped(value: unknown): unknown {
   if (typeof value !== "string") return value;
   try {
-    return JSON.parse(value.startsWith("%") ? decodeURIComponent(value) : value);
+    return parsedJson(value.startsWith("%") ? decodeURIComponent(value) : value);
   } catch {
     return undefined;
   }

@@ -4,7 +4,11 @@ import { z } from "zod";
 import { emailHash, phoneHash } from "../../event/contact.js";
 
 /** What Meta takes of one event; keys that it does not know are let through, as a newer SDK may send them. */
-const text = z.union([z.string(), z.number()]).transform(String);
+/** A number that JSON has rounded, or with a fraction, is no id: two would become one. */
+const text = z
+  .union([z.string(), z.number()])
+  .refine((id) => typeof id === "string" || Number.isSafeInteger(id), "no whole number below 2^53")
+  .transform(String);
 const texts = z.union([text.transform((one) => [one]), z.array(text)]);
 const serverEvent = z.looseObject({
   event_name: z.string().min(1).max(200),

@@ -38,11 +38,11 @@ export function orderEvent(system: string, order: ReportedOrder): Record<string,
   };
 }
 
-/** @example minorUnits(7990, 2) // "79.90" */
+/** @example minorUnits(7990, 2) // "79.90"; "7990.5" is "79.905" */
 export function minorUnits(amount: unknown, places: number): string | undefined {
   const digits = stated(amount);
-  if (digits === undefined || !/^\d{1,18}$/.test(digits)) return digits;
-  if (places === 0) return digits;
-  const padded = digits.padStart(places + 1, "0");
-  return `${padded.slice(0, -places)}.${padded.slice(-places)}`;
+  const [, whole, rest = ""] = /^(\d{1,18})(?:\.(\d{1,18}))?$/.exec(digits ?? "") ?? [];
+  if (whole === undefined || places === 0) return digits;
+  const padded = whole.padStart(places + 1, "0");
+  return `${padded.slice(0, -places)}.${padded.slice(-places)}${rest}`;
 }

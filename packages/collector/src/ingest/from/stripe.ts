@@ -13,7 +13,10 @@ export function stripeEvents(body: Json): Json[] {
   switch (body.type) {
     case "checkout.session.completed":
     case "checkout.session.async_payment_succeeded":
-      return object.payment_status === "unpaid" ? [] : [paid(body, object, object.amount_total)];
+      // A session of mode `setup` keeps a card for later: nothing is bought.
+      return object.payment_status === "unpaid" || object.mode === "setup"
+        ? []
+        : [paid(body, object, object.amount_total)];
     case "payment_intent.succeeded":
       return [paid(body, object, object.amount_received ?? object.amount)];
     case "charge.succeeded":

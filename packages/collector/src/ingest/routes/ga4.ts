@@ -1,5 +1,4 @@
 // GA4's Measurement Protocol: `POST /mp/collect`, with the site's key in place of the measurement id.
-import { limits } from "@cairn/schema";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { ga4Events, ga4Messages } from "../from/ga4.js";
 import { HttpError } from "../http-error.js";
@@ -25,11 +24,6 @@ export function ga4Routes(app: FastifyInstance, deps: { submit: Submit; now: () 
       });
     }
     const batch = writtenBatch(() => ga4Events(json as Record<string, unknown>));
-    if (batch.items.length > limits.batchEvents) {
-      throw new HttpError(413, "too_many_events", `The body has ${batch.items.length} events.`, {
-        hint: "Send at most 25 events in one body.",
-      });
-    }
     await deps.submit(request, reply, { ...batch, brokenText, ...accessOf(request) });
     return reply.code(204).send();
   });

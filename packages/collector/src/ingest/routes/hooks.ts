@@ -1,7 +1,7 @@
 // Webhooks of shop systems: `POST /hooks/{site}/{name}`, signed by the system with a secret that it shares with us.
 import type { Access, Site, Sites, Webhook } from "@cairn/schema";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { isObject, type Json } from "../from/json.js";
+import { isObject, type Json, parsedJson } from "../from/json.js";
 import { mappedEvents } from "../from/mapped-order.js";
 import { shopifyEvents } from "../from/shopify.js";
 import { stripeEvents } from "../from/stripe.js";
@@ -31,7 +31,8 @@ export function hookRoutes(
         hint: "Give the webhook the secret that the shop system shows, and let nothing change the body on its way.",
       });
     }
-    const { json } = await jsonOf(request);
+    const { bytes, brokenText } = await jsonOf(request);
+    const json = parsedJson(bytes.toString());
     const batch = writtenBatch(() => (isObject(json) ? eventsOf(webhook, json, request) : []));
     if (batch.items.length === 0) return taken(reply);
     const access: Access = {
@@ -39,7 +40,9 @@ export function hookRoutes(
     };
     return sendJson(
       reply,
-      answer(await deps.submit(request, reply, { ...batch, access, keepsCookie: false })),
+      answer(
+        await deps.submit(request, reply, { ...batch, access, brokenText, keepsCookie: false }),
+      ),
     );
   });
 }

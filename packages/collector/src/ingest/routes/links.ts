@@ -24,19 +24,15 @@ export function linkRoutes(app: FastifyInstance, deps: { submit: Submit; sites: 
     "/r/:slug",
     { exposeHeadRoute: false },
     async (request, reply) => {
-      const [slug = "", ...rest] = request.params.slug.split(/(?=\.gif$)/);
-      const found = linkOf(deps.sites, slug);
-      if (found === undefined) throw unknownLink();
-      if (rest.length > 0) return opened(found, request, reply);
-      return clicked(found, request, reply);
+      const { found, isImage } = asked(deps.sites, request);
+      return isImage ? opened(found, request, reply) : clicked(found, request, reply);
     },
   );
 
   // Scanners of mail programs look at links so, and nobody clicked.
   app.head<{ Params: { slug: string }; Querystring: Query }>("/r/:slug", async (request, reply) => {
-    const found = linkOf(deps.sites, request.params.slug);
-    if (found === undefined) throw unknownLink();
-    return leadOn(reply, landingPage(found.link, request.query));
+    const { found, isImage } = asked(deps.sites, request);
+    return isImage ? gif(reply) : leadOn(reply, landingPage(found.link, request.query));
   });
 
   async function clicked({ site, link }: Found, request: LinkRequest, reply: FastifyReply) {
@@ -90,6 +86,13 @@ export function linkRoutes(app: FastifyInstance, deps: { submit: Submit; sites: 
 interface Found {
   site: Site;
   link: Link;
+}
+
+function asked(sites: Sites, { params }: LinkRequest): { found: Found; isImage: boolean } {
+  const [slug = "", ...rest] = params.slug.split(/(?=\.gif$)/);
+  const found = linkOf(sites, slug);
+  if (found === undefined) throw unknownLink();
+  return { found, isImage: rest.length > 0 };
 }
 
 const library = { name: "link" };
