@@ -9647,7 +9647,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description The key is another site's */
+                /** @description A key or a link is another site's */
                 409: {
                     headers: {
                         [name: string]: unknown;

@@ -75,7 +75,7 @@ it("every route is described with its parameters, and every example works", asyn
   expect(csv.stdout).toMatch(/^"purchase",1$/m);
   program.child.kill("SIGTERM");
   expect(await program.ended).toBe(0);
-}, 120_000);
+}, 240_000);
 
 function namesOf({ parameters = [], requestBody }: Operation): string[] {
   const body = requestBody?.content["application/json"]?.schema.properties ?? {};

@@ -47,7 +47,7 @@ it("the first ten minutes work as written", async () => {
   expect(visit.stdout).toMatch(/data-key="wk_/);
   second.child.kill("SIGTERM");
   expect(await second.ended).toBe(0);
-}, 120_000);
+}, 240_000);
 
 const mark = "--- step ---";
 const answers = ({ stdout }: Ran): string[] => stdout.split(`${mark}\n`).slice(1);
