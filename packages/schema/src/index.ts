@@ -12,6 +12,7 @@ export * from "./links.js";
 export * from "./names.js";
 export * from "./record.js";
 export * from "./refusals.js";
+export { sameSecret } from "./same-secret.js";
 export * from "./server-location.js";
 export { sfc32 } from "./sfc32.js";
 export * from "./site.js";

@@ -1,8 +1,8 @@
 // Who may ask: a bearer of the API key, or a browser with the dashboard's session cookie.
+import { sameSecret } from "@cairn/schema";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Engine } from "../engine.js";
 import { ApiError } from "./api-error.js";
-import { sameSecret } from "./same-secret.js";
 import { mayAsk, type Shares } from "./shares.js";
 
 export const sessionCookie = "cairn_session";

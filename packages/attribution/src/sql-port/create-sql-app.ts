@@ -1,6 +1,6 @@
 // Read-only SQL over ClickHouse's HTTP protocol, for its clients, BI tools and curl. It does not listen.
 import { randomUUID } from "node:crypto";
-import { answerBrokenRequest, type Store } from "@cairn/schema";
+import { answerBrokenRequest, type Store, sameSecret } from "@cairn/schema";
 import fastify, {
   type FastifyBaseLogger,
   type FastifyReply,
@@ -9,7 +9,6 @@ import fastify, {
 } from "fastify";
 import { retryAfterSeconds } from "../http/api-error.js";
 import { goneSignal } from "../http/gone-signal.js";
-import { sameSecret } from "../http/same-secret.js";
 import type { App } from "../routes/app.js";
 import { askSafely } from "../sql/ask-safely.js";
 import { contentType } from "../sql/formats.js";

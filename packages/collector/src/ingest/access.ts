@@ -1,6 +1,5 @@
 // A request in; what its key may do out, or the refusal of the whole request.
-import { timingSafeEqual } from "node:crypto";
-import { type Access, accessOf, type Sites, secretKeyPrefix } from "@cairn/schema";
+import { type Access, accessOf, type Sites, sameSecret, secretKeyPrefix } from "@cairn/schema";
 import type { FastifyRequest } from "fastify";
 import { HttpError } from "./http-error.js";
 import { mayUse } from "./origins.js";
@@ -86,9 +85,5 @@ function holdsApiKey({ headers }: FastifyRequest, apiKey: string | undefined): b
   return isSame(/^bearer +(\S+)$/i.exec(headers.authorization ?? "")?.[1], apiKey);
 }
 
-/** Compared in a time that does not tell where the two differ. */
-function isSame(given: string | undefined, expected: string | undefined): boolean {
-  if (given === undefined || expected === undefined) return false;
-  const [ours, theirs] = [Buffer.from(expected), Buffer.from(given)];
-  return ours.length === theirs.length && timingSafeEqual(ours, theirs);
-}
+const isSame = (given: string | undefined, expected: string | undefined): boolean =>
+  given !== undefined && expected !== undefined && sameSecret(given, expected);

@@ -1,7 +1,7 @@
 // The raw body of a webhook, its headers and the secret in; whether the system that holds the secret sent it out.
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
-import type { Webhook } from "@cairn/schema";
+import { sameSecret, type Webhook } from "@cairn/schema";
 
 export interface Signed {
   headers: IncomingHttpHeaders;
@@ -53,7 +53,7 @@ function isMapped({ secret, signature }: Webhook, signed: Signed): boolean {
       return isSame(hash.digest(), Buffer.from(given, "hex"));
     }
     case "equal":
-      return isSame(Buffer.from(secret), Buffer.from(given));
+      return sameSecret(given, secret);
   }
 }
 
