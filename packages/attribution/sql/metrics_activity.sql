@@ -20,7 +20,7 @@ FROM
         arrayPushBack(arrayPopFront(days), 2147483647) AS next_days
       FROM (SELECT arrayJoin(parts()) AS slot, * FROM asked_rows() WHERE is_asked_for())
       WHERE is_wanted()
-      GROUP BY slot, person_id
+      GROUP BY slot, person_key
     )
     ARRAY JOIN arrayConcat(
       arrayMap(day -> (day, 1, 1, 1), days),

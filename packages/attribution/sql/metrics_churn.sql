@@ -6,7 +6,7 @@ FROM
   SELECT slot.1 AS part, slot.3 AS labels, groupUniqArray(slot.2) AS active
   FROM (SELECT arrayJoin(parts()) AS slot, * FROM asked_rows() WHERE is_asked_for())
   WHERE is_wanted()
-  GROUP BY slot.1, slot.3, person_id
+  GROUP BY slot.1, slot.3, person_key
 )
 ARRAY JOIN active AS one
 GROUP BY part, number, labels

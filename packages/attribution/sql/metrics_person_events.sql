@@ -1,4 +1,5 @@
 -- Rows of measures: events with their person.
-SELECT *, event_time AS at
+SELECT *, event_time AS at, visitor_key() AS visitor_key, person_key() AS person_key
 FROM person_events(
-  site = {site:String}, from = {read_from:DateTime64(3, 'UTC')}, to = {read_to:DateTime64(3, 'UTC')});
+  site = {site:String}, from = {live_from:DateTime64(3, 'UTC')}, to = {live_to:DateTime64(3, 'UTC')})
+WHERE is_live();

@@ -1,12 +1,12 @@
 -- Rows of measures: the sessions that began in a range, without what was seen in them.
 SELECT
-  started_at AS at, person_id,
-  channel AS session_channel, source AS session_source, medium AS session_medium,
-  campaign AS session_campaign, content AS session_content, term AS session_term,
+  started_at AS at, person_id, person_key() AS person_key, node, sipHash64(actor, session_id) AS session_key,
+  channel AS session_channel, source AS session_source,
+  medium AS session_medium, campaign AS session_campaign, content AS session_content, term AS session_term,
   partner AS session_partner, coupon AS session_coupon, click_id_type AS session_click_id_type,
-  referrer AS session_referrer, landing_page AS session_landing_page, session_id AS session_of
+  referrer AS session_referrer, landing_page AS session_landing_page
 FROM session_openers(
   site = {site:String},
-  from = {from:DateTime64(3, 'UTC')} - INTERVAL 1 DAY,
-  to = {to:DateTime64(3, 'UTC')})
-WHERE started_at >= {from:DateTime64(3, 'UTC')};
+  from = {live_from:DateTime64(3, 'UTC')},
+  to = {live_to:DateTime64(3, 'UTC')})
+WHERE started_at >= {live_from:DateTime64(3, 'UTC')} AND is_live();

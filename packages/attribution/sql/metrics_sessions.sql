@@ -1,6 +1,7 @@
 -- Rows of measures: the sessions that began in a range.
 SELECT
-  started_at AS at, person_id, session_id AS session_of, actor AS session_actor, views AS session_views,
+  started_at AS at, person_id, person_key() AS person_key, node, sipHash64(actor, session_id) AS session_key,
+  views AS session_views,
   toUnixTimestamp64Milli(ended_at) - toUnixTimestamp64Milli(started_at) AS session_ms,
   exit_page AS session_exit_page, channel AS session_channel, source AS session_source,
   medium AS session_medium, campaign AS session_campaign, content AS session_content, term AS session_term,
@@ -8,6 +9,6 @@ SELECT
   referrer AS session_referrer, landing_page AS session_landing_page
 FROM sessions_between(
   site = {site:String},
-  from = {from:DateTime64(3, 'UTC')} - INTERVAL 1 DAY,
-  to = {to:DateTime64(3, 'UTC')} + INTERVAL 1 DAY)
-WHERE started_at >= {from:DateTime64(3, 'UTC')} AND started_at < {to:DateTime64(3, 'UTC')};
+  from = toStartOfDay({live_from:DateTime64(3, 'UTC')}) - INTERVAL 1 DAY,
+  to = toStartOfDay({live_to:DateTime64(3, 'UTC')}) + INTERVAL 2 DAY)
+WHERE started_at >= {live_from:DateTime64(3, 'UTC')} AND started_at < {live_to:DateTime64(3, 'UTC')} AND is_live();

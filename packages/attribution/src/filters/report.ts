@@ -5,7 +5,7 @@ import { dimensionSql, dimensionWords, eventDimensions, isDimension } from "./di
 import { type Filter, filterOver, filtersQueryOver, readFilters } from "./filter.js";
 
 /**
- * Words of the session over a row of the view `session_events`. A source was not said by the order but by
+ * Words of the session over a row of `metrics_session_events`. A source was not said by the order but by
  * what began the visit: so a report speaks of it. Filters of one event alone (`EventMatch`) keep to the
  * event's own evidence.
  */
@@ -13,7 +13,7 @@ const ofSession = {
   channel: "session_channel",
   source: "session_source",
   medium: "session_medium",
-  source_medium: "if(session_of = '', '', concat(session_source, ' / ', session_medium))",
+  source_medium: "if(session_key = 0, '', concat(session_source, ' / ', session_medium))",
   campaign: "session_campaign",
   content: "session_content",
   term: "session_term",
@@ -50,7 +50,7 @@ export const reportDimensionWords = [
   ...new Set([...sessionDimensions, ...dimensionWords.split(", ")]),
 ].join(", ");
 
-/** The text of a dimension of a row of `session_events`. @throws BadParameter */
+/** The text of a dimension of a row of `metrics_session_events`. @throws BadParameter */
 export function reportSql(name: string, binder: Binder): string {
   return isOfSession(name) ? ofSession[name as keyof typeof ofSession] : dimensionSql(name, binder);
 }

@@ -1,6 +1,7 @@
 // A question about measures comes in; its total, its rows and those it is compared with go out.
 import type { Store } from "@cairn/schema";
 import { BadParameter } from "../bad-parameter.js";
+import { createStoredDays } from "../stored-days/stored-days.js";
 import { comparedSpan } from "../time/compared-span.js";
 import { createAskSources, type SummedRow } from "./ask-sources.js";
 import { type Bucket, bucketsOf } from "./buckets.js";
@@ -23,14 +24,16 @@ interface Found {
 
 export function createMetricsAnswer(store: Store) {
   const ask = createAskSources(store);
+  const storedDays = createStoredDays(store);
 
-  return async (question: MetricsQuestion) => {
+  return async (asked: Omit<MetricsQuestion, "stored">) => {
+    const question = { ...asked, stored: await storedDays.of(asked.site) };
     const { metrics, compare, span } = question;
     const found = await find(question);
     const total = measured(metrics, found.factsAt(parts.all, 0, []));
     if (compare === undefined) return { total, rows: rowsOf(question, found) };
-    const { totals: _, ...asked } = question;
-    const before = { ...asked, span: comparedSpan(span, compare) };
+    const { totals: _, ...rest } = question;
+    const before = { ...rest, span: comparedSpan(span, compare) };
     const earlier = await find(before, found.groups);
     const { from, to } = before.span;
     return {

@@ -15,6 +15,7 @@ import {
   type Asked,
   columnOf,
   createStatements,
+  daysRead,
   isInBucket,
   type Part,
   parts,
@@ -83,9 +84,10 @@ export function createAskSources(store: Store) {
       ),
       daysOf(question.span).last,
     ];
-    const read_from = sqlTime(startOfDay(lasts[0] ?? "", -29, tz));
-    const { sql: text, params } = byPerson(sql.activity, question, labelledOnly(asked), () => zero);
-    const all = { ...params, read_from, last_days: lasts.map(dayNumber) };
+    const readFrom = startOfDay(lasts[0] ?? "", -29, tz);
+    const places = [question, labelledOnly(asked), readFrom] as const;
+    const { sql: text, params } = byPerson(sql.activity, ...places, () => zero);
+    const all = { ...params, last_days: lasts.map(dayNumber) };
     return read({ sql: text, params: all }, question, (row) => {
       const facts = (index: number) =>
         Object.fromEntries(
@@ -114,13 +116,13 @@ export function createAskSources(store: Store) {
         ? []
         : bucketsOf({ ...span, from: first.start - 1, to: first.start }, interval, weekStart);
     const each = [bucketBefore, ...asked.buckets].flatMap((bucket) => bucket?.start ?? []);
-    const read_from = sqlTime(Math.min(before, ...each.slice(0, 1)));
-    const { sql: text, params } = byPerson(sql.churn, question, asked, (part, binder) => {
+    const readFrom = Math.min(before, ...each.slice(0, 1));
+    const { sql: text, params } = byPerson(sql.churn, question, asked, readFrom, (part, binder) => {
       const edges = binder.bind(isInBucket(part) ? each : whole, "Array(Int64)");
       const at = "toUnixTimestamp64Milli(at)";
       return `if(${at} < ${edges}[1], 0, toInt64(indexOf(${edges}, roundDown(${at}, ${edges}))))`;
     });
-    return read({ sql: text, params: { ...params, read_from } }, question, (row) => {
+    return read({ sql: text, params }, question, (row) => {
       const number = Number(row.number);
       const isWhole = !isInBucket(row.part);
       const bucket = isWhole ? 0 : number - 2;
@@ -138,6 +140,7 @@ export function createAskSources(store: Store) {
     text: string,
     question: MetricsQuestion,
     asked: Asked,
+    readFrom: number,
     bucketOf: (part: Part, binder: ReturnType<typeof createBinder>) => string,
   ): Statement {
     const binder = createBinder(question.scope);
@@ -151,7 +154,9 @@ export function createAskSources(store: Store) {
       ),
     );
     const hasLabels = asked.parts.some((part) => part >= parts.labels);
-    const rows = statements.rowsOf(hasLabels ? question : { ...question, by: [] }, "person");
+    const labelled = hasLabels ? question : { ...question, by: [] };
+    const days = daysRead(labelled, readFrom, question.span.to);
+    const rows = statements.rowsOf(labelled, "person", days);
     return {
       sql: binder.whole(
         fillIn(text, {
@@ -161,7 +166,7 @@ export function createAskSources(store: Store) {
           asked_rows: `(${rows})`,
         }),
       ),
-      params: binder.params,
+      params: { ...binder.params, ...days, read_from: sqlTime(readFrom) },
     };
   }
 }

@@ -7,6 +7,7 @@ import type { Filter } from "../filters/filter.js";
 import { isReportDimension, reportDimensionWords } from "../filters/report.js";
 import { ruleQuery } from "../journeys/rule.js";
 import { dimensions, ruleModels } from "../models/model-names.js";
+import type { StoredDays } from "../stored-days/stored-days.js";
 import { type Comparison, comparisons, type Span } from "../time/compared-span.js";
 import { type Interval, intervals } from "./buckets.js";
 import type { Facts } from "./facts.js";
@@ -56,6 +57,8 @@ export interface MetricsQuestion extends z.output<typeof fields> {
   compare: Comparison | undefined;
   /** Resolved; empty where nothing has one. */
   currency: string;
+  /** What need not be decided anew. */
+  stored: StoredDays;
   /** Sums of all conversions of the range, where they were read to find the currency. */
   totals?: Facts;
 }
@@ -92,7 +95,7 @@ export const spendDimensions = ["channel", "source", "campaign"] as const;
 const isOfSpend = (name: string) => spendDimensions.some((one) => one === name);
 
 /** @throws BadParameter for what has no answer, whatever the data are. */
-export function refuseSenseless(question: MetricsQuestion): void {
+export function refuseSenseless(question: Omit<MetricsQuestion, "stored">): void {
   const { metrics, by, filters, interval, model, order } = question;
   const having = (source: string) =>
     [...metrics, ...(order === undefined ? [] : [orderOf(question).measure])].filter((name) =>

@@ -3,6 +3,7 @@ import { type Binder, createBinder } from "../filters/binder.js";
 import { fillIn } from "../filters/fill-in.js";
 import { isOfSession, type RowKind, rowKindOf, rowKinds } from "../filters/report.js";
 import { sqlFile } from "../store/sql-file.js";
+import { type DaysOfRange, nothingStored } from "../stored-days/stored-days.js";
 import { dayNumber, daysOf } from "../time/days-of.js";
 import { sqlTime } from "../time/sql-time.js";
 import type { Bucket } from "./buckets.js";
@@ -10,6 +11,7 @@ import { type Fact, factsOf, type Source, sums } from "./facts.js";
 import { filtersSql, labelOf } from "./labels.js";
 import { type Measure, measureOf, sourcesOf } from "./measures.js";
 import { type MetricsQuestion, orderOf } from "./question.js";
+import { createRows, isStored } from "./rows.js";
 
 /** What a sum is over: the whole range, a bucket, a label, a label in a bucket. */
 export const parts = { all: 0, bucket: 1, labels: 2, labels_in_bucket: 3 } as const;
@@ -31,12 +33,6 @@ export interface Statement {
 }
 
 const statementsOf = () => ({
-  event: sqlFile("metrics_events"),
-  person: sqlFile("metrics_person_events"),
-  session: sqlFile("metrics_session_events"),
-  ended: sqlFile("metrics_ended_session_events"),
-  sessions: sqlFile("metrics_sessions"),
-  starts: sqlFile("metrics_session_starts"),
   conversions: sqlFile("metrics_conversions"),
   converting: sqlFile("metrics_converting_events"),
   credits: sqlFile("metrics_credits"),
@@ -48,12 +44,13 @@ const statementsOf = () => ({
 
 export function createStatements() {
   const sql = statementsOf();
+  const rows = createRows();
   const everything = 1_000_000;
 
   /** Rows of a kind, or of a better one where the question's dimensions need it. */
-  function rowsOf(question: MetricsQuestion, atLeast: RowKind): string {
+  function rowsOf(question: MetricsQuestion, atLeast: RowKind, days: DaysOfRange): string {
     const kind = rowKindOf(namesOf(question));
-    return rowKinds.indexOf(kind) < rowKinds.indexOf(atLeast) ? sql[atLeast] : sql[kind];
+    return rows(rowKinds.indexOf(kind) < rowKinds.indexOf(atLeast) ? atLeast : kind, days);
   }
 
   return { sumsOf, rowsOf };
@@ -70,6 +67,10 @@ export function createStatements() {
       source === "conversions" && isLabelled(asked) && question.model !== undefined;
     const label = labelOf(source, question, isCredited);
     const facts = factsOf(source, wanted);
+    const ofEvents = isJoined(source, question);
+    const { from, to } = question.span;
+    const readTo = ofEvents ? endOfSessions(to) : to;
+    const days = daysRead(question, from, readTo);
     const bucket = bucketOf(source, asked, binder, question);
     const places = {
       parts: partsSql(question, asked, binder, label, (part) => (isInBucket(part) ? bucket : zero)),
@@ -77,9 +78,8 @@ export function createStatements() {
       is_wanted: wantedSql(asked, binder),
       order_of: orderSql(source, question, asked, isCredited),
       sums: facts.map((fact) => `${told(fact, isCredited)} AS ${columnOf(fact)}`).join(", "),
-      asked_rows: `(${rowsFor(source, question, binder, facts, isCredited)})`,
+      asked_rows: `(${rowsFor(source, question, binder, facts, isCredited, days)})`,
     };
-    const ofEvents = isJoined(source, question);
     // Where sessions are only counted, what was seen in them is not read.
     const seen = isCounted(question, facts) ? "1" : "session_views, session_ms";
     const text = ofEvents ? fillIn(sql.sessionSums, { ...places, seen }) : fillIn(sql.sums, places);
@@ -88,8 +88,8 @@ export function createStatements() {
       params: {
         ...binder.params,
         limit: asked.ordered?.limit ?? everything,
-        // A session's events may lie a day after the range.
-        ...(ofEvents ? { read_to: sqlTime(question.span.to + dayMs) } : {}),
+        ...days,
+        read_to: sqlTime(readTo),
       },
     };
   }
@@ -100,31 +100,32 @@ export function createStatements() {
     binder: Binder,
     facts: readonly Fact[],
     isCredited: boolean,
+    days: DaysOfRange,
   ): string {
     switch (source) {
       case "events":
-        return rowsOf(question, facts.includes("people") ? "person" : "event");
+        return rowsOf(question, facts.includes("people") ? "person" : "event", days);
       case "firsts":
-        return rowsOf(question, "person");
+        return rowsOf(question, "person", days);
       case "sessions":
         if (isJoined(source, question)) {
-          return rowsOf(question, isCounted(question, facts) ? "session" : "ended");
+          return rowsOf(question, isCounted(question, facts) ? "session" : "ended", days);
         }
-        return isCounted(question, facts) ? sql.starts : sql.sessions;
+        return rows(isCounted(question, facts) ? "starts" : "sessions", days);
       case "spend":
         return sql.spend;
       case "conversions": {
-        if (isCredited) return creditsOf(question, binder);
+        if (isCredited) return creditsOf(question, binder, days);
         if (namesOf(question).length === 0) return sql.conversions;
-        return fillIn(sql.converting, { asked_rows: `(${rowsOf(question, "person")})` });
+        return fillIn(sql.converting, { asked_rows: `(${rowsOf(question, "person", days)})` });
       }
     }
   }
 
   /** Filters narrow the conversions whose credit is split. */
-  function creditsOf(question: MetricsQuestion, binder: Binder): string {
+  function creditsOf(question: MetricsQuestion, binder: Binder, days: DaysOfRange): string {
     if (question.filters.length === 0) return fillIn(sql.credits, { narrowed_conversions: "1" });
-    const kept = rowsOf({ ...question, by: [] }, "event");
+    const kept = rowsOf({ ...question, by: [] }, "event", days);
     const condition = filtersSql("conversions", question, binder);
     const ids = `SELECT event_id FROM (${kept}) WHERE name = {conversion:String} AND ${condition}`;
     return fillIn(sql.credits, { narrowed_conversions: `event_id IN (${ids})` });
@@ -158,6 +159,13 @@ export const isInBucket = (part: Part): boolean =>
   part === parts.bucket || part === parts.labels_in_bucket;
 export const zero = "toInt64(0)";
 const dayMs = 86_400_000;
+
+/** A session that began before an instant ends at the end of the next day, in UTC, at the latest. */
+const endOfSessions = (to: number): number => (Math.floor(to / dayMs) + 2) * dayMs;
+
+/** Stored days do not have all that an event has: then everything is decided live. */
+export const daysRead = (question: MetricsQuestion, from: number, to: number): DaysOfRange =>
+  (namesOf(question).every(isStored) ? question.stored : nothingStored).within(from, to);
 
 const isLabelled = ({ parts: asked }: Asked): boolean => asked.some((part) => part >= parts.labels);
 

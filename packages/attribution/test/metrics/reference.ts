@@ -161,16 +161,24 @@ function standing(all: readonly TestEvent[]): TestEvent[] {
 
 function sessionsOf(rows: readonly Row[]): Session[] {
   const sessions: Session[] = [];
-  const open = new Map<string, { session: Session; last: number; key: string }>();
+  const open = new Map<string, { session: Session; first: number; last: number; key: string }>();
   for (const row of rows.filter(isHit)) {
     const actor = row.visitor ?? `user ${row.user}`;
     const now = open.get(actor);
     const key = keyOf(row);
-    const isLate = now === undefined || row.ms - now.last > 30 * minute;
+    const isPaused = now === undefined || row.ms - now.last > 30 * minute;
+    // Without a pause for the whole of a day.
+    const dayOf = (ms: number) => Math.floor(ms / day);
+    const isCut =
+      now !== undefined && dayOf(row.ms) > dayOf(now.last) && dayOf(row.ms) - dayOf(now.first) > 1;
+    const isLate = isPaused || isCut;
     if (now === undefined || isLate || (key !== "" && key !== now.key)) {
       const session = { opener: row, hits: [row] };
       sessions.push(session);
-      open.set(actor, { session, last: row.ms, key: key || (isLate ? "" : (now?.key ?? "")) });
+      open.set(actor, {
+        ...{ session, last: row.ms, first: isPaused ? row.ms : now.first },
+        key: key || (isLate ? "" : (now?.key ?? "")),
+      });
       row.session = session;
     } else {
       now.session.hits.push(row);

@@ -90,6 +90,16 @@ export function makeTraffic(site: string, seed: number) {
         });
     }
   }
+  // A screen in a shop that is never left alone for half an hour.
+  for (const week of weeks) {
+    for (let step = 0; step < 200; step++) {
+      const common = { visitor: "screen", country: "DE", device: "tablet" };
+      const path = pick(paths);
+      const channel = random() < 0.01 ? "referral" : "";
+      const landing = `https://shop.example${path}`;
+      add(week + (5 + step * 28 * 60) * 1000, { ...common, path, landing, channel });
+    }
+  }
   // Copies that were received later, at another time and of another person: they count for nothing.
   const copies = events
     .filter((_, index) => index % 9 === 0)

@@ -4,10 +4,11 @@
 --
 -- Hits are the rows with a page, by actor, ordered by (touch_time, event_id). A hit more than 30
 -- minutes after the one before opens a session (exactly 30 minutes continues it); so does a hit whose
--- evidence differs from the last evidence of that stretch.
+-- evidence differs from the last evidence of that stretch. A stretch that has gone on for a whole day, in UTC,
+-- is cut at the end of it: so what a day's hits are depends on that day and the one before alone.
 -- A touch is: an explicit one, page or not; a hit with new evidence; a hit that opens a stretch without
 -- evidence (direct); evidence without a page.
--- One day more is read before the range: a session may have begun there.
+-- So much is read before the range: a session may have begun there.
 -- Every window has the same order, and columns that nobody asks for are not read.
 CREATE OR REPLACE VIEW touch_decisions AS
 WITH
@@ -16,7 +17,7 @@ WITH
     SELECT *
     FROM touch_candidates
     WHERE ({site:String} = '' OR site = {site:String})
-      AND touch_time >= {from:DateTime64(3, 'UTC')} - INTERVAL 1 DAY
+      AND touch_time >= toStartOfDay({from:DateTime64(3, 'UTC')}) - INTERVAL 1470 MINUTE
       AND touch_time < {to:DateTime64(3, 'UTC')}
   ),
   neighbours AS
@@ -33,15 +34,25 @@ WITH
       before AS (PARTITION BY site, actor, has_page ORDER BY touch_time, event_id, name
         ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)
   ),
+  gaps AS
+  (
+    SELECT
+      *,
+      anyLastIf(touch_ms, touch_ms - previous_ms > 1800000) OVER (
+        PARTITION BY site, actor, has_page ORDER BY touch_time, event_id, name
+        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS gap_ms,
+      intDiv(touch_ms, 86400000) AS touch_day,
+      touch_day - intDiv(gap_ms, 86400000) > 1 AS is_cut
+    FROM neighbours
+  ),
   stretches AS
   (
     SELECT
       *,
-      has_page AND touch_ms - previous_ms > 1800000 AS after_gap,
-      anyLastIf(touch_ms, touch_ms - previous_ms > 1800000) OVER (
-        PARTITION BY site, actor, has_page ORDER BY touch_time, event_id, name
-        ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS stretch_ms
-    FROM neighbours
+      has_page AND (touch_ms - previous_ms > 1800000 OR (is_cut AND intDiv(previous_ms, 86400000) < touch_day))
+        AS after_gap,
+      if(is_cut, touch_day * 86400000, gap_ms) AS stretch_ms
+    FROM gaps
   ),
   decided AS
   (

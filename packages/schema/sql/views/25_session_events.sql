@@ -42,7 +42,7 @@ ASOF LEFT JOIN
     toUnixTimestamp64Milli(started_at) * 1048576 + toInt64(cityHash64(actor, session_id) % 1048576) AS place
   FROM session_openers(
     site = {site:String},
-    from = {from:DateTime64(3, 'UTC')} - INTERVAL 1 DAY,
+    from = toStartOfDay({from:DateTime64(3, 'UTC')}) - INTERVAL 1 DAY,
     to = {to:DateTime64(3, 'UTC')})
   ARRAY JOIN [(1, actor), (0, person_id)] AS part
 ) AS opened

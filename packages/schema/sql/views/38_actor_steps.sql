@@ -52,8 +52,8 @@ WITH
         AS word
     FROM touch_candidates
     WHERE site = {site:String}
-      -- One day more: a session may have begun there.
-      AND touch_time >= {from:DateTime64(3, 'UTC')} - INTERVAL 1 DAY
+      -- A session may have begun there.
+      AND touch_time >= toStartOfDay({from:DateTime64(3, 'UTC')}) - INTERVAL 1470 MINUTE
       AND touch_time < {to:DateTime64(3, 'UTC')}
   ),
   per_actor AS
@@ -76,16 +76,29 @@ WITH
         arrayMap((touch_ms, has_page) -> if(has_page, touch_ms, toInt64(-1800001)), times_ms, paged), paged) AS pages_ms
     FROM per_actor
   ),
-  -- A page more than 30 minutes after the one before begins a stretch.
-  stretches AS
+  -- A page more than 30 minutes after the one before begins a stretch; so does the first one of a day, in UTC,
+  -- where the stretch has gone on for the whole day before.
+  gaps AS
   (
     SELECT
       actor, hits, keys, times_ms,
+      arrayPushFront(arrayPopBack(pages_ms), toInt64(-1800001)) AS previous_pages_ms,
       arrayMap((touch_ms, has_page, previous_ms) -> has_page AND touch_ms - previous_ms > 1800000,
-        times_ms, paged, arrayPushFront(arrayPopBack(pages_ms), toInt64(-1800001))) AS gaps,
+        times_ms, paged, previous_pages_ms) AS pauses,
+      arrayFill((touch_ms, is_first) -> is_first, times_ms, pauses) AS begun_ms,
+      arrayMap((after_pause, has_page, touch_ms, previous_ms, first_ms) -> after_pause
+          OR (has_page AND intDiv(touch_ms, 86400000) - intDiv(first_ms, 86400000) > 1
+            AND intDiv(previous_ms, 86400000) < intDiv(touch_ms, 86400000)),
+        pauses, paged, times_ms, previous_pages_ms, begun_ms) AS gaps
+    FROM pages
+  ),
+  stretches AS
+  (
+    SELECT
+      actor, hits, keys, times_ms, gaps,
       -- The last evidence of the stretch.
       arrayFill((key, after_gap) -> key != '' OR after_gap, keys, gaps) AS last_keys
-    FROM pages
+    FROM gaps
   ),
   touches AS
   (

@@ -1,0 +1,2 @@
+-- A person as a number.
+sipHash64(person_id)

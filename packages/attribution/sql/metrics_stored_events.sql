@@ -1,0 +1,2 @@
+-- Rows of measures, from stored days: events.
+SELECT *, event_time AS at FROM stored_events WHERE stored_part();

@@ -1,0 +1,164 @@
+// Stores the days of sites that have changed, on a schedule and when it is asked.
+import { randomInt } from "node:crypto";
+import { type Sites, type Store, wordsOf } from "@cairn/schema";
+import { fillIn } from "../filters/fill-in.js";
+import { sqlFile } from "../store/sql-file.js";
+import { sqlTime } from "../time/sql-time.js";
+import { affected, createStoredDays, type SiteDay } from "./stored-days.js";
+
+export interface DayStorer {
+  /** Stores the days of every site that have changed. A site that fails is logged, and the others go on. */
+  storeDue(): Promise<void>;
+  /** Stores all days of a site that are not stored as they are. @returns how many */
+  storeAll(site: string): Promise<number>;
+  /** Does so now and again; never for more than a twentieth of the time. */
+  start(): void;
+  /** Resolves when nothing runs any more. */
+  stop(): Promise<void>;
+}
+
+export interface DayStorerOptions {
+  store: Store;
+  sites: Sites;
+  now?: () => number;
+  logger?: { error(detail: object, message: string): void };
+}
+
+/** A day that something arrives for is decided live meanwhile. */
+const quietMs = 60_000;
+const everyMs = 15_000;
+/** Windows hold the events of a statement in memory. */
+const eventsAtOnce = 1_000_000;
+/** What is replaced stays for those who read it: longer than any report may take. */
+const keptMs = 3_600_000;
+
+/** One run at a time. */
+export function createDayStorer(options: DayStorerOptions): DayStorer {
+  const { store, sites, now = Date.now, logger } = options;
+  const storedDays = createStoredDays(store);
+  const sql = {
+    store: fillIn(sqlFile("store_days"), {
+      asked_rows: `(${fillIn(sqlFile("metrics_ended_session_events"), { is_live: "1" })})`,
+    }),
+    changed: sqlFile("note_days_changed"),
+    found: sqlFile("note_days_found"),
+    replaced: sqlFile("replaced_generations"),
+    remove: sqlFile("remove_generations"),
+  };
+  /** Sites whose days were looked for, and when each was rid of what was replaced. */
+  const looked = new Set<string>();
+  const removedAt = new Map<string, number>();
+  let last: Promise<unknown> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let stopping = false;
+
+  function oneAtATime<Result>(work: () => Promise<Result>): Promise<Result> {
+    const run = last.then(work);
+    last = run.catch(() => undefined);
+    return run;
+  }
+
+  async function storeSite(site: string, isDue: (day: SiteDay) => boolean): Promise<number> {
+    if (!looked.has(site)) {
+      await store.command(sql.found, { site });
+      looked.add(site);
+    }
+    const days = await storedDays.daysOf(site);
+    const due = days.filter((day) => !day.is_stored && isDue(day));
+    for (const some of inParts(due)) {
+      if (stopping) break;
+      await storeSome(site, days, some);
+    }
+    return due.length;
+  }
+
+  async function storeSome(site: string, all: readonly SiteDay[], some: readonly SiteDay[]) {
+    const days = some.map(({ day }) => day);
+    const [first = "", end = ""] = [days[0], days.at(-1)];
+    // Room for the number of a day: each has one of its own.
+    const generation = randomInt(2 ** 36) * 65_536;
+    const note = (madeOf: (one: SiteDay) => string) => {
+      const columns = ["site", "day", "generation", "made_of", "version"];
+      const rows = some.map((one) => {
+        const number = generation + startOf(one.day) / dayMs;
+        return JSON.stringify([site, one.day, number, madeOf(one), String(now())]);
+      });
+      return store.insert({ table: "stored_days", columns, lines: `${rows.join("\n")}\n` });
+    };
+    await note(() => "0");
+    const live = { live_from: `${first} 00:00:00`, live_to: sqlTime(startOf(end) + dayMs) };
+    await store.command(sql.store, { site, days, generation, ...live });
+    // Before these days count: an event that moved here from another day would be in both.
+    const moved = (await storedDays.daysWithCopies(site, all, days)).flatMap(affected);
+    const before = [...new Set(moved)].filter((day) => !days.includes(day));
+    if (before.length > 0) await store.command(sql.changed, { site, days: before });
+    await note(({ made_of }) => made_of);
+  }
+
+  /** What was stored again lies there twice. */
+  async function removeReplaced(site: string): Promise<void> {
+    if (now() - (removedAt.get(site) ?? 0) < keptMs) return;
+    const before_ms = now() - keptMs;
+    const found = await store.query<{ generation: string }>(sql.replaced, { site, before_ms });
+    const generations = found.map(({ generation }) => Number(generation));
+    for (const table of generations.length === 0 ? [] : ["stored_events", "stored_days"]) {
+      await store.define(sql.remove, { table, site, generations });
+    }
+    removedAt.set(site, now());
+  }
+
+  async function storeDue(): Promise<void> {
+    for (const { id } of sites.all()) {
+      if (stopping) return;
+      try {
+        await oneAtATime(() => storeSite(id, ({ changed_ms }) => now() - changed_ms > quietMs));
+        await oneAtATime(() => removeReplaced(id));
+      } catch (err) {
+        logger?.error({ err, site: id }, `days are not stored: ${wordsOf(err)}`);
+      }
+    }
+  }
+
+  async function again(): Promise<void> {
+    const startedAt = performance.now();
+    await storeDue();
+    if (stopping) return;
+    const took = performance.now() - startedAt;
+    timer = setTimeout(() => void again(), Math.max(everyMs, 20 * took)).unref();
+  }
+
+  return {
+    storeDue,
+    storeAll: (site) => oneAtATime(() => storeSite(site, () => true)),
+    start() {
+      void again();
+    },
+    async stop() {
+      stopping = true;
+      clearTimeout(timer);
+      await last;
+    },
+  };
+}
+
+const dayMs = 86_400_000;
+const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+
+/** Neighbours in one statement, which reads the day before its first; as many as fit. */
+function inParts(days: readonly SiteDay[]): SiteDay[][] {
+  const found: SiteDay[][] = [];
+  let events = 0;
+  for (const day of days) {
+    const part = found.at(-1);
+    const previous = part?.at(-1);
+    events += day.events;
+    const isNext = previous !== undefined && startOf(day.day) - startOf(previous.day) === dayMs;
+    if (part !== undefined && isNext && events <= eventsAtOnce) {
+      part.push(day);
+    } else {
+      found.push([day]);
+      events = day.events;
+    }
+  }
+  return found;
+}

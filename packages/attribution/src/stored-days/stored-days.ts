@@ -1,0 +1,134 @@
+// A site comes in; which of its days are stored as they are by now goes out, and what a range has to read of either.
+import type { Store } from "@cairn/schema";
+import { sqlFile } from "../store/sql-file.js";
+import { sqlTime } from "../time/sql-time.js";
+
+/** A day in UTC that has events. */
+export interface SiteDay {
+  /** ISO date. */
+  day: string;
+  /** Received, copies and all. */
+  events: number;
+  /** Checksum of what decides its sessions. */
+  made_of: string;
+  /** When it, or a day that it depends on, received something last: ms since 1970. */
+  changed_ms: number;
+  /** Number of its rows in `stored_events`; 0 when it never was stored. */
+  generation: number;
+  is_stored: boolean;
+}
+
+/** What a range reads of stored days, and what it has to decide live: parameters of statements. */
+export interface DaysOfRange {
+  generations: number[];
+  /** Those in which a session may have begun that an event of the range belongs to. */
+  opener_generations: number[];
+  /** Days that have events and are not stored. */
+  live_days: string[];
+  live_from: string;
+  live_to: string;
+}
+
+export interface StoredDays {
+  within(from: number, to: number): DaysOfRange;
+}
+
+/** Everything is decided live. */
+export const nothingStored: StoredDays = {
+  within: (from, to) => ({
+    ...{ generations: [], opener_generations: [], live_days: [] },
+    ...{ live_from: sqlTime(from), live_to: sqlTime(to) },
+  }),
+};
+
+export function createStoredDays(store: Store) {
+  const sql = { days: sqlFile("days_of_site"), copies: sqlFile("days_with_copies") };
+  /** Of each site the last days, by all that they were made of: a copy in one is looked for once. */
+  const known = new Map<string, { state: string; stored: Promise<StoredDays> }>();
+
+  async function daysOf(site: string): Promise<SiteDay[]> {
+    const rows = await store.query<SiteDay>(sql.days, { site });
+    return rows.map((row) => ({
+      ...row,
+      events: Number(row.events),
+      generation: Number(row.generation),
+      changed_ms: Number(row.changed_ms),
+      is_stored: Boolean(row.is_stored),
+    }));
+  }
+
+  /** Stored days, not among `days`, with events of which `days` have copies. */
+  async function daysWithCopies(
+    site: string,
+    all: readonly SiteDay[],
+    days: readonly string[],
+  ): Promise<string[]> {
+    const stored = all.filter(({ day, is_stored }) => is_stored && !days.includes(day));
+    if (stored.length === 0 || days.length === 0) return [];
+    const generations = stored.map(({ generation }) => generation);
+    const found = await store.query<{ day: string }>(sql.copies, { site, generations, days });
+    return found.map(({ day }) => day);
+  }
+
+  async function storedIn(site: string, days: readonly SiteDay[]): Promise<StoredDays> {
+    const live = days.filter(({ is_stored }) => !is_stored).map(({ day }) => day);
+    const changed = await daysWithCopies(site, days, live);
+    const isUnsure = new Set(changed.flatMap(affected));
+    return storedDaysOf(
+      days.map((one) => ({ ...one, is_stored: one.is_stored && !isUnsure.has(one.day) })),
+    );
+  }
+
+  return {
+    daysOf,
+    daysWithCopies,
+    async of(site: string): Promise<StoredDays> {
+      const days = await daysOf(site);
+      if (!days.some(({ is_stored }) => is_stored)) return nothingStored;
+      const state = JSON.stringify(days.map(({ made_of, generation }) => [made_of, generation]));
+      const before = known.get(site);
+      if (before?.state === state) return before.stored;
+      const stored = storedIn(site, days);
+      known.set(site, { state, stored });
+      stored.catch(() => known.delete(site));
+      return stored;
+    },
+  };
+}
+
+/** The days whose sessions a changed day decides. */
+export const affected = (day: string): string[] =>
+  [-1, 0, 1, 2].map((shift) => shifted(day, shift));
+
+const dayMs = 86_400_000;
+const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+const dayAt = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+const shifted = (day: string, by: number): string => dayAt(startOf(day) + by * dayMs);
+
+function storedDaysOf(days: readonly SiteDay[]): StoredDays {
+  const byDay = new Map(days.map((one) => [one.day, one]));
+  const isSound = (day: string) => byDay.get(day)?.is_stored ?? true;
+  // What has no page may belong to a session of the day before.
+  const isUsable = ({ day, is_stored }: SiteDay) => is_stored && isSound(shifted(day, -1));
+  return {
+    within(from, to) {
+      const [first, last] = [dayAt(from), dayAt(to - 1)];
+      const inside = days.filter(({ day }) => day >= first && day <= last);
+      const usable = inside.filter(isUsable);
+      const before = shifted(first, -1);
+      const openers = days.filter(
+        ({ day, is_stored }) => is_stored && day >= before && day <= last,
+      );
+      const live = inside.filter((one) => !isUsable(one)).map(({ day }) => day);
+      if (usable.length === 0) return nothingStored.within(from, to);
+      const [liveFrom = first, liveTo = first] = [live[0], live.at(-1)];
+      return {
+        generations: usable.map(({ generation }) => generation),
+        opener_generations: openers.map(({ generation }) => generation),
+        live_days: live,
+        live_from: sqlTime(Math.max(from, startOf(liveFrom))),
+        live_to: sqlTime(Math.min(to, startOf(liveTo) + dayMs)),
+      };
+    },
+  };
+}
