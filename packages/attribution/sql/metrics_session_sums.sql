@@ -1,17 +1,13 @@
--- Sums of sessions by part, from the events that belong to them: a session counts wherever one of its events is.
-SELECT slot.1 AS part, slot.2 AS bucket, slot.3 AS labels, sums()
+-- Sums over sessions by part, from the events that belong to them: a session counts wherever one of its events is.
+SELECT part, bucket, labels, sums()
 FROM
 (
-  SELECT DISTINCT slot, session_key, seen()
-  FROM
-  (
-    SELECT arrayJoin(parts()) AS slot, *
-    FROM asked_rows()
-    WHERE is_asked_for() AND session_key != 0
-      AND session_started_at >= {from:DateTime64(3, 'UTC')} AND session_started_at < {to:DateTime64(3, 'UTC')}
-  )
-  WHERE is_wanted()
+  SELECT part() AS part, bucket() AS bucket, labels() AS labels,
+    any(happened.session_views) AS session_views, any(happened.session_ms) AS session_ms
+  FROM (SELECT grouped_columns(), * FROM asked_rows() WHERE is_asked_for() AND is_wanted()) AS happened
+  GROUP BY GROUPING SETS (sets())
+  HAVING is_of_a_part()
 )
-GROUP BY slot
-ORDER BY slot.1, order_of(), labels
-LIMIT {limit:UInt32} BY slot.1;
+GROUP BY part, bucket, labels
+ORDER BY part, order_of(), labels
+LIMIT {limit:UInt32} BY part;

@@ -7,8 +7,8 @@ import { createAskSources, type SummedRow } from "./ask-sources.js";
 import { type Bucket, bucketsOf } from "./buckets.js";
 import { type Fact, type Facts, factsOf } from "./facts.js";
 import { type MeasureName, measured, measureOf, sourcesOf } from "./measures.js";
+import { type Asked, type Part, parts } from "./parts.js";
 import { type MetricsQuestion, orderOf } from "./question.js";
-import { type Asked, type Part, parts } from "./statements.js";
 
 /** More than this is no list that anybody reads, and more than a process should hold. */
 const maxBuckets = 10_000;

@@ -10,15 +10,12 @@ import { startOfDay } from "../time/zoned-day.js";
 import { bucketsOf } from "./buckets.js";
 import { type Fact, type Facts, factsOf, type Source, sources } from "./facts.js";
 import { filtersSql, labelOf } from "./labels.js";
+import { type Asked, isInBucket, isOfLabels, type Part, parts } from "./parts.js";
 import type { MetricsQuestion } from "./question.js";
 import {
-  type Asked,
   columnOf,
   createStatements,
   daysRead,
-  isInBucket,
-  type Part,
-  parts,
   partsSql,
   type Statement,
   wantedSql,
@@ -57,8 +54,8 @@ export function createAskSources(store: Store) {
     if (source === "churn") return [askChurn(question, asked)];
     // Credit is of labels; everything that there was to credit is not.
     const isSplit = source === "conversions" && question.model !== undefined;
-    const labelled = asked.parts.filter((part) => part >= parts.labels);
-    const rest = asked.parts.filter((part) => part < parts.labels);
+    const labelled = asked.parts.filter(isOfLabels);
+    const rest = asked.parts.filter((part) => !isOfLabels(part));
     const portions = isSplit ? [labelled, rest].filter(({ length }) => length > 0) : [asked.parts];
     return portions.map(async (portion) => {
       const some = { ...asked, parts: portion };
@@ -153,7 +150,7 @@ export function createAskSources(store: Store) {
         (of) => bucketOf(of, binder),
       ),
     );
-    const hasLabels = asked.parts.some((part) => part >= parts.labels);
+    const hasLabels = asked.parts.some(isOfLabels);
     const labelled = hasLabels ? question : { ...question, by: [] };
     const days = daysRead(labelled, readFrom, question.span.to);
     const rows = statements.rowsOf(labelled, "person", days);
@@ -173,8 +170,8 @@ export function createAskSources(store: Store) {
 
 /** Activity by bucket is read from the days of the whole. */
 function labelledOnly(asked: Asked): Asked {
-  const isWhole = asked.parts.some((part) => part < parts.labels);
-  const isLabelled = asked.parts.some((part) => part >= parts.labels);
+  const isWhole = asked.parts.some((part) => !isOfLabels(part));
+  const isLabelled = asked.parts.some(isOfLabels);
   return {
     ...asked,
     parts: [...(isWhole ? [parts.all] : []), ...(isLabelled ? [parts.labels] : [])],

@@ -22,6 +22,8 @@ interface Sum {
   as: As;
   /** Over credits of a model, where it differs. */
   credited?: string;
+  /** Over events of sessions, where it differs. */
+  counted?: string;
 }
 
 const sumOf = (source: Source, sql: string, as: As = "count", credited?: string): Sum => ({
@@ -36,7 +38,7 @@ export const sums = {
   visitors: sumOf("events", "uniqExactIf(visitor_key, visitor_key != 0)"),
   people: sumOf("events", "uniqExact(person_key)"),
   new_people: sumOf("firsts", "count()"),
-  sessions: sumOf("sessions", "count()"),
+  sessions: { ...sumOf("sessions", "count()"), counted: "uniqExact(session_key)" },
   bounces: sumOf("sessions", "countIf(session_views <= 1)"),
   session_ms: sumOf("sessions", "sum(session_ms)"),
   session_views: sumOf("sessions", "sum(session_views)"),

@@ -6,25 +6,13 @@ import { sqlFile } from "../store/sql-file.js";
 import { type DaysOfRange, nothingStored } from "../stored-days/stored-days.js";
 import { dayNumber, daysOf } from "../time/days-of.js";
 import { sqlTime } from "../time/sql-time.js";
-import type { Bucket } from "./buckets.js";
 import { type Fact, factsOf, type Source, sums } from "./facts.js";
+import { groupingOf } from "./grouping.js";
 import { filtersSql, labelOf } from "./labels.js";
 import { type Measure, measureOf, sourcesOf } from "./measures.js";
+import { type Asked, isOfLabels, type Part, parts } from "./parts.js";
 import { type MetricsQuestion, orderOf } from "./question.js";
 import { createRows, isStored } from "./rows.js";
-
-/** What a sum is over: the whole range, a bucket, a label, a label in a bucket. */
-export const parts = { all: 0, bucket: 1, labels: 2, labels_in_bucket: 3 } as const;
-export type Part = (typeof parts)[keyof typeof parts];
-
-export interface Asked {
-  parts: readonly Part[];
-  buckets: readonly Bucket[];
-  /** Only these labels. */
-  groups?: readonly (readonly string[])[];
-  /** The greatest labels first, and so many. */
-  ordered?: { limit: number };
-}
 
 type Sums = Exclude<Source, "activity" | "churn">;
 export interface Statement {
@@ -72,17 +60,22 @@ export function createStatements() {
     const readTo = ofEvents ? endOfSessions(to) : to;
     const days = daysRead(question, from, readTo);
     const bucket = bucketOf(source, asked, binder, question);
+    const labels = question.by.map((name) => label(name, binder));
+    const grouping = groupingOf(asked, labels, bucket, binder);
+    // A session is in as many rows as it has events: it counts once, and what was seen in it is summed once.
+    const isOnce = ofEvents && !isCounted(question, facts);
+    const form = isCredited ? "credited" : ofEvents && !isOnce ? "counted" : "sql";
     const places = {
-      parts: partsSql(question, asked, binder, label, (part) => (isInBucket(part) ? bucket : zero)),
+      ...grouping,
       is_asked_for: conditionOf(source, question, binder, isCredited),
-      is_wanted: wantedSql(asked, binder),
-      order_of: orderSql(source, question, asked, isCredited),
-      sums: facts.map((fact) => `${told(fact, isCredited)} AS ${columnOf(fact)}`).join(", "),
+      order_of: orderSql(source, question, asked, form),
+      sums: facts.map((fact) => `${told(fact, form)} AS ${columnOf(fact)}`).join(", "),
       asked_rows: `(${rowsFor(source, question, binder, facts, isCredited, days)})`,
     };
-    // Where sessions are only counted, what was seen in them is not read.
-    const seen = isCounted(question, facts) ? "1" : "session_views, session_ms";
-    const text = ofEvents ? fillIn(sql.sessionSums, { ...places, seen }) : fillIn(sql.sums, places);
+    const ofEach = grouping.sets.replaceAll(")", ", session_key)").replaceAll("(,", "(");
+    const text = isOnce
+      ? fillIn(sql.sessionSums, { ...places, sets: ofEach })
+      : fillIn(sql.sums, places);
     return {
       sql: binder.whole(text),
       params: {
@@ -139,6 +132,10 @@ export function createStatements() {
   ): string {
     if (isCredited) return "1";
     const condition = filtersSql(source, question, binder);
+    if (isJoined(source, question)) {
+      const began = (is: string) => `session_started_at ${is}:DateTime64(3, 'UTC')}`;
+      return `${condition} AND session_key != 0 AND ${began(">= {from")} AND ${began("< {to")}`;
+    }
     if (source === "firsts") return `${condition} AND tuple(name, event_id) IN (${sql.firsts})`;
     const isFirstOnly =
       source === "conversions" && question.model && question.repeat === "first_only";
@@ -155,8 +152,6 @@ export const namesOf = ({ by, filters }: Pick<MetricsQuestion, "by" | "filters">
   ...filters.map(([name]) => name),
 ];
 
-export const isInBucket = (part: Part): boolean =>
-  part === parts.bucket || part === parts.labels_in_bucket;
 export const zero = "toInt64(0)";
 const dayMs = 86_400_000;
 
@@ -167,7 +162,7 @@ const endOfSessions = (to: number): number => (Math.floor(to / dayMs) + 2) * day
 export const daysRead = (question: MetricsQuestion, from: number, to: number): DaysOfRange =>
   (namesOf(question).every(isStored) ? question.stored : nothingStored).within(from, to);
 
-const isLabelled = ({ parts: asked }: Asked): boolean => asked.some((part) => part >= parts.labels);
+const isLabelled = ({ parts: asked }: Asked): boolean => asked.some(isOfLabels);
 
 /** Sessions by words that are not theirs: they count where one of their events has the word. */
 const isJoined = (source: Source, question: MetricsQuestion): boolean =>
@@ -187,7 +182,7 @@ export function partsSql(
   const labels = `[${by.map((name) => label(name, binder)).join(", ")}]`;
   const none = "emptyArrayString()";
   const texts = asked.parts.map(
-    (part) => `(toUInt8(${part}), ${bucketOf(part)}, ${part >= parts.labels ? labels : none})`,
+    (part) => `(toUInt8(${part}), ${bucketOf(part)}, ${isOfLabels(part) ? labels : none})`,
   );
   return `[${texts.join(", ")}]`;
 }
@@ -216,26 +211,27 @@ export function wantedSql({ groups }: Asked, binder: Binder): string {
   return `(slot.1 < ${parts.labels} OR slot.3 IN (SELECT arrayJoin(${set})))`;
 }
 
+/** Which expression of a sum. */
+type Form = "sql" | "credited" | "counted";
+
 /** Money and credit as text: they do not fit into a double. */
-function told(fact: Fact, isCredited: boolean): string {
-  const raw = rawOf(fact, isCredited);
+function told(fact: Fact, form: Form): string {
+  const raw = rawOf(fact, form);
   return sums[fact].as === "count" ? raw : `toString(${raw})`;
 }
 
-function rawOf(fact: Fact, isCredited: boolean): string {
-  const sum: { sql: string; credited?: string } = sums[fact];
-  return isCredited ? (sum.credited ?? sum.sql) : sum.sql;
+function rawOf(fact: Fact, form: Form): string {
+  const sum: { sql: string; credited?: string; counted?: string } = sums[fact];
+  return sum[form] ?? sum.sql;
 }
 
-function orderSql(source: Source, question: MetricsQuestion, asked: Asked, isCredited: boolean) {
+function orderSql(source: Source, question: MetricsQuestion, asked: Asked, form: Form) {
   const { measure, isAscending } = orderOf(question);
   if (asked.ordered === undefined || !sourcesOf(measure).includes(source)) return "toUInt8(1)";
   const { facts, kind }: Measure = measureOf(measure);
   const own = facts.filter((fact) => sums[fact].source === source);
-  const [dividend, divisor] = own.map((fact) => `toFloat64(${rawOf(fact, isCredited)})`);
+  const [dividend, divisor] = own.map((fact) => `toFloat64(${rawOf(fact, form)})`);
   const isRatio = kind === "ratio" && divisor !== undefined;
-  const value = isRatio
-    ? `${dividend} / nullIf(${divisor}, 0)`
-    : rawOf(own[0] ?? "events", isCredited);
+  const value = isRatio ? `${dividend} / nullIf(${divisor}, 0)` : rawOf(own[0] ?? "events", form);
   return `${value} ${isAscending ? "ASC" : "DESC"} NULLS LAST`;
 }
