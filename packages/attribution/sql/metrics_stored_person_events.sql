@@ -1,4 +1,5 @@
 -- Rows of measures, from stored days: events with their person.
-SELECT *, event_time AS at, if(known_person = 0, node_key, known_person) AS person_key
-FROM (SELECT * FROM stored_events WHERE stored_part()) AS happened
-LEFT ANY JOIN known_people() AS known ON known.known_node = happened.node_key;
+SELECT *, event_time AS at, if(known_person = 0, node_key, known_person) AS person_by_now
+FROM stored_events AS happened
+LEFT ANY JOIN known_people() AS known ON known.known_node = happened.node_key
+WHERE stored_part();

@@ -18,14 +18,14 @@ const words = [
 const ofSession = ["session_key", "session_started_at", ...words];
 const ofEnd = ["session_views", "session_ms", "session_exit_page"];
 
-/** The columns that stored and live rows both have, beside `at`. */
+/** The columns that stored and live rows both have, beside `at` and, where people are asked for, `person_key`. */
 const columns: Record<Rows, readonly string[]> = {
   event: ofEvent,
-  person: [...ofEvent, "person_key"],
-  session: [...ofEvent, "person_key", ...ofSession],
-  ended: [...ofEvent, "person_key", ...ofSession, ...ofEnd],
-  starts: ["person_key", "session_key", ...words],
-  sessions: ["person_key", "session_key", ...words, ...ofEnd],
+  person: ofEvent,
+  session: [...ofEvent, ...ofSession],
+  ended: [...ofEvent, ...ofSession, ...ofEnd],
+  starts: ["session_key", ...words],
+  sessions: ["session_key", ...words, ...ofEnd],
 };
 
 /** Whether stored days have what a dimension is read from. */
@@ -42,31 +42,38 @@ export function createRows() {
     starts: sqlFile("metrics_session_starts"),
     sessions: sqlFile("metrics_sessions"),
   };
-  const sessions = sqlFile("metrics_stored_sessions");
-  const sessionEvents = fillIn(sqlFile("metrics_stored_session_events"), {
-    common_columns: ofEvent.join(", "),
-    session_columns_within_a_day: [...ofSession, ...ofEnd].map(withinADay).join(", "),
-    session_columns: [...ofSession, ...ofEnd].join(", "),
-  });
-  const stored: Record<Rows, string> = {
-    event: sqlFile("metrics_stored_events"),
-    person: sqlFile("metrics_stored_person_events"),
-    session: sessionEvents,
-    ended: sessionEvents,
-    starts: sessions,
-    sessions,
+  const stored = {
+    events: sqlFile("metrics_stored_events"),
+    people: sqlFile("metrics_stored_person_events"),
+    sessionEvents: sqlFile("metrics_stored_session_events"),
+    sessions: sqlFile("metrics_stored_sessions"),
   };
 
-  return (rows: Rows, { generations, live_days }: DaysOfRange): string => {
-    const day = rows === "starts" || rows === "sessions" ? "started_at" : "event_time";
+  /** @param people whether the rows need the number of their person */
+  return (rows: Rows, people: boolean, { generations, live_days, restless }: DaysOfRange) => {
     if (generations.length === 0) return fillIn(live[rows], { is_live: "1" });
-    const wanted = ["at", ...columns[rows]].join(", ");
-    const ofStored = `SELECT ${wanted} FROM (${stored[rows]})`;
-    if (live_days.length === 0) return ofStored;
+    const person = (column: string) => (people ? [column] : []);
+    const own = columns[rows].join(", ");
+    const ofStored = ["at", ...person("person_by_now AS person_key"), own].join(", ");
+    const fromStored = `SELECT ${ofStored} FROM (${storedRows(rows, people, restless.length > 0)})`;
+    if (live_days.length === 0) return fromStored;
+    const ofLive = ["at", ...person("person_key"), own].join(", ");
+    const day = rows === "starts" || rows === "sessions" ? "started_at" : "event_time";
     const isLive = `toDate(${day}) IN {live_days:Array(Date)}`;
-    const ofLive = fillIn(live[rows], { is_live: isLive });
-    return `${ofStored} UNION ALL SELECT ${wanted} FROM (${ofLive})`;
+    return `${fromStored} UNION ALL SELECT ${ofLive} FROM (${fillIn(live[rows], { is_live: isLive })})`;
   };
+
+  function storedRows(rows: Rows, people: boolean, isUnsure: boolean): string {
+    if (rows === "starts" || rows === "sessions") return stored.sessions;
+    const isOfSession = rows === "session" || rows === "ended";
+    if (!isOfSession || !isUnsure) return people ? stored.people : stored.events;
+    return fillIn(stored.sessionEvents, {
+      event_columns: ["at", "person_by_now", ...ofEvent].join(", "),
+      session_columns: [...ofSession, ...ofEnd].join(", "),
+      session_columns_within_a_day: [...ofSession, ...ofEnd].map(withinADay).join(", "),
+      sure_events: stored.people,
+    });
+  }
 }
 
 const withinADay = (column: string): string => {

@@ -38,7 +38,8 @@ export function createStatements() {
   /** Rows of a kind, or of a better one where the question's dimensions need it. */
   function rowsOf(question: MetricsQuestion, atLeast: RowKind, days: DaysOfRange): string {
     const kind = rowKindOf(namesOf(question));
-    return rows(rowKinds.indexOf(kind) < rowKinds.indexOf(atLeast) ? atLeast : kind, days);
+    const better = rowKinds.indexOf(kind) < rowKinds.indexOf(atLeast) ? atLeast : kind;
+    return rows(better, atLeast === "person", days);
   }
 
   return { sumsOf, rowsOf };
@@ -104,7 +105,7 @@ export function createStatements() {
         if (isJoined(source, question)) {
           return rowsOf(question, isCounted(question, facts) ? "session" : "ended", days);
         }
-        return rows(isCounted(question, facts) ? "starts" : "sessions", days);
+        return rows(isCounted(question, facts) ? "starts" : "sessions", false, days);
       case "spend":
         return sql.spend;
       case "conversions": {

@@ -27,6 +27,8 @@ export interface DaysOfRange {
   live_days: string[];
   live_from: string;
   live_to: string;
+  /** Persons whose ids have changed since their days were stored, as numbers. */
+  restless: readonly string[];
 }
 
 export interface StoredDays {
@@ -37,13 +39,21 @@ export interface StoredDays {
 export const nothingStored: StoredDays = {
   within: (from, to) => ({
     ...{ generations: [], opener_generations: [], live_days: [] },
-    ...{ live_from: sqlTime(from), live_to: sqlTime(to) },
+    ...{ live_from: sqlTime(from), live_to: sqlTime(to), restless: [] },
   }),
 };
 
+/** Of more persons than this nothing is taken from stored days. */
+const mostRestless = 50_000;
+
 export function createStoredDays(store: Store) {
-  const sql = { days: sqlFile("days_of_site"), copies: sqlFile("days_with_copies") };
-  /** Of each site the last days, by all that they were made of: a copy in one is looked for once. */
+  const sql = {
+    days: sqlFile("days_of_site"),
+    copies: sqlFile("days_with_copies"),
+    people: sqlFile("state_of_people"),
+    restless: sqlFile("restless_people"),
+  };
+  /** Of each site the last days, by all that they were made of: what has changed is looked for once. */
   const known = new Map<string, { state: string; stored: Promise<StoredDays> }>();
 
   async function daysOf(site: string): Promise<SiteDay[]> {
@@ -72,10 +82,16 @@ export function createStoredDays(store: Store) {
 
   async function storedIn(site: string, days: readonly SiteDay[]): Promise<StoredDays> {
     const live = days.filter(({ is_stored }) => !is_stored).map(({ day }) => day);
-    const changed = await daysWithCopies(site, days, live);
+    const generations = days.filter((one) => one.is_stored).map(({ generation }) => generation);
+    const [changed, people] = await Promise.all([
+      daysWithCopies(site, days, live),
+      store.query<{ person: string }>(sql.restless, { site, generations, limit: mostRestless + 1 }),
+    ]);
+    if (people.length > mostRestless) return nothingStored;
     const isUnsure = new Set(changed.flatMap(affected));
     return storedDaysOf(
       days.map((one) => ({ ...one, is_stored: one.is_stored && !isUnsure.has(one.day) })),
+      people.map(({ person }) => person),
     );
   }
 
@@ -83,9 +99,12 @@ export function createStoredDays(store: Store) {
     daysOf,
     daysWithCopies,
     async of(site: string): Promise<StoredDays> {
-      const days = await daysOf(site);
+      const [days, people] = await Promise.all([daysOf(site), store.query(sql.people, { site })]);
       if (!days.some(({ is_stored }) => is_stored)) return nothingStored;
-      const state = JSON.stringify(days.map(({ made_of, generation }) => [made_of, generation]));
+      const state = JSON.stringify([
+        people,
+        days.map(({ made_of, generation }) => [made_of, generation]),
+      ]);
       const before = known.get(site);
       if (before?.state === state) return before.stored;
       const stored = storedIn(site, days);
@@ -105,7 +124,7 @@ const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 const dayAt = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 const shifted = (day: string, by: number): string => dayAt(startOf(day) + by * dayMs);
 
-function storedDaysOf(days: readonly SiteDay[]): StoredDays {
+function storedDaysOf(days: readonly SiteDay[], restless: readonly string[]): StoredDays {
   const byDay = new Map(days.map((one) => [one.day, one]));
   const isSound = (day: string) => byDay.get(day)?.is_stored ?? true;
   // What has no page may belong to a session of the day before.
@@ -125,7 +144,7 @@ function storedDaysOf(days: readonly SiteDay[]): StoredDays {
       return {
         generations: usable.map(({ generation }) => generation),
         opener_generations: openers.map(({ generation }) => generation),
-        live_days: live,
+        ...{ live_days: live, restless },
         live_from: sqlTime(Math.max(from, startOf(liveFrom))),
         live_to: sqlTime(Math.min(to, startOf(liveTo) + dayMs)),
       };
