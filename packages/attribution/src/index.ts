@@ -14,4 +14,5 @@ export { createLiveTail, type LiveTail } from "./live/live-tail.js";
 export { createSqlApp, type SqlAppOptions } from "./sql-port/create-sql-app.js";
 export { createStore, type StoreLocation } from "./store/create-store.js";
 export { type Migrated, migrate } from "./store/migrate.js";
+export { createDayStorer, type DayStorer } from "./stored-days/day-storer.js";
 export { createStoredProgress } from "./stored-progress.js";

@@ -44,6 +44,16 @@ beforeAll(async () => {
     })),
     100,
   );
+  // A screen that is never left alone for half an hour, for four days.
+  await insertEvents(
+    engine.store,
+    Array.from({ length: 200 }, (_, index) => ({
+      id: `s${index}`,
+      at: new Date(start + index * 29 * 60_000).toISOString(),
+      visitor: "screen",
+      channel: index % 70 === 3 ? "email" : "",
+    })),
+  );
   await engine.identity.refresh();
 });
 afterAll(() => engine.close());

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ruleModels } from "../src/models/model-names.js";
+import { createDayStorer } from "../src/stored-days/day-storer.js";
 import { type Cluster, startCluster } from "./support/clickhouse-cluster/cluster.js";
 import { startEngine, type TestEngine } from "./support/engine.js";
 import { insertEvents, type TestEvent } from "./support/insert-events.js";
@@ -73,6 +74,8 @@ async function fill(engine: TestEngine): Promise<void> {
     await refreshed(engine, site);
   }
   await insertEvents(engine.store, half, 130);
+  const storer = createDayStorer({ store: engine.store, sites: engine.sites });
+  for (const site of sites) expect(await storer.storeAll(site)).toBeGreaterThan(5);
   await insertEvents(engine.store, mixed.slice(mixed.length / 2), 70);
   await engine.identity.refresh();
   for (const site of sites) await refreshed(engine, site);

@@ -27,7 +27,11 @@ export interface Moved {
  * what the ledger has posted, until its next refresh posts corrections.
  */
 export function createReclass({ store }: Engine) {
-  const sql = { seen: sqlFile("reclassed_evidence"), reclass: sqlFile("reclass") };
+  const sql = {
+    seen: sqlFile("reclassed_evidence"),
+    reclass: sqlFile("reclass"),
+    changed: sqlFile("note_site_changed"),
+  };
 
   async function changesOf(site: Site) {
     const seen = await store.query<Seen>(sql.seen, { site: site.id, limit: mostEvidence + 1 });
@@ -50,11 +54,14 @@ export function createReclass({ store }: Engine) {
       await sleep(registryReachMs);
       const changes = await changesOf(site);
       if (changes.length === 0) return [];
+      // Before, too: a day that is stored meanwhile, or after this was cut short, is stored once more.
+      await store.command(sql.changed, { site: site.id });
       await store.define(sql.reclass, {
         site: site.id,
         keys: changes.map(({ key }) => key),
         channels: changes.map(({ to }) => to),
       });
+      await store.command(sql.changed, { site: site.id });
       return movedOf(changes);
     },
   };

@@ -90,6 +90,7 @@ test("a wipe answers what it removed by table, and leaves nothing", async () => 
     removed: {
       annotations: 1,
       credits: 1,
+      event_days: expect.any(Number),
       events: 3,
       identity_edges: 1,
       identity_undone: 1,
@@ -105,6 +106,8 @@ test("a wipe answers what it removed by table, and leaves nothing", async () => 
       segments: 1,
       shares: 1,
       spend: 1,
+      stored_days: 0,
+      stored_events: 0,
     },
   });
   for (const table of Object.keys(body.removed)) {

@@ -2,6 +2,7 @@
 import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import {
+  createDayStorer,
   createEngineApp,
   createIdentity,
   createLedger,
@@ -80,11 +81,15 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
     demo: demoOf({ url, apiKey: context.keys.apiKey, collectorUrl }),
     dashboard: dirname(createRequire(import.meta.url).resolve("@cairn/dashboard/page")),
   });
+  const dayStorer = createDayStorer({ store, sites, logger });
+  const kept = [ledger, dayStorer];
   void opening.opened.then(
-    () => ledger.start(),
+    () => kept.forEach((one) => one.start()),
     () => undefined,
   );
-  closing.unshift(() => ledger.stop());
+  closing.unshift(async () => {
+    for (const one of kept) await one.stop();
+  });
   const ports: Port[] = [{ app, host, port, variable }];
   if (config.sqlPort !== 0) {
     const sql = createSqlApp({

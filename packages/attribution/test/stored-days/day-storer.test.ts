@@ -1,0 +1,151 @@
+// Days are stored when they are quiet, count while nothing has changed them, and leave nothing behind.
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createDayStorer } from "../../src/stored-days/day-storer.js";
+import { createStoredDays } from "../../src/stored-days/stored-days.js";
+import { startEngine, type TestEngine } from "../support/engine.js";
+import { insertEvents, type TestEvent } from "../support/insert-events.js";
+
+const names = ["quiet", "older", "cut", "twice", "sorted", "moved", "gone"];
+let engine: TestEngine;
+beforeAll(async () => {
+  engine = await startEngine(names);
+});
+afterAll(() => engine.close());
+
+const view = (site: string, id: string, at: string, more: Partial<TestEvent> = {}): TestEvent => ({
+  ...{ site, id, at: `2026-11-${at}:00Z`, visitor: `v-${id}`, channel: "email", path: "/" },
+  ...more,
+});
+const put = (...events: TestEvent[]) => insertEvents(engine.store, events);
+const storerAt = (site: string, now = Date.now) =>
+  createDayStorer({
+    store: engine.store,
+    sites: { ...engine.sites, all: () => [engine.sites.get(site) ?? []].flat() },
+    now,
+    logger: { error: (detail, message) => expect.fail(`${message} ${JSON.stringify(detail)}`) },
+  });
+async function storedDays(site: string): Promise<string[]> {
+  const days = await createStoredDays(engine.store).daysOf(site);
+  return days.filter(({ is_stored }) => is_stored).map(({ day }) => day.slice(-2));
+}
+async function visitorsOf(site: string, by = ""): Promise<unknown> {
+  const query = `site=${site}&from=2026-11-01&to=2026-11-20&metrics=visitors,sessions${by}`;
+  const { status, body, text } = await engine.get(`/api/v1/metrics?${query}`);
+  expect(status, text).toBe(200);
+  return by === "" ? body.total : body.rows;
+}
+/** Tampers with what is stored, so that an answer tells where it comes from. */
+const forget = (site: string, condition: string) =>
+  engine.store.command(
+    `ALTER TABLE stored_events DELETE WHERE site = {site:String} AND ${condition} SETTINGS mutations_sync = 2`,
+    { site },
+  );
+
+test("a day is stored a minute after the last event came for it, or for one that it depends on", async () => {
+  await put(view("quiet", "a", "03T10:00"), view("quiet", "b", "10T10:00"));
+  await storerAt("quiet").storeDue();
+  expect(await storedDays("quiet")).toEqual([]);
+  const later = storerAt("quiet", () => Date.now() + 61_000);
+  await later.storeDue();
+  expect(await storedDays("quiet")).toEqual(["03", "10"]);
+  await put(view("quiet", "c", "04T10:00"));
+  expect(await storedDays("quiet")).toEqual(["10"]);
+  await later.storeDue();
+  expect(await storedDays("quiet")).toEqual(["03", "04", "10"]);
+});
+
+test("answers read stored days, and decide others live", async () => {
+  expect(await visitorsOf("quiet")).toEqual({ visitors: 3, sessions: 3 });
+  await forget("quiet", "event_id = 'a'");
+  expect(await visitorsOf("quiet")).toEqual({ visitors: 2, sessions: 2 });
+  // Another event on the day before makes the day live again.
+  await put(view("quiet", "d", "02T10:00"));
+  expect(await visitorsOf("quiet")).toEqual({ visitors: 4, sessions: 4 });
+});
+
+test("events that came before days were noted are found", async () => {
+  await put(view("older", "a", "03T10:00"), view("older", "b", "04T10:00"));
+  const remove = "ALTER TABLE event_days DELETE WHERE site = 'older' SETTINGS mutations_sync = 2";
+  await engine.store.command(remove);
+  expect(await visitorsOf("older")).toEqual({ visitors: 2, sessions: 2 });
+  expect(await storerAt("older").storeAll("older")).toBe(2);
+  expect(await storedDays("older")).toEqual(["03", "04"]);
+  expect(await visitorsOf("older")).toEqual({ visitors: 2, sessions: 2 });
+});
+
+test("rows of a storing that was cut short count for nothing, and are removed an hour later", async () => {
+  await put(view("cut", "a", "03T10:00"));
+  await storerAt("cut").storeAll("cut");
+  await engine.store.command(
+    "INSERT INTO stored_days SELECT site, day, 7, 0, version FROM stored_days WHERE site = 'cut'",
+  );
+  await engine.store.command(
+    "INSERT INTO stored_events SELECT * REPLACE(7 AS generation, 'x' AS event_id, 5 AS visitor_key) FROM stored_events WHERE site = 'cut'",
+  );
+  const rows = () =>
+    engine.store.query("SELECT event_id FROM stored_events WHERE site = 'cut' ORDER BY event_id");
+  expect(await visitorsOf("cut")).toEqual({ visitors: 1, sessions: 1 });
+  await storerAt("cut", () => Date.now() + 3_500_000).storeDue();
+  expect(await rows()).toHaveLength(2);
+  await storerAt("cut", () => Date.now() + 3_700_000).storeDue();
+  expect(await rows()).toEqual([{ event_id: "a" }]);
+  expect(await visitorsOf("cut")).toEqual({ visitors: 1, sessions: 1 });
+});
+
+test("what was stored again is removed an hour after", async () => {
+  await put(view("twice", "a", "03T10:00"));
+  await storerAt("twice").storeAll("twice");
+  await put(view("twice", "b", "03T11:00"));
+  await storerAt("twice").storeAll("twice");
+  const count = async () => {
+    const sql = "SELECT count() AS n FROM stored_events WHERE site = 'twice'";
+    return Number((await engine.store.query<{ n: number }>(sql))[0]?.n);
+  };
+  expect(await count()).toBe(3);
+  await storerAt("twice", () => Date.now() + 3_500_000).storeDue();
+  expect(await count()).toBe(3);
+  await storerAt("twice", () => Date.now() + 3_700_000).storeDue();
+  expect(await count()).toBe(2);
+  expect(await visitorsOf("twice")).toEqual({ visitors: 2, sessions: 2 });
+});
+
+test("history that is sorted again is told by its new channels", async () => {
+  await put(view("sorted", "a", "03T10:00", { source: "letter", medium: "post" }));
+  await storerAt("sorted").storeAll("sorted");
+  expect(await visitorsOf("sorted", "&by=channel")).toMatchObject([{ channel: "email" }]);
+  const rules = [{ channel: "print", when: { field: "source", is: ["letter"] } }];
+  const { status, body } = await engine.post("/api/v1/sites/sorted/reclass", {
+    channel_rules: rules,
+  });
+  expect(status, JSON.stringify(body)).toBe(200);
+  expect(await visitorsOf("sorted", "&by=channel")).toMatchObject([{ channel: "print" }]);
+});
+
+test("a copy that was received first takes an event to another day", async () => {
+  const received = (at: string) => ({ received: `2026-11-${at}:00Z`, visitor: "v" });
+  await put(view("moved", "a", "03T10:00", received("09T10:00")), view("moved", "b", "12T10:00"));
+  const storer = storerAt("moved");
+  await storer.storeAll("moved");
+  await put(view("moved", "a", "08T10:00", received("08T10:00")));
+  const days = (rows: unknown) => (rows as { visitors: number }[]).map(({ visitors }) => visitors);
+  const byDay = async () => days(await visitorsOf("moved", "&interval=day")).slice(2, 12);
+  const told = [0, 0, 0, 0, 0, 1, 0, 0, 0, 1];
+  expect(await byDay()).toEqual(told);
+  // Storing the day that it is on now makes the other one live.
+  await storer.storeAll("moved");
+  expect(await storedDays("moved")).toEqual(["08", "12"]);
+  expect(await byDay()).toEqual(told);
+  await storer.storeAll("moved");
+  expect(await byDay()).toEqual(told);
+});
+
+test("a site that is removed leaves no stored day", async () => {
+  await put(view("gone", "a", "03T10:00"));
+  await storerAt("gone").storeAll("gone");
+  const { status, text } = await engine.post("/api/v1/sites/gone/wipe", { confirm: "gone" });
+  expect(status, text).toBe(200);
+  for (const table of ["events", "event_days", "stored_days", "stored_events"]) {
+    const sql = `SELECT count() AS n FROM ${table} WHERE site = 'gone'`;
+    expect(Number((await engine.store.query<{ n: number }>(sql))[0]?.n), table).toBe(0);
+  }
+});
