@@ -84,7 +84,9 @@ export async function openEngine(context: RoleContext, parts: EngineParts): Prom
   const dayStorer = createDayStorer({ store, sites, logger });
   const kept = [ledger, dayStorer];
   void opening.opened.then(
-    () => kept.forEach((one) => one.start()),
+    () => {
+      for (const one of kept) one.start();
+    },
     () => undefined,
   );
   closing.unshift(async () => {
