@@ -10,14 +10,11 @@ WITH
     SELECT min(ms) AS first_ms, arraySort(groupArray(ms)) AS active
     FROM
     (
-      SELECT person_id, toUnixTimestamp64Milli(event_time) AS ms
-      FROM person_events(
-        site = {site:String},
-        from = toDateTime64('2000-01-01 00:00:00', 3, 'UTC'),
-        to = {until:DateTime64(3, 'UTC')})
+      SELECT person_key, toUnixTimestamp64Milli(at) AS ms
+      FROM asked_rows()
       WHERE (empty({names:Array(String)}) OR name IN {names:Array(String)}) AND happened_event()
     )
-    GROUP BY person_id
+    GROUP BY person_key
   ),
   lives AS
   (

@@ -9,14 +9,11 @@ WITH
       groupUniqArrayIf(transform(roundDown(ms, starts), starts, arrayEnumerate(starts), toUInt32(0)), ms >= starts[1]) AS numbers
     FROM
     (
-      SELECT person_id, toUnixTimestamp64Milli(event_time) AS ms
-      FROM person_events(
-        site = {site:String},
-        from = toDateTime64('2000-01-01 00:00:00', 3, 'UTC'),
-        to = {to:DateTime64(3, 'UTC')})
+      SELECT person_key, toUnixTimestamp64Milli(at) AS ms
+      FROM asked_rows()
       WHERE (empty({names:Array(String)}) OR name IN {names:Array(String)}) AND happened_event()
     )
-    GROUP BY person_id
+    GROUP BY person_key
   )
 SELECT number, state, count() AS people
 FROM

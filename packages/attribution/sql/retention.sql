@@ -16,26 +16,23 @@ WITH
   per_person AS
   (
     SELECT
-      person_id,
+      person_key,
       arraySort(groupArray(ms * 4 + if(is_start, 0, 2) + is_return)) AS codes,
       groupArrayIf(tuple(ms, label), {splits:UInt8} = 1 AND is_start) AS labels,
       {cohort:String} = 'first_ever' AND minIf(ms, is_named) < minIf(ms, is_start) AS named_before
     FROM
     (
       SELECT
-        person_id,
-        toUnixTimestamp64Milli(event_time) AS ms,
-        happened_start() AND event_time < {to:DateTime64(3, 'UTC')} AS is_start,
+        person_key,
+        toUnixTimestamp64Milli(at) AS ms,
+        happened_start() AND at < {to:DateTime64(3, 'UTC')} AS is_start,
         happened_return() AND ms >= from_ms AS is_return,
         {cohort:String} = 'first_ever' AND happened_named() AS is_named,
         if({splits:UInt8} = 1 AND is_start, label(), '') AS label
-      FROM person_events(
-        site = {site:String},
-        from = if({cohort:String} = 'recurring', {from:DateTime64(3, 'UTC')}, toDateTime64('2000-01-01 00:00:00', 3, 'UTC')),
-        to = {until:DateTime64(3, 'UTC')})
+      FROM asked_rows()
       WHERE (empty({names:Array(String)}) OR name IN {names:Array(String)}) AND (is_start OR is_return OR is_named)
     )
-    GROUP BY person_id
+    GROUP BY person_key
   ),
   started AS
   (

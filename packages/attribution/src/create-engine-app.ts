@@ -48,9 +48,10 @@ import { sqlRoutes } from "./routes/sql.js";
 import { unmergeRoutes } from "./routes/unmerge.js";
 import { wipeRoutes } from "./routes/wipe.js";
 import { withinTime } from "./store/within-time.js";
+import { createStoredDays } from "./stored-days/stored-days.js";
 
 /** Everything from outside; the clock is this machine's unless a test gives another. */
-export type EngineOptions = Omit<Engine, "now"> & {
+export type EngineOptions = Omit<Engine, "now" | "storedDaysOf"> & {
   now?: () => number;
   /** How long one question of a report may take. Default: 120. */
   reportSeconds?: number;
@@ -64,7 +65,8 @@ export type EngineOptions = Omit<Engine, "now"> & {
  */
 export async function createEngineApp(options: EngineOptions): Promise<App> {
   const { now = Date.now, reportSeconds = 120 } = options;
-  const engine: Engine = { ...options, now, store: withinTime(options.store, reportSeconds) };
+  const store = withinTime(options.store, reportSeconds);
+  const engine: Engine = { ...options, now, store, storedDaysOf: createStoredDays(store).of };
   const app: App = fastify({
     ...(engine.logger === undefined ? {} : { loggerInstance: engine.logger }),
     bodyLimit: 1024 * 1024,

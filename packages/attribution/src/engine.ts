@@ -5,6 +5,7 @@ import type { LoginTokens } from "./http/login-tokens.js";
 import type { Identity } from "./identity/identity.js";
 import type { Ledger } from "./ledger/ledger.js";
 import type { LiveTail } from "./live/live-tail.js";
+import type { StoredDaysOf } from "./stored-days/stored-days.js";
 
 /** How far the answers are behind what was accepted. */
 export interface Progress {
@@ -33,6 +34,7 @@ export interface Demo {
 export interface Engine {
   /** Its questions end after `reportSeconds`. */
   store: Store;
+  storedDaysOf: StoredDaysOf;
   identity: Identity;
   ledger: Ledger;
   sites: Sites;

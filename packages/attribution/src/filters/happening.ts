@@ -55,6 +55,10 @@ export function namesOfAll(happenings: readonly Happening[]): string[] {
   return happenings.includes("any") ? [] : [...new Set(names)];
 }
 
+/** The dimensions that it is told by. */
+export const dimensionsOf = (happening: Happening): string[] =>
+  happening === "any" ? [] : happening.filters.map(([name]) => name);
+
 /** As a rule echoes it. */
 export const echoOfHappening = (happening: Happening) =>
   happening === "any" || happening.filters.length > 0

@@ -1,7 +1,7 @@
 // A question about measures comes in; its total, its rows and those it is compared with go out.
 import type { Store } from "@cairn/schema";
 import { BadParameter } from "../bad-parameter.js";
-import { createStoredDays } from "../stored-days/stored-days.js";
+import type { StoredDaysOf } from "../stored-days/stored-days.js";
 import { comparedSpan } from "../time/compared-span.js";
 import { createAskSources, type SummedRow } from "./ask-sources.js";
 import { type Bucket, bucketsOf } from "./buckets.js";
@@ -22,12 +22,11 @@ interface Found {
   factsAt(part: Part, bucket: number, labels: readonly string[]): Facts;
 }
 
-export function createMetricsAnswer(store: Store) {
+export function createMetricsAnswer(store: Store, storedDaysOf: StoredDaysOf) {
   const ask = createAskSources(store);
-  const storedDays = createStoredDays(store);
 
   return async (asked: Omit<MetricsQuestion, "stored">) => {
-    const question = { ...asked, stored: await storedDays.of(asked.site) };
+    const question = { ...asked, stored: await storedDaysOf(asked.site) };
     const { metrics, compare, span } = question;
     const found = await find(question);
     const total = measured(metrics, found.factsAt(parts.all, 0, []));

@@ -3,6 +3,7 @@ import { type Binder, createBinder } from "../filters/binder.js";
 import { fillIn } from "../filters/fill-in.js";
 import { isOfSession, type RowKind, rowKindOf, rowKinds } from "../filters/report.js";
 import { sqlFile } from "../store/sql-file.js";
+import { createRows, isStoredOfReport } from "../stored-days/rows.js";
 import { type DaysOfRange, nothingStored } from "../stored-days/stored-days.js";
 import { dayNumber, daysOf } from "../time/days-of.js";
 import { sqlTime } from "../time/sql-time.js";
@@ -12,7 +13,6 @@ import { filtersSql, labelOf } from "./labels.js";
 import { type Measure, measureOf, sourcesOf } from "./measures.js";
 import { type Asked, isOfLabels, type Part, parts } from "./parts.js";
 import { type MetricsQuestion, orderOf } from "./question.js";
-import { createRows, isStored } from "./rows.js";
 
 type Sums = Exclude<Source, "activity" | "churn">;
 export interface Statement {
@@ -161,7 +161,7 @@ const endOfSessions = (to: number): number => (Math.floor(to / dayMs) + 2) * day
 
 /** Stored days do not have all that an event has: then everything is decided live. */
 export const daysRead = (question: MetricsQuestion, from: number, to: number): DaysOfRange =>
-  (namesOf(question).every(isStored) ? question.stored : nothingStored).within(from, to);
+  (namesOf(question).every(isStoredOfReport) ? question.stored : nothingStored).within(from, to);
 
 const isLabelled = ({ parts: asked }: Asked): boolean => asked.some(isOfLabels);
 

@@ -7,6 +7,7 @@ import { createBinder } from "../filters/binder.js";
 import { fillIn } from "../filters/fill-in.js";
 import { filtersQuery, readFilters } from "../filters/filter.js";
 import {
+  dimensionsOf,
   echoOfHappening,
   happeningQuery,
   happeningSql,
@@ -20,8 +21,9 @@ import { sendRows } from "../http/rows-answer.js";
 import { periodsWithin, unitQuery } from "../retention/question.js";
 import { createSavedSegments } from "../segments/saved-segments.js";
 import { sqlFile } from "../store/sql-file.js";
+import { createPersonRows } from "../stored-days/person-rows.js";
+import { beginOfTime } from "../time/begin-of-time.js";
 import { periodsOf } from "../time/periods.js";
-import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
 
 const activityQuery = {
@@ -51,6 +53,7 @@ interface StateRow {
 
 export function lifecycleRoutes(app: App, engine: Engine): void {
   const sql = { lifecycle: sqlFile("lifecycle"), churn: sqlFile("churn") };
+  const personRows = createPersonRows(engine.storedDaysOf);
   const segments = createSavedSegments(engine.store, engine.now);
   const eventNames = createEventNames(engine.store);
 
@@ -73,12 +76,18 @@ export function lifecycleRoutes(app: App, engine: Engine): void {
     return {
       ...{ site, calendar, periods, frame, rule, binder, happened_event, known, to: begun.to },
       names: namesOfAll([event]),
-      asked: async (statement: string, params: object) => {
+      asked: async (statement: string, own: object) => {
+        const read = { from: beginOfTime, to: begun.to };
+        const { asked_rows, params } = await personRows(site.id, read, [
+          ...dimensionsOf(event),
+          ...filters.map(([name]) => name),
+        ]);
         const rows = await engine.store.query<StateRow>(
-          binder.whole(fillIn(statement, { happened_event })),
+          binder.whole(fillIn(statement, { happened_event, asked_rows })),
           {
             ...binder.params,
             ...params,
+            ...own,
             site: site.id,
             names: namesOfAll([event]),
           },
@@ -104,13 +113,12 @@ export function lifecycleRoutes(app: App, engine: Engine): void {
       config: rowAnswers(lifecycleAnswer),
     },
     async ({ query }, reply) => {
-      const { calendar, periods, frame, rule, asked, known, to } = await open(query);
+      const { calendar, periods, frame, rule, asked, known } = await open(query);
       const [first] = periods;
       const before =
         first === undefined ? [] : periodsOf({ from: first.start - 1, to: first.start }, calendar);
       const { of, notes } = await asked(sql.lifecycle, {
         starts: [...before, ...periods].map(({ start }) => start),
-        to: sqlTime(to),
       });
       const rows = periods.map((period, index) => {
         const [fresh, returning, resurrected, dormant] = [
@@ -145,7 +153,6 @@ export function lifecycleRoutes(app: App, engine: Engine): void {
       const end = Math.min(periods.at(-1)?.end ?? to, to);
       const { of, notes } = await asked(sql.churn, {
         bounds: [...periods.map(({ start }) => start), end],
-        until: sqlTime(to),
         inactive_ms: query.inactive_days * 86_400_000,
       });
       let alive = of(1, "alive");

@@ -58,7 +58,7 @@ type Asked = Omit<z.output<typeof body>, "metrics" | "by" | "filters"> & {
 export function metricRoutes(app: App, engine: Engine): void {
   const moneyTotals = createMoneyTotals(engine.store);
   const eventNames = createEventNames(engine.store);
-  const answerOf = createMetricsAnswer(engine.store);
+  const answerOf = createMetricsAnswer(engine.store, engine.storedDaysOf);
   const segments = createSavedSegments(engine.store, engine.now);
   const tags = ["metrics"];
 

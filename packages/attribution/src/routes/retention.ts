@@ -7,7 +7,13 @@ import { createBinder } from "../filters/binder.js";
 import { dimensionSql } from "../filters/dimensions.js";
 import { fillIn } from "../filters/fill-in.js";
 import { filtersQuery, readFilters } from "../filters/filter.js";
-import { echoOfHappening, happeningSql, namesOfAll, readHappening } from "../filters/happening.js";
+import {
+  dimensionsOf,
+  echoOfHappening,
+  happeningSql,
+  namesOfAll,
+  readHappening,
+} from "../filters/happening.js";
 import { rowAnswers } from "../http/answers.js";
 import { commonQuery, formatQuery } from "../http/common-query.js";
 import { openReport } from "../http/report.js";
@@ -22,6 +28,8 @@ import {
 } from "../retention/question.js";
 import { createSavedSegments } from "../segments/saved-segments.js";
 import { sqlFile } from "../store/sql-file.js";
+import { createPersonRows } from "../stored-days/person-rows.js";
+import { beginOfTime } from "../time/begin-of-time.js";
 import { sqlTime } from "../time/sql-time.js";
 import type { App } from "./app.js";
 
@@ -34,6 +42,7 @@ const querystring = z.strictObject({
 
 export function retentionRoutes(app: App, engine: Engine): void {
   const sql = sqlFile("retention");
+  const personRows = createPersonRows(engine.storedDaysOf);
   const segments = createSavedSegments(engine.store, engine.now);
   const eventNames = createEventNames(engine.store);
 
@@ -53,7 +62,16 @@ export function retentionRoutes(app: App, engine: Engine): void {
       const times = timetableOf(range, calendar, { followed, rolls: mode === "rolling" });
       const mostGroups = groupLimit(times, followed);
       const binder = createBinder(await segments.scopeOf(site, start, returning, filters));
+      // A cohort of first starts needs all that was before.
+      const readFrom = cohort === "recurring" ? range.from : beginOfTime;
+      const read = { from: readFrom, to: times.until };
+      const { asked_rows, params } = await personRows(site.id, read, [
+        ...[start, returning].flatMap(dimensionsOf),
+        ...filters.map(([name]) => name),
+        ...(by === undefined ? [] : [by]),
+      ]);
       const statement = fillIn(sql, {
+        asked_rows,
         happened_start: happeningSql(start, binder, filters),
         happened_named: happeningSql(start === "any" ? start : { ...start, filters: [] }, binder),
         happened_return: happeningSql(returning, binder, filters),
@@ -61,11 +79,11 @@ export function retentionRoutes(app: App, engine: Engine): void {
       });
       const counts = await engine.store.query<CountRow>(binder.whole(statement), {
         ...binder.params,
+        ...params,
         site: site.id,
         names: namesOfAll([start, returning]),
         from: sqlTime(range.from),
         to: sqlTime(range.to),
-        until: sqlTime(times.until),
         starts: times.all.map((period) => period.start),
         mode,
         cohort,

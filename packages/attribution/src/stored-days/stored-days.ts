@@ -35,6 +35,9 @@ export interface StoredDays {
   within(from: number, to: number): DaysOfRange;
 }
 
+/** The stored days of a site as it is now. */
+export type StoredDaysOf = (site: string) => Promise<StoredDays>;
+
 /** Everything is decided live. */
 export const nothingStored: StoredDays = {
   within: (from, to) => ({

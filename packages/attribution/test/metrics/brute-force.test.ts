@@ -1,8 +1,9 @@
 // Every measure, split and narrowed in every way, is what plain loops over the same events count.
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createDayStorer, type DayStorer } from "../../src/stored-days/day-storer.js";
+import type { DayStorer } from "../../src/stored-days/day-storer.js";
 import { createStoredDays } from "../../src/stored-days/stored-days.js";
 import { startEngine, type TestEngine } from "../support/engine.js";
+import { insertAroundStoring } from "../support/insert-around-storing.js";
 import { insertEvents } from "../support/insert-events.js";
 import { type Place, type Question, reference } from "./reference.js";
 import { localDay } from "./reference-day.js";
@@ -16,15 +17,8 @@ let expected: ReturnType<typeof reference>;
 
 beforeAll(async () => {
   engine = await startEngine([site]);
-  // Some days are stored before the rest comes, which has the place of copies on other days, too.
-  const isLate = ({ at }: { at: string }, index: number) =>
-    index % 40 === 0 && Date.parse(at) % 86_400_000 < 43_200_000 && at < "2026-10-24";
   await insertEvents(engine.store, copies);
-  const inTime = events.filter((event, index) => !isLate(event, index));
-  await insertEvents(engine.store, inTime, 100);
-  storer = createDayStorer({ store: engine.store, sites: engine.sites });
-  expect(await storer.storeAll(site)).toBeGreaterThan(15);
-  await insertEvents(engine.store, events.filter(isLate));
+  storer = await insertAroundStoring(engine, events, 100);
   const columns = Object.keys(spend[0] ?? {});
   const lines = [columns, ...spend.map((row) => Object.values(row))].map((row) => row.join(","));
   const table = lines.join("\n").replace("day,", "date,").replace("cost,", "cost,");
@@ -88,12 +82,6 @@ const questions = Array.from({ length: 25 }, (_, index) => ({
   range: ranges[index % 3] ?? [],
   weekStart: index % 2 === 0 ? ("monday" as const) : ("sunday" as const),
 }));
-
-test("some days are stored as they are, and others not", async () => {
-  const share = await storedShare();
-  expect(share).toBeGreaterThan(0.2);
-  expect(share).toBeLessThan(0.8);
-});
 
 const asked = questions.map((question) => [JSON.stringify(question), question] as const);
 test.each(asked)("%s", (_, question) => compared(question));

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Clock, dayOf, periodOf } from "../support/calendar.js";
 import { type Answer, now, startEngine, type TestEngine } from "../support/engine.js";
-import { insertEvents } from "../support/insert-events.js";
+import { insertAroundStoring } from "../support/insert-around-storing.js";
 import { randomPeople, rowsOf } from "../support/random-people.js";
 
 let engine: TestEngine;
@@ -16,7 +16,8 @@ beforeAll(async () => {
   engine = await startEngine(["monday", "sunday", "empty"]);
   const sunday = engine.sites.get("sunday");
   if (sunday !== undefined) await engine.sites.put({ ...sunday, week_start: "sunday" });
-  for (const site of ["monday", "sunday"]) await insertEvents(engine.store, rowsOf(happened, site));
+  for (const site of ["monday", "sunday"])
+    await insertAroundStoring(engine, rowsOf(happened, site));
 });
 afterAll(() => engine.close());
 

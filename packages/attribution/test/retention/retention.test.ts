@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Clock, dayOf, periodOf, periodsLater } from "../support/calendar.js";
 import { type Answer, startEngine, type TestEngine } from "../support/engine.js";
-import { insertEvents } from "../support/insert-events.js";
+import { insertAroundStoring } from "../support/insert-around-storing.js";
 import { type Happened, randomPeople, rowsOf } from "../support/random-people.js";
 
 let engine: TestEngine;
@@ -20,7 +20,8 @@ beforeAll(async () => {
   engine = await startEngine(["monday", "sunday"]);
   const sunday = engine.sites.get("sunday");
   if (sunday !== undefined) await engine.sites.put({ ...sunday, week_start: "sunday" });
-  for (const site of ["monday", "sunday"]) await insertEvents(engine.store, rowsOf(happened, site));
+  for (const site of ["monday", "sunday"])
+    await insertAroundStoring(engine, rowsOf(happened, site));
 });
 afterAll(() => engine.close());
 

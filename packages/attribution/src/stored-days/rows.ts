@@ -1,8 +1,8 @@
-// What a statement of measures reads: rows of stored days, rows that are decided live, or both as one.
+// What a statement about many events reads: rows of stored days, rows that are decided live, or both as one.
 import { fillIn } from "../filters/fill-in.js";
-import { type RowKind, sessionDimensions } from "../filters/report.js";
+import { isOfSession, type RowKind } from "../filters/report.js";
 import { sqlFile } from "../store/sql-file.js";
-import type { DaysOfRange } from "../stored-days/stored-days.js";
+import type { DaysOfRange } from "./stored-days.js";
 
 /** Rows of events, or one row for each session: when it began, or also what was seen in it. */
 export type Rows = RowKind | "starts" | "sessions";
@@ -28,10 +28,11 @@ const columns: Record<Rows, readonly string[]> = {
   sessions: ["session_key", ...words, ...ofEnd],
 };
 
-/** Whether stored days have what a dimension is read from. */
+/** Whether stored days have what a dimension of an event is read from. */
 export const isStored = (name: string): boolean =>
-  ["event", "type", "segment", ...storedDimensions, ...sessionDimensions].includes(name) ||
-  name.startsWith("person.");
+  ["event", "type", "segment", ...storedDimensions].includes(name) || name.startsWith("person.");
+/** Of a report, where touch words speak of the session. */
+export const isStoredOfReport = (name: string): boolean => isStored(name) || isOfSession(name);
 
 export function createRows() {
   const live: Record<Rows, string> = {
