@@ -6,6 +6,7 @@ import { namesOf } from "../filters/event-match.js";
 import { fillIn } from "../filters/fill-in.js";
 import { conditionSql } from "../filters/filter.js";
 import { sqlFile } from "../store/sql-file.js";
+import type { PersonRows } from "../stored-days/person-rows.js";
 import { anyStages } from "./any-stages.js";
 import { type Codes, codesOf } from "./codes.js";
 import { entriesState, noChains } from "./entries-state.js";
@@ -19,6 +20,8 @@ export interface FunnelRange {
   to: string;
   /** Whose traits and segments filters mean. */
   scope?: Scope | undefined;
+  /** What is read in the place of `events`: then outcomes have the numbers of persons, and not their ids. */
+  rows?: PersonRows | undefined;
 }
 
 export interface FunnelSql {
@@ -35,7 +38,8 @@ export interface FunnelSql {
 /** Reads the statements once. */
 export function createFunnelSql() {
   const file = (name: string) => sqlFile(`funnel/${name}`);
-  const [found, inSession, inTime] = [file("found"), file("in_session"), file("in_time")];
+  const [found, foundByKey, inSession] = [file("found"), file("found_by_key"), file("in_session")];
+  const inTime = file("in_time");
   const [outcomes, bestOfHeld, entries] = [file("outcomes"), file("best_of_held"), file("entries")];
 
   /**
@@ -48,7 +52,7 @@ export function createFunnelSql() {
     payload?: (binder: Binder) => string,
     nodes?: readonly string[],
   ): FunnelSql => {
-    const { scope, ...instants } = range;
+    const { scope, rows, ...instants } = range;
     const binder = createBinder(scope);
     const codes = codesOf(funnel, binder);
     const { entity, counts, mergesValues, ...grouped } = groupsOf(
@@ -56,15 +60,19 @@ export function createFunnelSql() {
       codes,
       payload !== undefined,
     );
-    const happened = fillIn(found, {
+    const places = {
       is_looked_at: `${lookedAt(funnel, binder)}${ofNodes(nodes, binder)}`,
       code: codes.code,
       payload: payload?.(binder) ?? "''",
       held: heldSql(funnel, binder),
-      in_session: funnel.count === "sessions" ? inSession : "",
       entity,
       counts,
-    });
+    };
+    const in_session = funnel.count === "sessions" ? inSession : "";
+    const happened =
+      rows === undefined
+        ? fillIn(found, { ...places, in_session })
+        : fillIn(foundByKey, { ...places, asked_rows: rows.asked_rows });
     const time = fillIn(inTime, { ...grouped, found: happened });
     const chains = chainsOf(funnel, codes, time);
     const perEntity = mergesValues ? fillIn(bestOfHeld, { of_values: chains }) : chains;
@@ -73,7 +81,7 @@ export function createFunnelSql() {
       codes,
       outcomes: fillIn(outcomes, { chains: perEntity }),
       whole: binder.whole,
-      params: { ...binder.params, ...instants, ...paramsOf(funnel, codes) },
+      params: { ...binder.params, ...instants, ...rows?.params, ...paramsOf(funnel, codes) },
     };
   };
 

@@ -47,6 +47,14 @@ export interface Funnel {
 /** Events that are sent by themselves or are facts about a person: in `strict` they stand between no steps. */
 export const standsBetweenNothing = ["page_leave", "web_vitals", "page_error"] as const;
 
+/** What its events are told apart by. */
+export const dimensionsOf = ({ steps, exclusions, filters, hold, split }: Funnel): string[] => [
+  ...[...steps, ...exclusions].flatMap(({ match }) => match.filters.map(([name]) => name)),
+  ...filters.map(([name]) => name),
+  ...hold,
+  ...(split?.kind === "event" ? [split.dimension] : []),
+];
+
 /** @throws BadParameter */
 export function funnelOf(question: FunnelQuestion): Funnel {
   const asked = stepsOf(question);

@@ -3,6 +3,8 @@ import type { Store } from "@cairn/schema";
 import type { Scope } from "../filters/binder.js";
 import { fillIn } from "../filters/fill-in.js";
 import { sqlFile } from "../store/sql-file.js";
+import { createPersonRows, type PersonRows } from "../stored-days/person-rows.js";
+import type { StoredDaysOf } from "../stored-days/stored-days.js";
 import { sqlTime } from "../time/sql-time.js";
 import { startOfDay } from "../time/zoned-day.js";
 import {
@@ -15,7 +17,7 @@ import {
   stepsOf,
   trendOf,
 } from "./answer.js";
-import { funnelOf } from "./funnel.js";
+import { dimensionsOf, type Funnel, funnelOf } from "./funnel.js";
 import type { FunnelQuestion } from "./question.js";
 import { createSplit } from "./split.js";
 
@@ -56,7 +58,8 @@ export interface FunnelSummary extends Steps {
   trend?: ReturnType<typeof trendOf>;
 }
 
-export function createFunnels(store: Store) {
+export function createFunnels(store: Store, storedDaysOf: StoredDaysOf) {
+  const personRows = createPersonRows(storedDaysOf);
   const split = createSplit();
   const [summary, people] = [sqlFile("funnel/summary"), sqlFile("funnel/people")];
   const instants = ({ site, from, to, scope }: AskedRange) => ({
@@ -65,11 +68,21 @@ export function createFunnels(store: Store) {
     to: sqlTime(to),
   });
 
+  /** Who is only counted is read from stored days; sessions, touches and credit are of persons by their ids. */
+  async function rowsFor(funnel: Funnel, range: AskedRange): Promise<PersonRows | undefined> {
+    const { split, count } = funnel;
+    if (count === "sessions" || (split !== undefined && split.kind !== "event")) return undefined;
+    const rows = await personRows(range.site, range, dimensionsOf(funnel));
+    return rows.isStored ? rows : undefined;
+  }
+
   return {
     /** Steps, and groups and days where they are asked for. @throws BadParameter */
     async summary(question: FunnelQuestion, range: AskedRange): Promise<FunnelSummary> {
       const funnel = funnelOf(question);
-      const { outcomes, params, groups, one, whole } = split(funnel, instants(range), question);
+      const rows = await rowsFor(funnel, range);
+      const read = { ...instants(range), rows };
+      const { outcomes, params, groups, one, whole } = split(funnel, read, question);
       const found = await store.query<SummaryRow>(
         whole(fillIn(summary, { cut: cutSql(question, outcomes, groups, one) })),
         {

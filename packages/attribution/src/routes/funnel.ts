@@ -54,7 +54,7 @@ const explainBody = body.extend({
 });
 
 export function funnelRoutes(app: App, engine: Engine): void {
-  const funnels = createFunnels(engine.store);
+  const funnels = createFunnels(engine.store, engine.storedDaysOf);
   const { explain } = createExplain(engine.store);
   const people = createPeople(engine.store);
   const segments = createSavedSegments(engine.store, engine.now);

@@ -1,12 +1,14 @@
 // A range and what its events are told apart by come in; rows of events with the number of their person go out.
 import { sqlTime } from "../time/sql-time.js";
-import { createRows, isStored } from "./rows.js";
+import { createRows, isStored as isStoredDimension } from "./rows.js";
 import { nothingStored, type StoredDaysOf } from "./stored-days.js";
 
 /** Text in the place of a table, and its parameters. */
 export interface PersonRows {
   asked_rows: string;
   params: Record<string, unknown>;
+  /** Of the days of the range one at least is stored. */
+  isStored: boolean;
 }
 
 /**
@@ -20,9 +22,10 @@ export function createPersonRows(storedDaysOf: StoredDaysOf) {
     { from, to }: { from: number; to: number },
     dimensions: readonly string[],
   ): Promise<PersonRows> => {
-    const stored = dimensions.every(isStored) ? await storedDaysOf(site) : nothingStored;
+    const stored = dimensions.every(isStoredDimension) ? await storedDaysOf(site) : nothingStored;
     const days = stored.within(from, to);
     const params = { ...days, read_from: sqlTime(from), read_to: sqlTime(to) };
-    return { asked_rows: `(${rows("person", true, days)})`, params };
+    const isStored = days.generations.length > 0;
+    return { asked_rows: `(${rows("person", true, days)})`, params, isStored };
   };
 }

@@ -1,10 +1,13 @@
 // Every option of a funnel, and options together, equal brute force over seeded people: for each person each
 // step's first chain, when it began, and the value that the funnel is split by.
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { funnelOf } from "../../src/funnels/funnel.js";
+import { dimensionsOf, funnelOf } from "../../src/funnels/funnel.js";
 import { createFunnelSql } from "../../src/funnels/funnel-sql.js";
 import { funnelQuestion } from "../../src/funnels/question.js";
 import { walk } from "../../src/funnels/walk.js";
+import { createDayStorer } from "../../src/stored-days/day-storer.js";
+import { createPersonRows } from "../../src/stored-days/person-rows.js";
+import { createStoredDays } from "../../src/stored-days/stored-days.js";
 import { startEngine, type TestEngine } from "../support/engine.js";
 import { bruteForce } from "../support/funnels/brute-force.js";
 import { asEvents, forBruteForce, randomPeople } from "../support/funnels/random-people.js";
@@ -13,11 +16,15 @@ import { insertEvents } from "../support/insert-events.js";
 let engine: TestEngine;
 const people = randomPeople(150, 7);
 const funnelSql = createFunnelSql();
+let personRows: ReturnType<typeof createPersonRows>;
+const instants = { from: Date.UTC(2026, 8, 1), to: Date.UTC(2026, 9, 1) };
 const range = { site: "default", from: "2026-09-01 00:00:00.000", to: "2026-10-01 00:00:00.000" };
 
 beforeAll(async () => {
   engine = await startEngine();
   await insertEvents(engine.store, asEvents("default", people));
+  await createDayStorer(engine).storeAll("default");
+  personRows = createPersonRows(createStoredDays(engine.store).of);
 });
 afterAll(() => engine.close());
 
@@ -134,6 +141,20 @@ async function agrees(asked: object) {
     `SELECT person_id, chains, level, value FROM (${outcomes}) ORDER BY person_id, started`,
     params,
   );
+  const rows = await personRows(range.site, instants, dimensionsOf(funnel));
+  expect(rows.isStored || dimensionsOf(funnel).some((name) => name.startsWith("properties."))).toBe(
+    true,
+  );
+  const byKey = funnelSql(funnel, { ...range, rows }, funnel.split && (() => "toString(country)"));
+  const numbered = await engine.store.query(
+    `SELECT chains, level, value FROM (${byKey.outcomes}) ORDER BY ALL`,
+    byKey.params,
+  );
+  const named = await engine.store.query(
+    `SELECT chains, level, value FROM (${outcomes}) ORDER BY ALL`,
+    params,
+  );
+  expect(numbered).toEqual(named);
   const told: Record<string, typeof found> = {};
   for (const row of found) told[row.person_id] = [...(told[row.person_id] ?? []), row];
   for (const [person, did] of people.entries()) {

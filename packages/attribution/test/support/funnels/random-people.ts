@@ -15,7 +15,8 @@ export interface Did {
   country: string;
 }
 
-export const begin = Date.UTC(2026, 8, 10, 22);
+/** Half of it is on the next day. */
+export const begin = Date.UTC(2026, 8, 10, 23, 40);
 const minuteMs = 60_000;
 
 /** What each of so many people did, at whole minutes. */
