@@ -32,7 +32,17 @@ for (const million of millions) {
       console.log(row);
       rows.push(row);
     };
-    await script("make-events.mjs", directory, String(million * 1e6));
+    const { stdout } = await script("make-events.mjs", directory, String(million * 1e6));
+    const { cpu, seconds } = JSON.parse(stdout);
+    rows.push({
+      ...{
+        events: million * 1e6,
+        question: "30 days are stored, once",
+        seconds: seconds.toFixed(1),
+      },
+      ...{ "CPU s": cpu.toFixed(2), "CPU µs an event": (cpu / million).toFixed(2) },
+      ...{ "× plain windowFunnel": "", "peak MB": "" },
+    });
     for (const question of Object.keys(questions)) await note(question, question);
     await script("make-events.mjs", directory, "copies");
     await note("funnel, 3 steps, with copies not merged yet", "funnel, 3 steps");

@@ -2,6 +2,7 @@
 import type { Store } from "@cairn/schema";
 import { createBinder } from "../filters/binder.js";
 import { fillIn } from "../filters/fill-in.js";
+import { askedOnce } from "../store/in-flight.js";
 import { sqlFile } from "../store/sql-file.js";
 import { comparedSpan } from "../time/compared-span.js";
 import { dayNumber, daysOf } from "../time/days-of.js";
@@ -34,6 +35,7 @@ type Answered = Record<string, unknown> & { part: Part; labels: string[] };
 
 export function createAskSources(store: Store) {
   const statements = createStatements();
+  const query = askedOnce(store);
   const sql = { activity: sqlFile("metrics_activity"), churn: sqlFile("metrics_churn") };
 
   return async (question: MetricsQuestion, wanted: readonly Fact[], asked: Asked) => {
@@ -56,7 +58,10 @@ export function createAskSources(store: Store) {
     const isSplit = source === "conversions" && question.model !== undefined;
     const labelled = asked.parts.filter(isOfLabels);
     const rest = asked.parts.filter((part) => !isOfLabels(part));
-    const portions = isSplit ? [labelled, rest].filter(({ length }) => length > 0) : [asked.parts];
+    // What is decided live is decided once; stored rows are read twice, and the lists of a page share one total.
+    const isLight = statements.isStored(source, question);
+    const portions =
+      isSplit || isLight ? [labelled, rest].filter(({ length }) => length > 0) : [asked.parts];
     return portions.map(async (portion) => {
       const some = { ...asked, parts: portion };
       const statement = statements.sumsOf(source, question, wanted, some);
@@ -69,7 +74,7 @@ export function createAskSources(store: Store) {
     question: MetricsQuestion,
     rowsOf: (row: Answered) => SummedRow[],
   ): Promise<SummedRow[]> {
-    const found = await store.query<Answered>(text, { ...paramsOf(question), ...params });
+    const found = await query<Answered>(text, { ...paramsOf(question), ...params });
     return found.flatMap(rowsOf);
   }
 

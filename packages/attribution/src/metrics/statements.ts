@@ -42,7 +42,15 @@ export function createStatements() {
     return rows(better, atLeast === "person", days);
   }
 
-  return { sumsOf, rowsOf };
+  return { sumsOf, rowsOf, isStored };
+
+  /** Whether the rows of a source are read from stored days alone. */
+  function isStored(source: Sums, question: MetricsQuestion): boolean {
+    if (source !== "events" && source !== "sessions") return false;
+    const { from, to } = question.span;
+    const days = daysRead(question, from, isJoined(source, question) ? endOfSessions(to) : to);
+    return days.generations.length > 0 && days.live_days.length === 0;
+  }
 
   function sumsOf(
     source: Sums,
