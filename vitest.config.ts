@@ -7,6 +7,14 @@ const alone = [
 ];
 /** They keep brokers busy and wait for them a third of the time. */
 const streams = ["packages/cli/test/chaos/stream/**/*.test.ts"];
+/** They measure the memory of their process, or end the processes that they start: theirs alone. */
+const own = [
+  "packages/attribution/test/tables/read-delimited.test.ts",
+  "packages/attribution/test/paths/read-path-file.test.ts",
+  "packages/dashboard/test/first-run.test.ts",
+];
+/** Their tests close what they open, so a worker reads the sources, and compiles queries, once for all its files. */
+const sharing = "attribution|collector|dashboard|schema";
 
 // Unit tests read the TypeScript sources (condition "source"); tests that start processes use the build.
 export default defineConfig({
@@ -21,9 +29,20 @@ export default defineConfig({
         extends: true,
         test: {
           name: "beside others",
-          include: ["packages/*/test/**/*.test.ts"],
+          include: [`packages/!(${sharing})/test/**/*.test.ts`, ...own],
           exclude: [...alone, ...streams],
           // Most tests wait for processes and timers more than they compute.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "in one process",
+          include: [`packages/@(${sharing})/test/**/*.test.ts`],
+          exclude: [...own, ...alone],
+          isolate: false,
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
