@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /** They hold a start to its seconds, or fill the machine: nothing runs beside them. */
 const alone = [
-  "packages/cli/test/{start,first-run}.test.ts",
+  "packages/cli/test/{start-seconds,first-run}.test.ts",
   "packages/attribution/test/abandoned-sql.test.ts",
 ];
 /** They keep brokers busy and wait for them a third of the time. */
