@@ -44,7 +44,7 @@ describe.skipIf(!existsSync("/proc/self/task"))("cairn start", () => {
     for (const role of ["engine", "collector"]) {
       const other = roleOf(program, role === "engine" ? "collector" : "engine");
       process.kill(roleOf(program, role), "SIGKILL");
-      await program.said(new RegExp(`the ${role} is ready again`), 40_000);
+      await program.said(new RegExp(`the ${role} is ready again`));
       expect(roleOf(program, role === "engine" ? "collector" : "engine")).toBe(other);
     }
     program.child.kill("SIGINT");

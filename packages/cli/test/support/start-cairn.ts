@@ -8,8 +8,8 @@ export const banner = /Demo data/;
 export const start = (env: Record<string, string>): Program =>
   runProgram(process.execPath, [cairn, "start"], { env });
 
-/** Resolves when everything is ready; a machine that does other things, too, takes its time. */
-export const ready = (program: Program) => program.said(banner, 40_000);
+/** Resolves when everything is ready. */
+export const ready = (program: Program) => program.said(banner);
 
 export async function startEnvironment(data: string): Promise<Record<string, string>> {
   const [publicPort = 0, privatePort = 0] = await freePorts(2);
