@@ -21,8 +21,9 @@ export default defineConfig({
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // Twice what the slowest takes beside others on two busy cores.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     pool: "forks",
     projects: [
       {
@@ -31,8 +32,8 @@ export default defineConfig({
           name: "beside others",
           include: [`packages/!(${sharing})/test/**/*.test.ts`, ...own],
           exclude: [...alone, ...streams],
-          // Most tests wait for processes and timers more than they compute.
-          maxWorkers: 3,
+          // They wait for processes, pages and timers more than they compute.
+          maxWorkers: 4,
           sequence: { groupOrder: 1 },
         },
       },
@@ -44,16 +45,16 @@ export default defineConfig({
           exclude: [...own, ...alone],
           isolate: false,
           maxWorkers: 3,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {
         extends: true,
-        test: { name: "alone", include: alone, maxWorkers: 1, sequence: { groupOrder: 2 } },
+        test: { name: "alone", include: alone, maxWorkers: 1, sequence: { groupOrder: 3 } },
       },
       {
         extends: true,
-        test: { name: "streams", include: streams, maxWorkers: 3, sequence: { groupOrder: 3 } },
+        test: { name: "streams", include: streams, maxWorkers: 3, sequence: { groupOrder: 4 } },
       },
     ],
   },
