@@ -11,14 +11,18 @@ const packages = ["schema", "pixel", "collector", "attribution", "client", "cli"
 export function build() {
   for (const name of packages) forgetLostBuild(join(root, "packages", name));
   run(["node_modules/typescript/bin/tsc", "-b", ...packages.map((name) => `packages/${name}`)]);
+  if (pixelIsStale()) run(["packages/pixel/build.mjs"]);
+  buildPage();
+}
+
+/** Whether cairn.js is older than what it is built of. */
+export function pixelIsStale() {
   const pixel = join(root, "packages/pixel");
   const built = newest(
     join(pixel, "dist"),
     (name) => name === "cairn.js" || name === "manifest.json",
   );
-  const sources = Math.max(newest(join(pixel, "src")), statSync(join(pixel, "build.mjs")).mtimeMs);
-  if (built < sources) run(["packages/pixel/build.mjs"]);
-  buildPage();
+  return built < Math.max(newest(join(pixel, "src")), statSync(join(pixel, "build.mjs")).mtimeMs);
 }
 
 /** The dashboard's page, by Vite. */

@@ -1,28 +1,14 @@
 // `npm start` and `cairn start` as processes: ready, restarted, ended, and never an orphan.
-import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { connect, createServer, type Socket } from "node:net";
+import { createServer } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { freePorts } from "./support/free-ports.js";
 import { cairn, isAlive, type Program, runProgram, waitFor } from "./support/run-node.js";
+import { ready, start, startEnvironment } from "./support/start-cairn.js";
 import { temporaryDirectory } from "./support/temporary-directory.js";
 
 const directory = temporaryDirectory();
-
-async function environment(name: string): Promise<Record<string, string>> {
-  const [publicPort = 0, privatePort = 0] = await freePorts(2);
-  return {
-    CAIRN_DATA: join(directory, name),
-    CAIRN_PUBLIC_HOST: "127.0.0.1",
-    CAIRN_PUBLIC_PORT: String(publicPort),
-    CAIRN_PRIVATE_PORT: String(privatePort),
-    CAIRN_SQL_PORT: "0",
-  };
-}
-const start = (env: Record<string, string>) =>
-  runProgram(process.execPath, [cairn, "start"], { env });
-const banner = /Demo data/;
+const environment = (name: string) => startEnvironment(join(directory, name));
 
 /** Numbers of the processes below one, the shells between included. */
 function descendants(pid: number): number[] {
@@ -44,13 +30,6 @@ async function metricsOf(env: Record<string, string>): Promise<string> {
   const headers = { authorization: `Bearer ${api_key}` };
   return (await fetch(`http://127.0.0.1:${env.CAIRN_PRIVATE_PORT}/metrics`, { headers })).text();
 }
-/** A connection that has sent so much and stays open. */
-function said(port: number, text: string): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, "127.0.0.1", () => socket.write(text, () => resolve(socket)));
-    socket.on("error", reject);
-  });
-}
 const gone = (pids: number[]) =>
   waitFor(
     () => pids.every((pid) => !isAlive(pid)),
@@ -59,28 +38,9 @@ const gone = (pids: number[]) =>
   );
 
 describe.skipIf(!existsSync("/proc/self/task"))("cairn start", () => {
-  it("prints link, script tag and curl line within five seconds, and both work", async () => {
-    const env = await environment("banner");
-    const program = start(env);
-    await program.said(banner, 5_000);
-    const output = program.stdout();
-    const [, link = ""] = /Dashboard {2}(\S+)/.exec(output) ?? [];
-    expect(link).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/login\?token=[\w-]{20,}$/);
-    const { write_key } = JSON.parse(readFileSync(join(env.CAIRN_DATA ?? "", "keys.json"), "utf8"));
-    expect(output).toContain(
-      `<script async src="http://127.0.0.1:${env.CAIRN_PUBLIC_PORT}/cairn.js" data-key="${write_key}"></script>`,
-    );
-    const [, curl = ""] = /Try it\s+(curl .+)/.exec(output) ?? [];
-    expect(JSON.parse(execFileSync("sh", ["-c", curl], { encoding: "utf8" }))).toMatchObject({
-      success: true,
-    });
-    program.child.kill("SIGTERM");
-    expect(await program.ended).toBe(0);
-  });
-
   it("starts each killed role again while the other goes on", async () => {
     const program = start(await environment("killed"));
-    await program.said(banner);
+    await ready(program);
     for (const role of ["engine", "collector"]) {
       const other = roleOf(program, role === "engine" ? "collector" : "engine");
       process.kill(roleOf(program, role), "SIGKILL");
@@ -91,36 +51,17 @@ describe.skipIf(!existsSync("/proc/self/task"))("cairn start", () => {
     expect(await program.ended).toBe(0);
   });
 
-  const slow = "POST /v1/batch HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n";
-  it.each([
-    ["say nothing", "", 4_000],
-    ["stop in the middle of a head", "GET /healthz HTTP", 4_000],
-    ["never end their body", slow, 8_000],
-  ])("ends in order while connections on every port %s", async (_what, text, withinMs) => {
-    const env = await environment("hanging");
-    const [sqlPort = 0] = await freePorts(1);
-    const program = start({ ...env, CAIRN_SQL_PORT: String(sqlPort) });
-    await program.said(banner);
-    const ports = [env.CAIRN_PUBLIC_PORT, env.CAIRN_PRIVATE_PORT, sqlPort].map(Number);
-    for (const port of ports) await said(port, text);
-    const startedAt = Date.now();
-    program.child.kill("SIGTERM");
-    expect(await program.ended).toBe(0);
-    expect(Date.now() - startedAt).toBeLessThan(withinMs);
-    expect(program.output()).not.toMatch(/ends now|is killed/);
-  });
-
   it("leaves no orphan when the supervisor is killed", async () => {
     const env = await environment("orphan");
     const program = start(env);
-    await program.said(banner);
+    await ready(program);
     const children = descendants(program.child.pid ?? 0);
     expect(children).toHaveLength(2);
     program.child.kill("SIGKILL");
     await gone(children);
     // and the lock of the dead one is free
     const next = start(env);
-    await next.said(banner);
+    await ready(next);
     next.child.kill("SIGTERM");
     expect(await next.ended).toBe(0);
   });
@@ -130,7 +71,7 @@ describe.skipIf(!existsSync("/proc/self/task"))("cairn start", () => {
     async (signal) => {
       const env = await environment(`npm-${signal}`);
       const npm = runProgram("npm", ["start"], { env });
-      await npm.said(banner, 40_000);
+      await ready(npm);
       const below = descendants(npm.child.pid ?? 0);
       expect(below.length).toBeGreaterThanOrEqual(3);
       npm.child.kill(signal);
@@ -143,7 +84,7 @@ describe.skipIf(!existsSync("/proc/self/task"))("cairn start", () => {
   it("refuses a second start on one data directory, naming the first", async () => {
     const env = await environment("twice");
     const first = start(env);
-    await first.said(banner);
+    await ready(first);
     const second = start({
       ...env,
       ...(await environment("twice")),
@@ -212,7 +153,7 @@ describe.skipIf(!existsSync("/proc/self/task"))("cairn start", () => {
   it("the engine shows the collector's figures with its own, and goes on without a collector", async () => {
     const env = await environment("figures");
     const program = start(env);
-    await program.said(banner);
+    await ready(program);
     const { write_key } = JSON.parse(readFileSync(join(env.CAIRN_DATA ?? "", "keys.json"), "utf8"));
     await fetch(`http://127.0.0.1:${env.CAIRN_PUBLIC_PORT}/v1/track`, {
       method: "POST",

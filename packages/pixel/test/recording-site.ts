@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { PageContext, WireEvent } from "../src/core/wire.js";
-import { buildScript } from "./built-script.js";
+import { currentFiles } from "./built-script.js";
 
 /** An event as it arrived: the ids and the page are always there. */
 export type Received = WireEvent & { anonymousId: string; context: { page: PageContext } };
@@ -55,7 +55,7 @@ export function pageWith({ attributes = 'data-key="wk_test"', before = "", body 
 }
 
 export async function startRecordingSite(): Promise<RecordingSite> {
-  const { files } = buildScript();
+  const files = currentFiles();
   const site: RecordingSite = {
     url: "",
     arrivals: [],

@@ -90,7 +90,7 @@ test("ids with spaces do not make two facts one", () => {
   expect(graph.personOf("visitor:x user:y")).toBe("user:z");
 });
 
-/** Milliseconds; quadratic work takes minutes where this allows seconds. */
+/** Milliseconds of the processor, whoever else has it; quadratic work takes minutes where this allows seconds. */
 const patience = 5_000;
 
 test.each<[string, (index: number) => Edge]>([
@@ -110,10 +110,11 @@ test.each<[string, (index: number) => Edge]>([
   ],
 ])("40,000 %s cost little, and so does each further one", (_, fact) => {
   const graph = createGraph(usual);
-  const started = performance.now();
+  const before = process.cpuUsage();
   graph.add(Array.from({ length: 40_000 }, (_, index) => fact(index)));
   for (let index = 40_000; index < 40_200; index += 1) graph.add([fact(index)]);
   // Of facts that arrive late there is no short cut.
   for (let index = 40_200; index < 40_400; index += 1) graph.add([{ ...fact(index), at: -index }]);
-  expect(performance.now() - started).toBeLessThan(patience);
+  const { user, system } = process.cpuUsage(before);
+  expect((user + system) / 1_000).toBeLessThan(patience);
 });

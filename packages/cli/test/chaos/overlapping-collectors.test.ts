@@ -5,7 +5,7 @@ import { connect, type Socket } from "node:net";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { freePorts } from "../support/free-ports.js";
-import { cairn, isAlive, runProgram, waitFor } from "../support/run-node.js";
+import { cairn, isAlive, type Program, runProgram, waitFor } from "../support/run-node.js";
 import { temporaryDirectory } from "../support/temporary-directory.js";
 import { type Product, startProduct } from "./support/product.js";
 import { nothingWaits } from "./support/stored.js";
@@ -69,7 +69,7 @@ describe("overlapping collectors", () => {
         CAIRN_PRIVATE_PORT: String(privatePort),
       },
     });
-    const ended = await Promise.race([second.ended, second.said(/"ready"/, 20_000)]);
+    const ended = await Promise.race([second.ended, second.said(/"ready"/)]);
     // Where it is let in, what it acknowledges puts the loader ahead of the first one's next positions.
     if (ended !== 1) await send(`http://127.0.0.1:${publicPort}`, "a-2", product.writeKey);
     await nothingWaits(product.rest);
@@ -85,6 +85,7 @@ describe("overlapping collectors", () => {
 
   it("the next start waits until the collector of a killed supervisor has answered what it has", async () => {
     const data = join(directory, "orphan");
+    const waiting = /another collector writes the spool; waiting/;
     const first = await startProduct(data);
     await send(first.collector, "b-1", first.writeKey);
     const orphan = first.pidOf("collector");
@@ -92,8 +93,12 @@ describe("overlapping collectors", () => {
     first.program.child.kill("SIGKILL");
     await once(first.program.child, "exit");
     expect(isAlive(orphan)).toBe(true);
-    const starting = startProduct(data);
-    const waits = new Promise<undefined>((resolve) => setTimeout(resolve, 3_000));
+    let begun: (program: Program) => void = () => undefined;
+    const program = new Promise<Program>((resolve) => {
+      begun = resolve;
+    });
+    const starting = startProduct(data, begun);
+    const waits = program.then(({ said }) => said(waiting)).then(() => undefined);
     const early = await Promise.race([starting, waits]);
     // Where it does not wait, what it acknowledges puts the loader ahead of the orphan's position.
     if (early !== undefined) await sendAndLoad(early, "b-3");
@@ -104,7 +109,7 @@ describe("overlapping collectors", () => {
     expect(early).toBeUndefined();
     // It lets go of the log before its process ends.
     await expect.poll(() => isAlive(orphan), { timeout: 5_000 }).toBe(false);
-    expect(next.program.output()).toContain("another collector writes the spool; waiting");
+    expect(next.program.output()).toMatch(waiting);
     next.program.child.kill("SIGTERM");
     expect(await next.program.ended).toBe(0);
   });

@@ -24,8 +24,14 @@ export interface Product {
   isBack(role: Role, deadPid: number): Promise<void>;
 }
 
-/** Starts `cairn start` on free ports in a directory of its own, and waits until it says it is ready. */
-export async function startProduct(data: string): Promise<Product> {
+/**
+ * Starts `cairn start` on free ports in a directory of its own, and waits until it says it is ready.
+ * @param begun is given the program before.
+ */
+export async function startProduct(
+  data: string,
+  begun: (program: Program) => void = () => undefined,
+): Promise<Product> {
   const [publicPort = 0, privatePort = 0] = await freePorts(2);
   const program = runProgram(process.execPath, [cairn, "start"], {
     env: {
@@ -36,7 +42,8 @@ export async function startProduct(data: string): Promise<Product> {
       CAIRN_SQL_PORT: "0",
     },
   });
-  await program.said(/Demo data/, 30_000);
+  begun(program);
+  await program.said(/Demo data/);
   const keys = JSON.parse(readFileSync(join(data, "keys.json"), "utf8"));
   const origins = {
     collector: `http://127.0.0.1:${publicPort}`,
