@@ -65,7 +65,9 @@ export function createAskSources(store: Store) {
     return portions.map(async (portion) => {
       const some = { ...asked, parts: portion };
       const statement = statements.sumsOf(source, question, wanted, some);
-      return read(statement, question, sumsOfRow(source, question, wanted, some));
+      // Lists of other labels have the same total.
+      const own = portion.some(isOfLabels) ? question : { ...question, by: [] };
+      return read(statement, own, sumsOfRow(source, question, wanted, some));
     });
   }
 

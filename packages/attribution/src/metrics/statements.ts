@@ -49,7 +49,7 @@ export function createStatements() {
     if (source !== "events" && source !== "sessions") return false;
     const { from, to } = question.span;
     const days = daysRead(question, from, isJoined(source, question) ? endOfSessions(to) : to);
-    return days.generations.length > 0 && days.live_days.length === 0;
+    return days.is_stored && days.live_days.length === 0;
   }
 
   function sumsOf(

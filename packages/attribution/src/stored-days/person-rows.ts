@@ -25,7 +25,6 @@ export function createPersonRows(storedDaysOf: StoredDaysOf) {
     const stored = dimensions.every(isStoredDimension) ? await storedDaysOf(site) : nothingStored;
     const days = stored.within(from, to);
     const params = { ...days, read_from: sqlTime(from), read_to: sqlTime(to) };
-    const isStored = days.generations.length > 0;
-    return { asked_rows: `(${rows("person", true, days)})`, params, isStored };
+    return { asked_rows: `(${rows("person", true, days)})`, params, isStored: days.is_stored };
   };
 }

@@ -51,8 +51,8 @@ export function createRows() {
   };
 
   /** @param people whether the rows need the number of their person */
-  return (rows: Rows, people: boolean, { generations, live_days, restless }: DaysOfRange) => {
-    if (generations.length === 0) return fillIn(live[rows], { is_live: "1" });
+  return (rows: Rows, people: boolean, { is_stored, live_days, restless }: DaysOfRange) => {
+    if (!is_stored) return fillIn(live[rows], { is_live: "1" });
     const person = (column: string) => (people ? [column] : []);
     const own = columns[rows].join(", ");
     const ofStored = ["at", ...person("person_by_now AS person_key"), own].join(", ");

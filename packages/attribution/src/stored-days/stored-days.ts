@@ -20,6 +20,8 @@ export interface SiteDay {
 
 /** What a range reads of stored days, and what it has to decide live: parameters of statements. */
 export interface DaysOfRange {
+  /** Whether anything is read from stored days; a range without events is. */
+  is_stored: boolean;
   generations: number[];
   /** Those in which a session may have begun that an event of the range belongs to. */
   opener_generations: number[];
@@ -41,7 +43,7 @@ export type StoredDaysOf = (site: string) => Promise<StoredDays>;
 /** Everything is decided live. */
 export const nothingStored: StoredDays = {
   within: (from, to) => ({
-    ...{ generations: [], opener_generations: [], live_days: [] },
+    ...{ is_stored: false, generations: [], opener_generations: [], live_days: [] },
     ...{ live_from: sqlTime(from), live_to: sqlTime(to), restless: [] },
   }),
 };
@@ -142,9 +144,10 @@ function storedDaysOf(days: readonly SiteDay[], restless: readonly string[]): St
         ({ day, is_stored }) => is_stored && day >= before && day <= last,
       );
       const live = inside.filter((one) => !isUsable(one)).map(({ day }) => day);
-      if (usable.length === 0) return nothingStored.within(from, to);
+      if (usable.length === 0 && live.length > 0) return nothingStored.within(from, to);
       const [liveFrom = first, liveTo = first] = [live[0], live.at(-1)];
       return {
+        is_stored: true,
         generations: usable.map(({ generation }) => generation),
         opener_generations: openers.map(({ generation }) => generation),
         ...{ live_days: live, restless },
