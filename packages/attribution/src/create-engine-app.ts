@@ -16,6 +16,7 @@ import { attributionRoutes } from "./routes/attribution.js";
 import { channelRuleRoutes } from "./routes/channel-rules.js";
 import { choiceRoutes } from "./routes/choices.js";
 import { conversionRoutes } from "./routes/conversions.js";
+import { couponRoutes } from "./routes/coupons.js";
 import { currencyRateRoutes } from "./routes/currency-rates.js";
 import { dashboardRoutes } from "./routes/dashboard.js";
 import { demoRoutes } from "./routes/demo.js";
@@ -146,6 +147,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
       spendImportRoutes(tables, engine);
       reconciliationImportRoutes(tables, engine);
       currencyRateRoutes(tables, engine);
+      couponRoutes(tables, engine);
     });
   });
   return app;

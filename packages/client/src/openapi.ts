@@ -3422,6 +3422,11 @@ export interface paths {
                                  * @description UTC.
                                  */
                                 touch_time: string;
+                                /**
+                                 * @description The site's table of coupons gave source, medium, campaign and partner.
+                                 * @enum {string}
+                                 */
+                                campaign_from?: "coupon";
                                 label: string;
                                 seconds_before: number;
                                 /** @description In the journey, from 1. */
@@ -8866,6 +8871,14 @@ export interface paths {
                                         };
                                     };
                                 }[];
+                                /** @description Which campaign a coupon code belongs to, where nothing else says it. */
+                                coupons?: {
+                                    code: string;
+                                    source?: string;
+                                    medium?: string;
+                                    campaign?: string;
+                                    partner?: string;
+                                }[];
                             }[];
                         };
                     };
@@ -9140,6 +9153,14 @@ export interface paths {
                                 };
                             };
                         }[];
+                        /** @description Which campaign a coupon code belongs to, where nothing else says it. */
+                        coupons?: {
+                            code: string;
+                            source?: string;
+                            medium?: string;
+                            campaign?: string;
+                            partner?: string;
+                        }[];
                     };
                 };
             };
@@ -9379,6 +9400,14 @@ export interface paths {
                                     };
                                 };
                             }[];
+                            /** @description Which campaign a coupon code belongs to, where nothing else says it. */
+                            coupons?: {
+                                code: string;
+                                source?: string;
+                                medium?: string;
+                                campaign?: string;
+                                partner?: string;
+                            }[];
                         };
                     };
                 };
@@ -9616,6 +9645,14 @@ export interface paths {
                                         absent: ("kind" | "source" | "medium" | "campaign" | "content" | "term" | "sourceClass" | "clickIdClass" | "clickIdType" | "partner" | "coupon")[];
                                     };
                                 };
+                            }[];
+                            /** @description Which campaign a coupon code belongs to, where nothing else says it. */
+                            coupons?: {
+                                code: string;
+                                source?: string;
+                                medium?: string;
+                                campaign?: string;
+                                partner?: string;
                             }[];
                         };
                     };
@@ -10022,11 +10059,14 @@ export interface paths {
                     content: {
                         "application/json": {
                             site: string;
+                            /** @description From one channel to another. */
                             moved: {
                                 from: string;
                                 to: string;
                                 events: number;
                             }[];
+                            /** @description Events whose campaign comes from a coupon and is another now. */
+                            reworded: number;
                         };
                     };
                 };
@@ -12193,6 +12233,161 @@ export interface paths {
                                 from: string;
                                 /** Format: date */
                                 to: string;
+                            };
+                            ignored: string[];
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which campaign each coupon code belongs to */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description Columns by another name than the known ones: {"theirs":"ours"}. */
+                    map?: string;
+                    /** @description Reads and checks the table, answers as ever, and writes nothing. */
+                    dry_run?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description CSV, tab-separated text, NDJSON, or JSON with rows. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rows?: Record<string, never>[];
+                    };
+                    "application/x-ndjson": {
+                        rows?: Record<string, never>[];
+                    };
+                    "text/csv": {
+                        rows?: Record<string, never>[];
+                    };
+                    "text/tab-separated-values": {
+                        rows?: Record<string, never>[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            site: string;
+                            /** @description From one channel to another. */
+                            moved: {
+                                from: string;
+                                to: string;
+                                events: number;
+                            }[];
+                            /** @description Events whose campaign comes from a coupon and is another now. */
+                            reworded: number;
+                            coupons: number;
+                            columns: {
+                                [key: string]: string;
                             };
                             ignored: string[];
                         };

@@ -67,6 +67,7 @@ export function siteRoutes(app: App, { sites }: Engine): void {
         ...body,
         write_key,
         channel_rules: body.channel_rules ?? existing?.channel_rules,
+        coupons: body.coupons ?? existing?.coupons,
         keys: body.keys ?? existing?.keys ?? [],
         links: body.links ?? existing?.links ?? [],
         webhooks: keptSecrets(body.webhooks ?? existing?.webhooks ?? [], existing),

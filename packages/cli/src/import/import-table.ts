@@ -1,4 +1,4 @@
-// A file of spend, rates, orders or claims comes in; the service takes it as a whole, or not at all.
+// A file of spend, rates, orders, claims or coupons comes in; the service takes it as a whole, or not at all.
 import { readFileSync } from "node:fs";
 import { buffer } from "node:stream/consumers";
 import { gunzipSync } from "node:zlib";
@@ -78,11 +78,12 @@ function story(file: string, answer: Imported): string {
   const { days, columns = {}, ignored = [] } = answer;
   const read = Object.entries(columns).map(([ours, theirs]) => `${ours} = ${theirs}`);
   const lines = [
-    `${nameOf(file)}: ${whatOf(answer)}, ${days.from} to ${days.to}.`,
+    `${nameOf(file)}: ${whatOf(answer)}${days ? `, ${days.from} to ${days.to}` : ""}.`,
     ...(read.length > 0 ? [`Read as ${read.join(", ")}.`] : []),
     ...(ignored.length > 0 ? [`Not read: ${ignored.join(", ")}.`] : []),
     ...(answer.set_to_0 ? [`Set to 0: ${answer.set_to_0} rows that the file has not.`] : []),
     ...(answer.further_lines ? [`Further lines of the same orders: ${answer.further_lines}.`] : []),
+    ...(answer.reworded ? [`Events that have another campaign now: ${answer.reworded}.`] : []),
     ...(answer.totals_left_out ? [`Rows of totals left out: ${answer.totals_left_out}.`] : []),
   ];
   return lines.map((line) => `${shown(line)}\n`).join("");
@@ -90,6 +91,7 @@ function story(file: string, answer: Imported): string {
 
 /** What a file had. */
 function whatOf({
+  coupons,
   rates,
   base,
   rows,
@@ -100,6 +102,7 @@ function whatOf({
 }: Imported): string {
   const sums = costs?.map(({ currency, cost }) => `${cost} ${currency}`);
   const money = sums ?? values.map(({ currency, value }) => `${value} ${currency}`);
+  if (coupons !== undefined) return `${coupons} coupons`;
   if (rates !== undefined) return `${rates} rates of ${base}`;
   const states = Object.entries(statuses ?? {}).filter(([, count]) => count > 0);
   const what =
