@@ -9,6 +9,7 @@ export * from "./event.js";
 export * from "./exact-json.js";
 export * from "./illegal-ids.js";
 export * from "./links.js";
+export * from "./meta-event.js";
 export * from "./names.js";
 export * from "./record.js";
 export * from "./refusals.js";
