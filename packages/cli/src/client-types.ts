@@ -121,6 +121,7 @@ export interface Imported {
   reworded?: number;
   days?: { from: string; to: string };
   rows?: number;
+  read?: number;
   totals_left_out?: number;
   set_to_0?: number;
   costs?: readonly { currency: string; cost: string }[];
