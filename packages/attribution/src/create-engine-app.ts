@@ -34,6 +34,7 @@ import { pathReportRoutes } from "./routes/path-report.js";
 import { pathRoutes } from "./routes/paths.js";
 import { peopleRoutes } from "./routes/people.js";
 import { qualityRoutes } from "./routes/quality.js";
+import { recipientRoutes } from "./routes/recipients.js";
 import { reconciliationRoutes } from "./routes/reconciliation.js";
 import { reconciliationImportRoutes } from "./routes/reconciliation-import.js";
 import { rejectedRoutes } from "./routes/rejected.js";
@@ -131,6 +132,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     segmentRoutes(api, engine);
     siteRoutes(api, engine);
     channelRuleRoutes(api, engine);
+    recipientRoutes(api, engine);
     wipeRoutes(api, engine);
     demoRoutes(api, engine);
     sqlRoutes(api, engine);

@@ -8737,6 +8737,8 @@ export interface paths {
                                      */
                                     remember: boolean;
                                 }[];
+                                /** @description Signs whose message a link is in; no answer has it. */
+                                link_secret?: string;
                                 /** @description Shop systems that report orders. */
                                 webhooks?: {
                                     name: string;
@@ -9022,6 +9024,8 @@ export interface paths {
                              */
                             remember?: boolean;
                         }[];
+                        /** @description Default: the one it has. */
+                        link_secret?: string;
                         /** @description Shop systems; an empty secret keeps the one it has. Default: those it has. */
                         webhooks?: {
                             name: string;
@@ -9266,6 +9270,8 @@ export interface paths {
                                  */
                                 remember: boolean;
                             }[];
+                            /** @description Signs whose message a link is in; no answer has it. */
+                            link_secret?: string;
                             /** @description Shop systems that report orders. */
                             webhooks?: {
                                 name: string;
@@ -9512,6 +9518,8 @@ export interface paths {
                                  */
                                 remember: boolean;
                             }[];
+                            /** @description Signs whose message a link is in; no answer has it. */
+                            link_secret?: string;
                             /** @description Shop systems that report orders. */
                             webhooks?: {
                                 name: string;
@@ -10067,6 +10075,140 @@ export interface paths {
                             }[];
                             /** @description Events whose campaign comes from a coupon and is another now. */
                             reworded: number;
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the address is too long */
+                414: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs whose message a redirect link is in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        recipients: {
+                            /** @description The user's id. */
+                            uid?: string;
+                            /** @description SHA-256 of the e-mail address, in lower case. */
+                            em?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            site: string;
+                            /** @description In the order of the recipients, to stand behind the `?` of a link. */
+                            queries: string[];
                         };
                     };
                 };

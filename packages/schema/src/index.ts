@@ -11,6 +11,7 @@ export * from "./illegal-ids.js";
 export * from "./links.js";
 export * from "./meta-event.js";
 export * from "./names.js";
+export * from "./recipients.js";
 export * from "./record.js";
 export * from "./refusals.js";
 export { sameSecret } from "./same-secret.js";

@@ -58,6 +58,11 @@ export const siteSchema = z.object({
     .refine(areDistinct("slug"), "two links have one slug")
     .default([])
     .describe("Redirect links: `/r/{slug}` of the collector."),
+  link_secret: z
+    .string()
+    .max(128)
+    .optional()
+    .describe("Signs whose message a link is in; no answer has it."),
   webhooks: z
     .array(webhookSchema)
     .refine(areDistinct("name"), "two webhooks have one name")

@@ -41,6 +41,10 @@ const reclassed = {
   reworded: count.describe("Events whose campaign comes from a coupon and is another now."),
 };
 export const reclassAnswer = z.strictObject(reclassed);
+export const recipientsAnswer = z.strictObject({
+  site: z.string(),
+  queries: texts.describe("In the order of the recipients, to stand behind the `?` of a link."),
+});
 export const couponsImportAnswer = z.strictObject({
   ...reclassed,
   coupons: count,

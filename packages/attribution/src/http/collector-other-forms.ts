@@ -114,6 +114,11 @@ export function otherForms(): Record<string, object> {
         parameter("slug", "path", "Name of the link."),
         parameter("uid", "query", "Whose message it was."),
         parameter("em", "query", "The same by the SHA-256 of the e-mail address."),
+        parameter(
+          "sig",
+          "query",
+          "The site's signature under both: the visitor is joined to them.",
+        ),
       ],
       responses: {
         ...file("The image", "image/gif"),

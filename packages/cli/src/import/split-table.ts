@@ -225,7 +225,8 @@ function pieceOf(name: string, rows: readonly Kept[], header: string | undefined
 
 const endsIn = (text: string): number => text.split("\n").length - 1;
 
-const csvOf = (cells: readonly string[]): string =>
+/** Every cell in quotes. */
+export const csvOf = (cells: readonly string[]): string =>
   cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(",");
 
 const broken = (name: string, line: number, what: string) =>

@@ -1,5 +1,5 @@
 // One person on many ways: mail, partner, search, shop, telephone and a code at the till are one journey.
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseExactJson } from "@cairn/schema";
 import { Analytics } from "@segment/analytics-node";
@@ -289,4 +289,36 @@ test("a code used at the till joins the campaign of the site's table, before it 
   ]);
   const plain = JSON.parse(await machine.api("/api/v1/conversions/code-2/explain"));
   expect(plain.touches[0]).not.toHaveProperty("campaign_from");
+});
+
+test("who clicks a link that the site signed for them is joined to it, and nobody by one that they wrote", async () => {
+  const where = ["--url", machine.privateOrigin];
+  const words = ["--source", "newsletter", "--medium", "email"];
+  await runCairn(["link", "add", "mail", "https://shop.example/", ...words, ...where]);
+  const list = join(directory, "customers.csv");
+  writeFileSync(list, 'user_id,email,city\nu-eve,"EVE@example.com","Köln, Süd"\nu-fay,,\n');
+  const signed = join(directory, "signed.csv");
+  const { out, err } = await runCairn(["link", "recipients", list, signed, ...where]);
+  expect([out, err]).toEqual([`${signed}: 2 recipients.\n`, ""]);
+  const lines = readFileSync(signed, "utf8").trim().split("\n");
+  expect(lines[0]).toBe('"user_id","email","city","cairn"');
+  expect(lines[1]).toMatch(
+    /^"u-eve","EVE@example.com","Köln, Süd","uid=u-eve&em=[0-9a-f]{64}&sig=/,
+  );
+  const [query = ""] = /uid=u-fay[^"]+/.exec(lines[2] ?? "") ?? [];
+  const click = async (asked: string, visitor: string) => {
+    const headers = { cookie: `cairn_id=${visitor}` };
+    await fetch(`${machine.origin}/r/mail?${asked}`, { headers, redirect: "manual" });
+    await machine.loaded();
+  };
+  const nodes = async () => JSON.parse(await machine.api("/api/v1/people/user:u-fay")).nodes;
+  await click(query, "fays-browser");
+  await click("uid=u-fay", "a-forger");
+  expect(await nodes()).toEqual(["user:u-fay", "visitor:fays-browser"]);
+  const bad = join(directory, "nobody.csv");
+  writeFileSync(bad, "user_id,email\nu-1,\n,\n");
+  const refused = await runCairn(["link", "recipients", bad, signed, ...where]);
+  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining("line 3 names nobody")]);
+  for (const route of ["sites", "choices"])
+    expect(await machine.api(`/api/v1/${route}`)).not.toContain("link_secret");
 });
