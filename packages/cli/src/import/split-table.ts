@@ -40,6 +40,8 @@ const mostPieces = 4_096;
 /** Of standard input nobody knows how long it is. */
 const piecesOfUnknown = 256;
 const heldBytes = 16_384;
+/** They end the command without a word to it, and its files would stay. */
+const signals = ["SIGINT", "SIGTERM"] as const;
 
 /**
  * Rows go to files of a directory of their own by a hash of what they have to agree in, so that memory does not grow
@@ -55,7 +57,15 @@ export async function splitTable(
   const count = size === 0 ? piecesOfUnknown : Math.ceil(size / pieceBytes);
   const pieces = Math.min(Math.max(count, 2), mostPieces);
   const directory = mkdtempSync(join(tmpdir(), "cairn-import-"));
-  const remove = () => rmSync(directory, { recursive: true, force: true });
+  const remove = () => {
+    for (const signal of signals) process.off(signal, ended);
+    rmSync(directory, { recursive: true, force: true });
+  };
+  const ended = (signal: (typeof signals)[number]) => {
+    remove();
+    process.kill(process.pid, signal);
+  };
+  for (const signal of signals) process.once(signal, ended);
   try {
     const files = pieceFiles(directory, pieces);
     const table =

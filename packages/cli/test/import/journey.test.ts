@@ -1,5 +1,5 @@
 // One person on many ways: mail, partner, search, shop, telephone and a code at the till are one journey.
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseExactJson } from "@cairn/schema";
 import { Analytics } from "@segment/analytics-node";
@@ -319,6 +319,9 @@ test("who clicks a link that the site signed for them is joined to it, and nobod
   writeFileSync(bad, "user_id,email\nu-1,\n,\n");
   const refused = await runCairn(["link", "recipients", bad, signed, ...where]);
   expect([refused.code, refused.err]).toEqual([2, expect.stringContaining("line 3 names nobody")]);
+  // The list of before is whole, and no half one is beside it.
+  expect(readFileSync(signed, "utf8").trim().split("\n")).toEqual(lines);
+  expect(existsSync(`${signed}.new`)).toBe(false);
   for (const route of ["sites", "choices"])
     expect(await machine.api(`/api/v1/${route}`)).not.toContain("link_secret");
 });
