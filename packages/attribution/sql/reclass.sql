@@ -1,8 +1,20 @@
--- Gives the rows of some evidence of a site another channel, and answers when that is done everywhere.
+-- Gives the rows of some evidence of a site another channel and other words, and answers when that is done everywhere.
 ALTER TABLE events UPDATE
   channel = transform(
     sipHash64(evidence, source, medium, campaign, content, term, click_id_type, partner, coupon),
-    arrayMap(key -> toUInt64(key), {keys:Array(String)}), {channels:Array(String)}, toString(channel))
+    arrayMap(key -> toUInt64(key), {keys:Array(String)}), {channels:Array(String)}, toString(channel)),
+  source = transform(
+    sipHash64(evidence, source, medium, campaign, content, term, click_id_type, partner, coupon),
+    arrayMap(key -> toUInt64(key), {keys:Array(String)}), {sources:Array(String)}, toString(source)),
+  medium = transform(
+    sipHash64(evidence, source, medium, campaign, content, term, click_id_type, partner, coupon),
+    arrayMap(key -> toUInt64(key), {keys:Array(String)}), {mediums:Array(String)}, toString(medium)),
+  campaign = transform(
+    sipHash64(evidence, source, medium, campaign, content, term, click_id_type, partner, coupon),
+    arrayMap(key -> toUInt64(key), {keys:Array(String)}), {campaigns:Array(String)}, toString(campaign)),
+  partner = transform(
+    sipHash64(evidence, source, medium, campaign, content, term, click_id_type, partner, coupon),
+    arrayMap(key -> toUInt64(key), {keys:Array(String)}), {partners:Array(String)}, partner)
 WHERE site = {site:String} AND evidence != 'none'
   AND NOT (evidence = 'explicit' AND ifNull(toString(properties.channel), '') != '')
   AND has(arrayMap(key -> toUInt64(key), {keys:Array(String)}),

@@ -115,8 +115,13 @@ export interface ReconciliationAnswer extends Report {
 
 /** What an import of a table answers; each kind has some of these. */
 export interface Imported {
-  days: { from: string; to: string };
+  /** Of coupons, which have no days. */
+  coupons?: number;
+  moved?: readonly { from: string; to: string; events: number }[];
+  reworded?: number;
+  days?: { from: string; to: string };
   rows?: number;
+  read?: number;
   totals_left_out?: number;
   set_to_0?: number;
   costs?: readonly { currency: string; cost: string }[];
@@ -161,7 +166,10 @@ export interface Touch {
   source: string;
   medium: string;
   campaign: string;
+  coupon: string;
   evidence: string;
+  /** The site's table of coupons gave the words. */
+  campaign_from?: "coupon";
 }
 
 /** A touch of a journey has `rank` and `weights` by model; another one says why it was left out. */

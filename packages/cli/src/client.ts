@@ -1,5 +1,5 @@
 // The REST API as typed calls: the one way in which commands talk to the service.
-import { parseExactJson, type Site } from "@cairn/schema";
+import { parseExactJson, type Recipient, type Site } from "@cairn/schema";
 import type {
   AttributionAnswer,
   ConversionExplanation,
@@ -71,6 +71,8 @@ export interface Client {
   text(path: string, parameters: Parameters): Promise<string>;
   sites(): Promise<Site[]>;
   putSite(site: Partial<Site> & { id: string }): Promise<Site>;
+  /** What links of these recipients carry, in their order. */
+  signRecipients(site: string, recipients: readonly Recipient[]): Promise<readonly string[]>;
   /** Removes the demonstration's site, and no other that has its id; answers false when it is not there. */
   wipeDemo(): Promise<boolean>;
   loginLink(): Promise<string>;
@@ -157,6 +159,14 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
     text: async (path, parameters) => (await send("GET", withQuery(path, parameters))).text(),
     sites: async () => (await get<{ rows: Site[] }>("/api/v1/sites")).rows,
     putSite: (site) => json("POST", "/api/v1/sites", site),
+    signRecipients: async (site, recipients) =>
+      (
+        await json<{ queries: string[] }>(
+          "POST",
+          `/api/v1/sites/${encodeURIComponent(site)}/recipients`,
+          { recipients },
+        )
+      ).queries,
     async wipeDemo() {
       try {
         await send("DELETE", "/api/v1/demo");

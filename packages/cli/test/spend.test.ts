@@ -137,7 +137,7 @@ describe("cairn import --kind spend", () => {
     [[fileOf("b.csv", good), "--kind", "spend", "--map", "Kosten"], /theirs=ours/],
     [[fileOf("b.csv", good), "--kind", "spend", "--map", "Preis=cost"], /no header/],
     [[fileOf("b.csv", good), "--kind", "spend", "--currency", "EURO"], /ISO 4217/],
-    [[fileOf("c.gz", gzipSync(Buffer.alloc(17 * 1024 * 1024))), "--kind", "spend"], /above 16 MB/],
+    [[fileOf("c.gz", gzipSync(Buffer.alloc(17 * 1024 * 1024))), "--kind", "rates"], /above 16 MB/],
   ])("%j is wrong use", async (args, said) => {
     const { code, err } = await cairn("import", ...args);
     expect(err).toMatch(said);

@@ -3422,6 +3422,11 @@ export interface paths {
                                  * @description UTC.
                                  */
                                 touch_time: string;
+                                /**
+                                 * @description The site's table of coupons gave source, medium, campaign and partner.
+                                 * @enum {string}
+                                 */
+                                campaign_from?: "coupon";
                                 label: string;
                                 seconds_before: number;
                                 /** @description In the journey, from 1. */
@@ -8732,6 +8737,8 @@ export interface paths {
                                      */
                                     remember: boolean;
                                 }[];
+                                /** @description Signs whose message a link is in; no answer has it. */
+                                link_secret?: string;
                                 /** @description Shop systems that report orders. */
                                 webhooks?: {
                                     name: string;
@@ -8865,6 +8872,14 @@ export interface paths {
                                             absent: ("kind" | "source" | "medium" | "campaign" | "content" | "term" | "sourceClass" | "clickIdClass" | "clickIdType" | "partner" | "coupon")[];
                                         };
                                     };
+                                }[];
+                                /** @description Which campaign a coupon code belongs to, where nothing else says it. */
+                                coupons?: {
+                                    code: string;
+                                    source?: string;
+                                    medium?: string;
+                                    campaign?: string;
+                                    partner?: string;
                                 }[];
                             }[];
                         };
@@ -9009,6 +9024,8 @@ export interface paths {
                              */
                             remember?: boolean;
                         }[];
+                        /** @description Default: the one it has. */
+                        link_secret?: string;
                         /** @description Shop systems; an empty secret keeps the one it has. Default: those it has. */
                         webhooks?: {
                             name: string;
@@ -9140,6 +9157,14 @@ export interface paths {
                                 };
                             };
                         }[];
+                        /** @description Which campaign a coupon code belongs to, where nothing else says it. */
+                        coupons?: {
+                            code: string;
+                            source?: string;
+                            medium?: string;
+                            campaign?: string;
+                            partner?: string;
+                        }[];
                     };
                 };
             };
@@ -9245,6 +9270,8 @@ export interface paths {
                                  */
                                 remember: boolean;
                             }[];
+                            /** @description Signs whose message a link is in; no answer has it. */
+                            link_secret?: string;
                             /** @description Shop systems that report orders. */
                             webhooks?: {
                                 name: string;
@@ -9378,6 +9405,14 @@ export interface paths {
                                         absent: ("kind" | "source" | "medium" | "campaign" | "content" | "term" | "sourceClass" | "clickIdClass" | "clickIdType" | "partner" | "coupon")[];
                                     };
                                 };
+                            }[];
+                            /** @description Which campaign a coupon code belongs to, where nothing else says it. */
+                            coupons?: {
+                                code: string;
+                                source?: string;
+                                medium?: string;
+                                campaign?: string;
+                                partner?: string;
                             }[];
                         };
                     };
@@ -9483,6 +9518,8 @@ export interface paths {
                                  */
                                 remember: boolean;
                             }[];
+                            /** @description Signs whose message a link is in; no answer has it. */
+                            link_secret?: string;
                             /** @description Shop systems that report orders. */
                             webhooks?: {
                                 name: string;
@@ -9616,6 +9653,14 @@ export interface paths {
                                         absent: ("kind" | "source" | "medium" | "campaign" | "content" | "term" | "sourceClass" | "clickIdClass" | "clickIdType" | "partner" | "coupon")[];
                                     };
                                 };
+                            }[];
+                            /** @description Which campaign a coupon code belongs to, where nothing else says it. */
+                            coupons?: {
+                                code: string;
+                                source?: string;
+                                medium?: string;
+                                campaign?: string;
+                                partner?: string;
                             }[];
                         };
                     };
@@ -10022,11 +10067,148 @@ export interface paths {
                     content: {
                         "application/json": {
                             site: string;
+                            /** @description From one channel to another. */
                             moved: {
                                 from: string;
                                 to: string;
                                 events: number;
                             }[];
+                            /** @description Events whose campaign comes from a coupon and is another now. */
+                            reworded: number;
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description A part of the address is too long */
+                414: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}/recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs whose message a redirect link is in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        recipients: {
+                            /** @description The user's id. */
+                            uid?: string;
+                            /** @description SHA-256 of the e-mail address, in lower case. */
+                            em?: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            site: string;
+                            /** @description In the order of the recipients, to stand behind the `?` of a link. */
+                            queries: string[];
                         };
                     };
                 };
@@ -12193,6 +12375,161 @@ export interface paths {
                                 from: string;
                                 /** Format: date */
                                 to: string;
+                            };
+                            ignored: string[];
+                        };
+                    };
+                };
+                /** @description A parameter or the body is wrong */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The API key is missing or wrong */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The site, or the thing that was named, is unknown */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The body is of another content type */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Too much at once: ask again after `Retry-After` seconds */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description Address and headers are too large */
+                431: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The store does not answer: /readyz says why */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+                /** @description The report took longer than CAIRN_REPORT_SECONDS */
+                504: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coupons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which campaign each coupon code belongs to */
+        post: {
+            parameters: {
+                query?: {
+                    /** @description Site id. */
+                    site?: string;
+                    /** @description Columns by another name than the known ones: {"theirs":"ours"}. */
+                    map?: string;
+                    /** @description Reads and checks the table, answers as ever, and writes nothing. */
+                    dry_run?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            /** @description CSV, tab-separated text, NDJSON, or JSON with rows. */
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rows?: Record<string, never>[];
+                    };
+                    "application/x-ndjson": {
+                        rows?: Record<string, never>[];
+                    };
+                    "text/csv": {
+                        rows?: Record<string, never>[];
+                    };
+                    "text/tab-separated-values": {
+                        rows?: Record<string, never>[];
+                    };
+                };
+            };
+            responses: {
+                /** @description The answer */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            site: string;
+                            /** @description From one channel to another. */
+                            moved: {
+                                from: string;
+                                to: string;
+                                events: number;
+                            }[];
+                            /** @description Events whose campaign comes from a coupon and is another now. */
+                            reworded: number;
+                            coupons: number;
+                            columns: {
+                                [key: string]: string;
                             };
                             ignored: string[];
                         };

@@ -21,7 +21,8 @@ async function rowsOf(...events: object[]) {
     .flatMap((entry) => readRecord(entry, reading, 0).drafts)
     .map(({ row }) => ({ id: row.eventId, edges: row.edges }));
 }
-const order = (more: object) => goodEvent({ event: "Order Completed", ...more });
+const order = (more: object) =>
+  goodEvent({ event: "Order Completed", properties: { value: 5 }, ...more });
 
 describe("words that stand for no message id", () => {
   it.each(["undefined", "null", "", "0", 0, null, "[object Object]"])(

@@ -1,5 +1,6 @@
 // A site: one tracked property with its public key and its own origins.
 import { z } from "zod";
+import { couponsSchema } from "./channels/coupons.js";
 import { siteRulesSchema } from "./channels/site-rules.js";
 import { isCurrency } from "./currencies.js";
 import { linkSchema } from "./links.js";
@@ -57,6 +58,11 @@ export const siteSchema = z.object({
     .refine(areDistinct("slug"), "two links have one slug")
     .default([])
     .describe("Redirect links: `/r/{slug}` of the collector."),
+  link_secret: z
+    .string()
+    .max(128)
+    .optional()
+    .describe("Signs whose message a link is in; no answer has it."),
   webhooks: z
     .array(webhookSchema)
     .refine(areDistinct("name"), "two webhooks have one name")
@@ -71,6 +77,9 @@ export const siteSchema = z.object({
   channel_rules: siteRulesSchema
     .optional()
     .describe("Channel rules that are tried before the default ones."),
+  coupons: couponsSchema
+    .optional()
+    .describe("Which campaign a coupon code belongs to, where nothing else says it."),
 });
 export type Site = z.infer<typeof siteSchema>;
 

@@ -117,6 +117,10 @@ export const explainAnswer = z.strictObject({
   touches: z.array(
     z.strictObject({
       ...touch,
+      campaign_from: z
+        .literal("coupon")
+        .optional()
+        .describe("The site's table of coupons gave source, medium, campaign and partner."),
       label: z.string(),
       seconds_before: z.number(),
       rank: count.optional().describe("In the journey, from 1."),

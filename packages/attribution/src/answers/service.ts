@@ -3,7 +3,7 @@ import { siteSchema } from "@cairn/schema";
 import { z } from "zod";
 import { ruleBody } from "../ledger/saved-rules.js";
 import { type AnyModel, allModels } from "../models/model-names.js";
-import { count, credit, day, instant, labels, money, rangedFrame } from "./parts.js";
+import { count, credit, day, instant, labels, money, rangedFrame, texts } from "./parts.js";
 
 /** Every answer that is not a success. */
 export const errorAnswer = z
@@ -33,9 +33,23 @@ export const triedAnswer = z.strictObject({
   campaign: z.string(),
   click_id_type: z.string(),
 });
-export const reclassAnswer = z.strictObject({
+const reclassed = {
   site: z.string(),
-  moved: z.array(z.strictObject({ from: z.string(), to: z.string(), events: count })),
+  moved: z
+    .array(z.strictObject({ from: z.string(), to: z.string(), events: count }))
+    .describe("From one channel to another."),
+  reworded: count.describe("Events whose campaign comes from a coupon and is another now."),
+};
+export const reclassAnswer = z.strictObject(reclassed);
+export const recipientsAnswer = z.strictObject({
+  site: z.string(),
+  queries: texts.describe("In the order of the recipients, to stand behind the `?` of a link."),
+});
+export const couponsImportAnswer = z.strictObject({
+  ...reclassed,
+  coupons: count,
+  columns: z.record(z.string(), z.string()),
+  ignored: texts,
 });
 
 export const annotationAnswer = z.strictObject({ id: z.string(), day, text: z.string() });

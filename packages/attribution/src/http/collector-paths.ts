@@ -1,18 +1,13 @@
-// The collector's public event routes for the one OpenAPI document; the collector itself checks by the same schemas.
+// The collector's public routes for the one OpenAPI document; the collector itself checks by the same schemas.
 import {
   eventTypes,
+  metaBodyJsonSchema,
   refusalReasons,
   wireBatchJsonSchema,
   wireEventJsonSchema,
 } from "@cairn/schema";
-
-const collector = {
-  description: "collector",
-  url: "http://{host}:{port}",
-  variables: { host: { default: "localhost" }, port: { default: "8080" } },
-};
-const reference = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const inJson = (schema: object) => ({ "application/json": { schema } });
+import { inJson, onCollector, parameter, reference, refusals } from "./collector-operation.js";
+import { otherForms } from "./collector-other-forms.js";
 
 const event = withoutDialect(wireEventJsonSchema);
 
@@ -21,6 +16,7 @@ export const collectorSchemas = {
   Event: event,
   SingleEvent: { ...event, required: [], description: "An event whose type the route says." },
   Batch: withoutDialect(wireBatchJsonSchema),
+  MetaEvents: withoutDialect(metaBodyJsonSchema),
   Taken: {
     type: "object",
     description: "200: what was accepted is on disk. A refused event never refuses its batch.",
@@ -77,6 +73,11 @@ export function collectorPaths(): Record<string, object> {
     parameter("data", "query", "The event as base64 JSON; or send its fields as dotted keys."),
     parameter("writeKey", "query", "Key of the site."),
   ]);
+  paths["/v1/m"] = onCollector("post", {
+    summary: "Metrics of the SDKs about themselves, which are dropped",
+    security: [{}],
+    responses: { 200: { description: "Always", content: inJson({ type: "object" }) } },
+  });
   paths["/tr"] = imageOf("One event by Meta's image", [
     parameter("id", "query", "Key of the site."),
     parameter("ev", "query", "Name of the event. Default: PageView."),
@@ -84,7 +85,7 @@ export function collectorPaths(): Record<string, object> {
     parameter("dl", "query", "Address of the page."),
     parameter("rl", "query", "Referrer."),
   ]);
-  return paths;
+  return { ...paths, ...otherForms() };
 }
 
 /** The key: Basic user name, `writeKey` of the body, or the header. It is public. */
@@ -96,42 +97,20 @@ export const collectorSecurity = {
 };
 
 function postOf(summary: string, body: keyof typeof collectorSchemas): object {
-  const refused = (description: string) => ({
-    description,
-    content: inJson(reference("CollectorError")),
-  });
-  const post = {
+  return onCollector("post", {
     summary,
-    tags: ["collector"],
     security: writeKey,
     requestBody: { required: true, content: inJson(reference(body)) },
     responses: {
       200: { description: "Durable", content: inJson(reference("Taken")) },
-      400: refused("Malformed JSON"),
-      401: refused("The key is missing or unknown"),
-      403: refused("The origin is not one of the site's"),
-      413: refused("Too large, or too many events"),
-      415: refused("Not JSON"),
-      429: refused("No room: send it again after `Retry-After` seconds"),
+      ...refusals(400, 401, 403, 413, 415, 429),
     },
-  };
-  return { servers: [collector], post };
+  });
 }
 
 function imageOf(summary: string, parameters: object[]): object {
   const responses = { 200: { description: "Always a 1×1 GIF", content: { "image/gif": {} } } };
-  const get = { summary, tags: ["collector"], security: [{}], parameters, responses };
-  return { servers: [collector], get };
-}
-
-function parameter(
-  name: string,
-  place: "path" | "query",
-  description: string,
-  of?: readonly string[],
-) {
-  const schema = { type: "string", ...(of === undefined ? {} : { enum: of }) };
-  return { name, in: place, description, required: place === "path", schema };
+  return onCollector("get", { summary, security: [{}], parameters, responses });
 }
 
 function withoutDialect({ $schema: _, ...schema }: Record<string, unknown>): object {

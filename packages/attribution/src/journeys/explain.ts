@@ -1,5 +1,5 @@
 // Why a conversion was credited so: every touch, its weight under every model, what was left out and why.
-import { viewNames } from "@cairn/schema";
+import { couponWords, viewNames } from "@cairn/schema";
 import { credits, unitsPerConversion, valueCredits } from "../models/credit.js";
 import type { Dimension, RuleModel } from "../models/model-names.js";
 import type { ModelOptions } from "../models/models.js";
@@ -51,6 +51,7 @@ export function explain(conversion: Explained, touches: readonly TouchRow[], rul
     const index = places.get(step) ?? -1;
     return {
       ...touch,
+      ...(isOfCoupon(row) && { campaign_from: "coupon" as const }),
       touch_time: new Date(touch_ms).toISOString(),
       label,
       seconds_before: (conversionMs - touch_ms) / 1000,
@@ -66,6 +67,10 @@ export function explain(conversion: Explained, touches: readonly TouchRow[], rul
     };
   });
 }
+
+/** With a code as the best evidence nothing else names a campaign. */
+const isOfCoupon = (touch: TouchRow): boolean =>
+  touch.evidence === "coupon" && couponWords.some((name) => touch[name] !== "");
 
 /** As the SQL sorts its tuples. */
 function inOrder(x: Step, y: Step): number {

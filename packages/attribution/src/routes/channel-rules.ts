@@ -58,9 +58,9 @@ export function channelRuleRoutes(app: App, engine: Engine): void {
     async ({ params: { id }, body: { channel_rules, dry_run } }) => {
       const known = siteOf(engine.sites, id);
       const site = withRules(known, channel_rules);
-      if (dry_run) return { site: id, moved: await reclass.preview(site) };
+      if (dry_run) return { site: id, ...(await reclass.preview(site)) };
       if (channel_rules !== undefined) await engine.sites.put(site);
-      return { site: id, moved: await reclass.run(site) };
+      return { site: id, ...(await reclass.run(site)) };
     },
   );
 }

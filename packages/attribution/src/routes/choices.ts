@@ -50,4 +50,8 @@ export function choiceRoutes(app: App, engine: Engine, shares: Shares): void {
  * The page changes none of these, and sends back what it was given: a key that was removed meanwhile would come
  * back to life. Secrets of webhooks are told by no answer.
  */
-const forPage = ({ keys: _keys, links: _links, webhooks: _webhooks, ...site }: Site) => site;
+const forPage = (site: Site) => {
+  const { keys: _keys, links: _links, webhooks: _webhooks, ...others } = site;
+  const { link_secret: _secret, coupons: _coupons, ...shown } = others;
+  return shown;
+};

@@ -17,7 +17,7 @@ interface Operation {
 }
 
 const methods = ["get", "post", "put", "delete"] as const;
-type PathItem = Partial<Record<(typeof methods)[number], Operation>>;
+type PathItem = Partial<Record<(typeof methods)[number], Operation>> & { servers?: unknown };
 
 export function docsRoutes(app: App): void {
   app.get("/openapi.json", { schema: { hide: true } }, async () => wholeDocument(app));
@@ -26,10 +26,11 @@ export function docsRoutes(app: App): void {
     const sections = Object.entries(wholeDocument(app).paths).flatMap(([path, item]) =>
       methods.flatMap((method) => {
         const operation = item[method];
-        return operation === undefined ? [] : [section(method, path, operation)];
+        const where = item.servers === undefined ? path : `${path} (collector)`;
+        return operation === undefined ? [] : [section(method, where, operation)];
       }),
     );
-    const intro = `<h1>Cairn API</h1><p>Routes under <code>/v1</code> and <code>/tr</code> are the collector's, on its own port, with a site's public key. For the others send <code>Authorization: Bearer &lt;api key&gt;</code>. The machine-readable form is <a href="/openapi.json">/openapi.json</a>.</p>`;
+    const intro = `<h1>Cairn API</h1><p>Routes with the mark (collector) are on the collector's own port, with a key of the site. For the others send <code>Authorization: Bearer &lt;api key&gt;</code>. The machine-readable form is <a href="/openapi.json">/openapi.json</a>.</p>`;
     return reply.headers(pageHeaders).send(page("Cairn API", intro + sections.join("")));
   });
 }

@@ -22,6 +22,7 @@ const body = z.strictObject({
     .unwrap()
     .optional()
     .describe("Redirect links. Default: those it has."),
+  link_secret: siteSchema.shape.link_secret.describe("Default: the one it has."),
   webhooks: siteSchema.shape.webhooks
     .unwrap()
     .optional()
@@ -67,8 +68,10 @@ export function siteRoutes(app: App, { sites }: Engine): void {
         ...body,
         write_key,
         channel_rules: body.channel_rules ?? existing?.channel_rules,
+        coupons: body.coupons ?? existing?.coupons,
         keys: body.keys ?? existing?.keys ?? [],
         links: body.links ?? existing?.links ?? [],
+        link_secret: body.link_secret || existing?.link_secret,
         webhooks: keptSecrets(body.webhooks ?? existing?.webhooks ?? [], existing),
         server_only: body.server_only ?? existing?.server_only ?? [],
       };
@@ -104,8 +107,8 @@ function refuseTaken(sites: Sites, site: Site): void {
   }
 }
 
-/** Whoever reads reports needs no secret of a shop system. */
-const withoutSecrets = (site: Site): Site => ({
+/** Whoever reads reports needs no secret of links or of a shop system. */
+const withoutSecrets = ({ link_secret: _, ...site }: Site): Site => ({
   ...site,
   webhooks: site.webhooks.map((webhook) => ({ ...webhook, secret: "" })),
 });

@@ -1,6 +1,7 @@
 // Rules of a site: tried on a link, and history is sorted again by them, but for what senders said themselves.
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startEngine, type TestEngine } from "../support/engine.js";
+import { now, startEngine, type TestEngine } from "../support/engine.js";
 import { insertEvents } from "../support/insert-events.js";
 
 const rules = [{ channel: "influencers", when: { field: "medium", is: ["Creator"] } }];
@@ -63,6 +64,19 @@ it("sorts history by the rules, of this site alone, and back when they are gone"
   expect((await post("default/reclass", {})).body.moved).toEqual([]);
   await post("default/reclass", { channel_rules: [] });
   expect(await channels("default")).toEqual(before);
+});
+
+it("sorts what the loader made by the rules before, once it is there", async () => {
+  const late = { id: "7", visitor: "w", channel: "unassigned", source: "bo", medium: "creator" };
+  engine.progress.asOf = now - 1;
+  const sorting = post("default/reclass", { channel_rules: rules });
+  await sleep(2_000);
+  await insertEvents(engine.store, [{ at: "2026-11-21T10:00:00Z", ...late }]);
+  engine.progress.asOf = now;
+  expect((await sorting).body.moved).toEqual([
+    { from: "unassigned", to: "influencers", events: 3 },
+  ]);
+  expect(await channels("default")).toContain("7 influencers");
 });
 
 it.each([

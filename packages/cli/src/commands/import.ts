@@ -1,5 +1,5 @@
-// `cairn import`: files of events through the collector, row by row; files of spend, currency rates, orders or
-// claims into the store, each as a whole or not at all.
+// `cairn import`: files of events through the collector, row by row; files of spend, currency rates, orders,
+// claims or coupons by the service, each as a whole or not at all.
 import { createHash } from "node:crypto";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { createCollectorClient } from "../collector-client.js";
@@ -17,6 +17,7 @@ const routes = {
   rates: "/api/v1/currency-rates",
   orders: "/api/v1/orders",
   claims: "/api/v1/platform-claims",
+  coupons: "/api/v1/coupons",
 } as const;
 type TableKind = keyof typeof routes;
 
@@ -45,7 +46,7 @@ export function importCommand(io: Io, done: (exitCode: number) => void): Command
   const kinds = [...Object.keys(neededColumns), ...Object.keys(routes)];
   const command = new Command("import")
     .description(
-      "files of events, touches or profiles, of spend, currency rates, orders or claims: CSV, TSV, NDJSON or JSON, also gzipped",
+      "files of events, touches or profiles, of spend, currency rates, orders, claims or coupons: CSV, TSV, NDJSON or JSON, also gzipped",
     )
     .argument("<file...>", "- is standard input")
     .addOption(new Option("--kind <kind>", "what is in them").choices(kinds).makeOptionMandatory())

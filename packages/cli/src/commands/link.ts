@@ -9,7 +9,8 @@ import { type Format, formatOf, printAs } from "../output.js";
 import { collectorUrl } from "./collector.js";
 import type { Io } from "./io.js";
 import { keptSite, withSite } from "./kept-site.js";
-import { httpUrl, withFormat } from "./service.js";
+import { signRecipients } from "./link-recipients.js";
+import { connect, httpUrl, withFormat } from "./service.js";
 
 interface Options {
   url?: string;
@@ -61,6 +62,19 @@ export function linkCommand(io: Io): Command {
         }
         await save({ ...site, links: [...without(site, slug), link] });
         io.out(`${addressOf(slug, options)}\n`);
+      }),
+  );
+  command.addCommand(
+    withSite(new Command("recipients"))
+      .description(
+        "signs a list of recipients: their clicks are theirs, also in a browser that is known",
+      )
+      .argument("<from>", "CSV with user_id or email; - is standard input")
+      .argument("<to>", "the same with the column cairn, which stands behind the ? of a link")
+      .action(async (from: string, to: string, options: Options) => {
+        const client = await connect(options);
+        const count = await signRecipients(client, { site: options.site ?? "default", from, to });
+        io.out(`${to}: ${count} recipients.\n`);
       }),
   );
   command.addCommand(

@@ -11,6 +11,7 @@ export interface OpenFile {
   bytes: AsyncIterable<Uint8Array>;
   /** Of the file as it lies there; 0 of standard input. */
   size: number;
+  isGzip: boolean;
   /** How many of them are read. */
   position(): number;
 }
@@ -38,7 +39,7 @@ export async function openFile(file: string): Promise<OpenFile> {
     if (head.length === 0) throw refused("it is empty");
     const size = file === "-" ? 0 : statSync(file).size;
     return {
-      ...{ kind: kindOf(file, head), size, position: () => position },
+      ...{ kind: kindOf(file, head), size, isGzip, position: () => position },
       bytes: readable(bytes, refused),
     };
   } catch (error) {

@@ -63,6 +63,7 @@ it("every command runs as it is written", async () => {
   );
   expect(out).toContain("visits.csv: 2 events accepted, 1 rows refused");
   expect(out).toContain('4,email,nobody,is not an e-mail address,"Write an e-mail address');
+  expect(out).toContain("coupons.csv: 2 coupons.");
   expect(out).toContain("till.csv: 1 events accepted, 0 rows refused");
   expect(out).toContain("customers.csv: 2 events accepted, 0 rows refused");
   expect(out).toMatch(/^opening\t1\t25\.00$/m);

@@ -1,5 +1,5 @@
 // One person on many ways: mail, partner, search, shop, telephone and a code at the till are one journey.
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseExactJson } from "@cairn/schema";
 import { Analytics } from "@segment/analytics-node";
@@ -37,7 +37,8 @@ async function send(...batch: object[]) {
 async function importFile(name: string, kind: string, lines: readonly string[]) {
   const file = join(directory, name);
   writeFileSync(file, `${lines.join("\n")}\n`);
-  const where = ["--url", machine.privateOrigin, "--collector", machine.origin];
+  const collector = kind === "coupons" ? [] : ["--collector", machine.origin];
+  const where = ["--url", machine.privateOrigin, ...collector];
   const { code, out, err } = await runCairn(["import", file, "--kind", kind, "--json", ...where]);
   expect(err).toBe("");
   expect(code).toBe(0);
@@ -217,7 +218,7 @@ test("who learns in app A, tries in site B and buys in marketplace C is one pers
   ]);
 });
 
-test("a code used at the till earns for its campaign", async () => {
+test("a code used at the till earns for the campaign of its row", async () => {
   await importFile("till.csv", "events", [
     "event,message_id,timestamp,phone,value,currency,coupon,campaign",
     `purchase,till-1,${daysBefore(0)},+49 171 9876543,20,EUR,SPRING20,spring`,
@@ -228,4 +229,99 @@ test("a code used at the till earns for its campaign", async () => {
   expect(touch).toMatchObject({ campaign: "spring", coupon: "SPRING20" });
   const answer = JSON.parse(await machine.api("/api/v1/attribution?model=last&by=campaign"));
   expect(answer.rows).toContainEqual({ campaign: "spring", conversions: 1, value: "20.00" });
+});
+
+test("a code used at the till joins the campaign of the site's table, before it is known and after", async () => {
+  const row = (id: string, code: string) =>
+    `purchase,${id},${daysBefore(0)},${id}@example.com,10,EUR,${code}`;
+  const head = "event,message_id,timestamp,email,value,currency,coupon";
+  await importFile("codes-1.csv", "events", [
+    head,
+    row("code-1", "Open5"),
+    row("code-2", "VIP-17"),
+  ]);
+  const table = ["code,source,medium,campaign,partner"];
+  await importFile("coupons.csv", "coupons", [
+    ...[...table, "OPEN5,flyer,direct-mail,opening,", "vip-*,,,vip,Anna"],
+  ]);
+  await importFile("codes-3.csv", "events", [head, row("code-3", "open5")]);
+  const words = () =>
+    machine.store.query<object>(
+      "SELECT event_id, channel, source, medium, campaign, partner, evidence FROM touches WHERE startsWith(event_id, 'code-') ORDER BY event_id",
+    );
+  const flyer = { source: "flyer", medium: "direct-mail", campaign: "opening", partner: "" };
+  const opening = { channel: "affiliates", ...flyer, evidence: "coupon" };
+  const vip = { ...opening, source: "", medium: "", campaign: "vip", partner: "Anna" };
+  const ids = { code1: { event_id: "code-1" }, code2: { event_id: "code-2" } };
+  expect(await words()).toEqual([
+    { ...ids.code1, ...opening },
+    { ...ids.code2, ...vip },
+    { event_id: "code-3", ...opening },
+  ]);
+  const story = JSON.parse(await machine.api("/api/v1/conversions/code-1/explain?by=campaign"));
+  expect(story.touches).toMatchObject([
+    { label: "opening", coupon: "Open5", evidence: "coupon", campaign_from: "coupon" },
+  ]);
+  const { out } = await runCairn([
+    "explain",
+    "code-1",
+    "--format",
+    "text",
+    "--url",
+    machine.privateOrigin,
+  ]);
+  expect(out).toContain("coupon Open5, which gave the campaign");
+
+  // Another table changes history, too, and what it no longer names loses its campaign.
+  const changed = await importFile("coupons.csv", "coupons", [
+    ...[...table, "open5,letter,email,reopening,"],
+  ]);
+  expect(changed).toMatchObject({
+    ...{ coupons: 1, reworded: 3 },
+    moved: [{ from: "affiliates", to: "email", events: 2 }],
+  });
+  const letter = { source: "letter", medium: "email", campaign: "reopening", partner: "" };
+  const none = { source: "", medium: "", campaign: "", partner: "" };
+  expect(await words()).toEqual([
+    { ...ids.code1, channel: "email", ...letter, evidence: "coupon" },
+    { ...ids.code2, channel: "affiliates", ...none, evidence: "coupon" },
+    { event_id: "code-3", channel: "email", ...letter, evidence: "coupon" },
+  ]);
+  const plain = JSON.parse(await machine.api("/api/v1/conversions/code-2/explain"));
+  expect(plain.touches[0]).not.toHaveProperty("campaign_from");
+});
+
+test("who clicks a link that the site signed for them is joined to it, and nobody by one that they wrote", async () => {
+  const where = ["--url", machine.privateOrigin];
+  const words = ["--source", "newsletter", "--medium", "email"];
+  await runCairn(["link", "add", "mail", "https://shop.example/", ...words, ...where]);
+  const list = join(directory, "customers.csv");
+  writeFileSync(list, 'user_id,email,city\nu-eve,"EVE@example.com","Köln, Süd"\nu-fay,,\n');
+  const signed = join(directory, "signed.csv");
+  const { out, err } = await runCairn(["link", "recipients", list, signed, ...where]);
+  expect([out, err]).toEqual([`${signed}: 2 recipients.\n`, ""]);
+  const lines = readFileSync(signed, "utf8").trim().split("\n");
+  expect(lines[0]).toBe('"user_id","email","city","cairn"');
+  expect(lines[1]).toMatch(
+    /^"u-eve","EVE@example.com","Köln, Süd","uid=u-eve&em=[0-9a-f]{64}&sig=/,
+  );
+  const [query = ""] = /uid=u-fay[^"]+/.exec(lines[2] ?? "") ?? [];
+  const click = async (asked: string, visitor: string) => {
+    const headers = { cookie: `cairn_id=${visitor}` };
+    await fetch(`${machine.origin}/r/mail?${asked}`, { headers, redirect: "manual" });
+    await machine.loaded();
+  };
+  const nodes = async () => JSON.parse(await machine.api("/api/v1/people/user:u-fay")).nodes;
+  await click(query, "fays-browser");
+  await click("uid=u-fay", "a-forger");
+  expect(await nodes()).toEqual(["user:u-fay", "visitor:fays-browser"]);
+  const bad = join(directory, "nobody.csv");
+  writeFileSync(bad, "user_id,email\nu-1,\n,\n");
+  const refused = await runCairn(["link", "recipients", bad, signed, ...where]);
+  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining("line 3 names nobody")]);
+  // The list of before is whole, and no half one is beside it.
+  expect(readFileSync(signed, "utf8").trim().split("\n")).toEqual(lines);
+  expect(existsSync(`${signed}.new`)).toBe(false);
+  for (const route of ["sites", "choices"])
+    expect(await machine.api(`/api/v1/${route}`)).not.toContain("link_secret");
 });

@@ -141,12 +141,14 @@ export async function startOneMachine(options: OneMachineOptions = {}) {
 }
 
 export function oneSite(): Sites {
-  const site: Site = siteSchema.parse({ id: "default", write_key: writeKey });
+  let site: Site = siteSchema.parse({ id: "default", write_key: writeKey });
   return {
     all: () => [site],
     get: (id) => (id === site.id ? site : undefined),
     byKey: (key) => (key === site.write_key ? site : undefined),
-    put: async () => {},
+    put: async (next) => {
+      site = siteSchema.parse(next);
+    },
     remove: async () => {},
   };
 }

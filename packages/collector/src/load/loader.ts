@@ -94,18 +94,23 @@ export function createLoader(deps: LoaderDeps): Loader {
     const heard = deps.tail?.isHeard() ? deps.tail : undefined;
     const seen: Seen = (drafts, rejected) =>
       heard?.read([...liveEvents(drafts), ...liveRefusals(rejected)]);
-    const block = await readBlock(
-      runs.flatMap(({ entries }) => entries),
+    const entries = runs.flatMap((run) => run.entries);
+    const now = Date.now();
+    const first = await readBlock(
+      entries,
       heard === undefined ? reading : { ...reading, seen },
-      Date.now(),
+      now,
     );
     const taken = runs.map(({ stream, entries }) => ({
       stream,
       position: entries.at(-1)?.position ?? 0,
     }));
-    waitingSince = block.firstReceivedAt;
+    waitingSince = first.firstReceivedAt;
     const startedAt = performance.now();
-    const { refused } = await insert(block, taken);
+    // Made anew for each further attempt: a site's rules may have changed, and its history been sorted by them.
+    const blockOf = async (attempt: number) =>
+      attempt === 1 ? first : readBlock(entries, reading, now);
+    const { block, refused } = await insert(blockOf, taken);
     if (refused.length > 0)
       logger.warn({ refused: refused.length }, "the store refused rows: see rejected");
     for (const { stream, position } of taken) positions.set(stream, position);
@@ -133,12 +138,16 @@ export function createLoader(deps: LoaderDeps): Loader {
   }
 
   /** The log keeps everything meanwhile. */
-  async function insert(block: Block, taken: readonly { stream: string; position: number }[]) {
+  async function insert(
+    blockOf: (attempt: number) => Promise<Block>,
+    taken: readonly { stream: string; position: number }[],
+  ) {
     const attempt = async (number: number) => {
-      const inserted = await insertBlock(store, block, number);
+      const block = await blockOf(number);
+      const { refused } = await insertBlock(store, block, number);
       await saveLoaded(store, taken, block.lastReceivedAt);
       failure = undefined;
-      return inserted;
+      return { block, refused };
     };
     return insist(attempt, {
       signal: stopping.signal,

@@ -105,6 +105,47 @@ describe("Stripe", () => {
     ]);
   });
 
+  it.each([
+    ["2024-06-20", { invoice: "in_1" }, { subscription_details: { metadata: { user_id: "u-7" } } }],
+    [
+      "2025-03-31.basil",
+      { payment_details: { order_reference: "in_1" } },
+      { parent: { subscription_details: { metadata: { user_id: "u-7" } } } },
+    ],
+  ])(
+    "session, invoice and payment of a subscription are one purchase in %s",
+    async (_version, told, of) => {
+      const sub = { ...session, payment_intent: null, mode: "subscription", invoice: "in_1" };
+      await stripe(event("checkout.session.completed", sub));
+      const bare = { currency: "eur", customer: "cus_1", metadata: {} };
+      const invoice = { ...bare, ...of, object: "invoice", id: "in_1", amount_paid: 7990 };
+      await stripe(event("invoice.paid", { ...invoice, customer_email: "Ada@x.example" }));
+      await stripe(
+        event("payment_intent.succeeded", { ...bare, ...told, id: "pi_2", amount: 7990 }),
+      );
+      const [first, second, third] = rows();
+      for (const one of [first, second, third]) {
+        expect(one).toMatchObject({
+          name: "purchase",
+          eventId: "in_1",
+          orderId: "in_1",
+          value: "79.90",
+        });
+      }
+      expect([first?.userId, second?.userId]).toEqual(["u-7", "u-7"]);
+      // The next month is another purchase.
+      const renewal = { ...invoice, id: "in_2", billing_reason: "subscription_cycle" };
+      await stripe(event("invoice.paid", renewal));
+      expect(rows().at(-1)).toMatchObject({ name: "purchase", orderId: "in_2", userId: "u-7" });
+    },
+  );
+
+  it("a session that sells once and makes an invoice is its payment's", async () => {
+    const sold = { ...session, mode: "payment", invoice: "in_9", metadata: {} };
+    await stripe(event("checkout.session.completed", sold));
+    expect(rows()).toMatchObject([{ orderId: "pi_1" }]);
+  });
+
   it("each refund of a charge takes back what it is itself", async () => {
     const charge = { id: "ch_1", payment_intent: "pi_1", currency: "eur", metadata: {} };
     await stripe(event("charge.refunded", { ...charge, amount_refunded: 500 }));

@@ -1,5 +1,5 @@
 // Redirect links: the click is durable before the answer, leads only where the link was made to lead.
-import { linkSchema } from "@cairn/schema";
+import { linkSchema, signedQuery } from "@cairn/schema";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { sitesOf, startCollector } from "../support/collector.js";
@@ -15,6 +15,7 @@ const links = [
   link("tagged", { to: "https://shop.example/?utm_source=theirs&utm_campaign=own" }),
   link("kept", { remember: true }),
 ];
+const secret = "of-these-links";
 const chrome =
   "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/142.0.0.0 Safari/537.36";
 const tagged =
@@ -22,7 +23,7 @@ const tagged =
 
 let collector: Awaited<ReturnType<typeof startCollector>>;
 beforeAll(async () => {
-  collector = await startCollector({ sites: sitesOf({ links }) });
+  collector = await startCollector({ sites: sitesOf({ links, link_secret: secret }) });
 });
 afterAll(() => collector.close());
 
@@ -101,13 +102,33 @@ it.each([
   expect(lastRow()).toMatchObject({ medium, source, channel });
 });
 
-it("names the recipient by a user's id or the digest of an address", async () => {
-  const em = "b4c9a289323b21a01c3e940f150eb9b8c542587f1abfd8f0e1cc1ffc5e475514";
-  await get(`/r/spring?uid=u-7&em=${em}`);
-  expect(lastRow()).toMatchObject({
-    ...{ userId: "u-7", visitorId: "" },
-    edges: [{ kind: "email", a: `email:${em}`, b: "user:u-7" }],
-  });
+const em = "b4c9a289323b21a01c3e940f150eb9b8c542587f1abfd8f0e1cc1ffc5e475514";
+const cookie = "cairn_id=v-7";
+it("names the recipient by a user's id or the digest of an address, and joins them where the site signed it", async () => {
+  await get(`/r/spring?${signedQuery(secret, { uid: "u-7", em })}`);
+  const contact = { kind: "email", a: `email:${em}`, b: "user:u-7" };
+  expect(lastRow()).toMatchObject({ userId: "u-7", visitorId: "", edges: [contact] });
+  await get(`/r/spring?${signedQuery(secret, { uid: "u-7", em })}&utm_content=top`, { cookie });
+  const known = { kind: "identify", a: "visitor:v-7", b: "user:u-7" };
+  expect(lastRow()).toMatchObject({ userId: "u-7", visitorId: "v-7", edges: [known, contact] });
+});
+
+it.each([
+  ["without a signature", `uid=u-7&em=${em}`],
+  [
+    "with that of another",
+    `uid=u-7&em=${em}&sig=${signedQuery(secret, { uid: "u-8", em }).slice(-22)}`,
+  ],
+  ["with one of another secret", signedQuery("of-others", { uid: "u-7", em })],
+  ["with a broken one", `uid=u-7&em=${em}&sig=&sig=x`],
+])("joins nobody %s: the click is the visitor's, or the user's alone", async (_what, query) => {
+  await get(`/r/spring?${query}`, { cookie });
+  expect(lastRow()).toMatchObject({ userId: "", visitorId: "v-7", edges: [] });
+  expect(lastRow()?.properties).toContain('"recipient":"u-7"');
+  await get(`/r/spring?${query}`);
+  expect(lastRow()).toMatchObject({ userId: "u-7", visitorId: "", edges: [] });
+  await get(`/r/spring.gif?em=${em}`, { cookie });
+  expect(lastRow()).toMatchObject({ userId: "", visitorId: "v-7", edges: [] });
 });
 
 it("marks bots, and lets pages that are fetched ahead and HEAD pass without a click", async () => {

@@ -4,7 +4,8 @@
 -- another currency by the rate of its day in UTC; without a rate it has value 0 and converted = 0.
 -- Refunds and cancellations of its order take back, whenever they came: what a refund names in the
 -- conversion's currency (or without one), and the whole order where it names no value, where it is
--- cancelled, or where nothing is left. taken_back = 1: the conversion counts for nothing, and not as the
+-- cancelled, or where nothing is left. What a browser reports takes nothing back of an order that a server or an
+-- import reported: ids of orders can be guessed. taken_back = 1: the conversion counts for nothing, and not as the
 -- person's previous one. value_sent is as it was sent, refunded what of it was taken back.
 -- unconfirmed = 1: a browser reported it where the site takes it from servers alone, and no server has; it has
 -- taken_back = 1, too, and counts for nothing. The first copy of a server takes its place.
@@ -21,6 +22,7 @@ WITH
     SELECT
       event_id, event_time AS conversion_time, visitor_id, user_id,
       value AS own_value, toString(currency) AS own_currency, order_id, unconfirmed,
+      via IN ('server', 'import') AS is_servers,
       -- In an if, which is decided before anything is read.
       if({amount:String} = 'value', toNullable(value),
         accurateCastOrNull(round(toDecimal128OrNull(toString(getSubcolumn(properties, {amount:String})), 12), 6), 'Decimal(18, 6)'))
@@ -38,7 +40,12 @@ WITH
   ),
   refunds AS
   (
-    SELECT order_id, max(name = 'order_cancelled' OR value = 0) AS whole, groupArray((toString(currency), value)) AS parts
+    SELECT
+      order_id,
+      max(name = 'order_cancelled' OR value = 0) AS whole,
+      groupArray((toString(currency), value)) AS parts,
+      maxIf(name = 'order_cancelled' OR value = 0, via != 'browser') AS servers_whole,
+      groupArrayIf((toString(currency), value), via != 'browser') AS servers_parts
     FROM events FINAL
     WHERE site = {site:String} AND name IN ('refund', 'order_cancelled') AND order_id != '' AND bot = 0 AND unconfirmed = 0
     GROUP BY order_id
@@ -47,8 +54,9 @@ WITH
   (
     SELECT
       happened.*,
-      arraySum(arrayMap(part -> if(part.1 IN ('', happened.own_currency), part.2, toDecimal64(0, 6)), refunds.parts)) AS named,
-      unconfirmed OR refunds.whole OR (named > 0 AND named >= own_value) AS taken_back,
+      arraySum(arrayMap(part -> if(part.1 IN ('', happened.own_currency), part.2, toDecimal64(0, 6)),
+        if(is_servers, refunds.servers_parts, refunds.parts))) AS named,
+      unconfirmed OR if(is_servers, refunds.servers_whole, refunds.whole) OR (named > 0 AND named >= own_value) AS taken_back,
       multiIf(
         taken_back, value_sent,
         {amount:String} = 'value' OR named = 0, toDecimal64(named, 6),

@@ -1,5 +1,6 @@
 // What the other packages use of the channel rules.
 export { type ChannelInput, channelOf, compileRules } from "./classify.js";
+export { type Coupon, couponSchema, couponsSchema, couponWords, withCoupon } from "./coupons.js";
 export {
   type Evidence,
   type EvidenceInput,

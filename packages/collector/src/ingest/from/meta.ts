@@ -1,49 +1,13 @@
 // The body of Meta's Conversions API in; events of the wire format out, or what Meta says is wrong with it.
 import { createHash } from "node:crypto";
-import { z } from "zod";
+import { type MetaEvent, metaEvent, metaMostEvents } from "@cairn/schema";
 import { emailHash, phoneHash } from "../../event/contact.js";
 
-/** What Meta takes of one event; keys that it does not know are let through, as a newer SDK may send them. */
-/** A number that JSON has rounded, or with a fraction, is no id: two would become one. */
-const text = z
-  .union([z.string(), z.number()])
-  .refine((id) => typeof id === "string" || Number.isSafeInteger(id), "no whole number below 2^53")
-  .transform(String);
-const texts = z.union([text.transform((one) => [one]), z.array(text)]);
-const serverEvent = z.looseObject({
-  event_name: z.string().min(1).max(200),
-  event_time: z.coerce.number().int(),
-  event_id: text.optional(),
-  event_source_url: z.string().optional(),
-  referrer_url: z.string().optional(),
-  action_source: z.enum([
-    ...([
-      "website",
-      "app",
-      "physical_store",
-      "phone_call",
-      "email",
-      "chat",
-      "system_generated",
-    ] as const),
-    ...(["business_messaging", "other"] as const),
-  ]),
-  opt_out: z.boolean().optional(),
-  data_processing_options: z.array(z.string()).optional(),
-  user_data: z.looseObject({
-    em: texts.optional(),
-    ph: texts.optional(),
-    external_id: texts.optional(),
-    client_ip_address: z.string().optional(),
-    client_user_agent: z.string().optional(),
-    fbc: z.string().optional(),
-    fbp: z.string().optional(),
-  }),
-  custom_data: z.record(z.string(), z.unknown()).optional(),
-});
-type ServerEvent = z.infer<typeof serverEvent>;
-
-/** A problem as Meta answers it: the whole request is refused. */
+/**
+ * A problem as Meta answers it: the whole request is refused. Titles and subcodes are those of answers that
+ * rudderlabs/rudder-transformer (facebook_pixel) and Setono/meta-conversions-api-php-sdk have recorded; Meta lists
+ * none, so that other problems have no subcode here.
+ */
 export interface MetaProblem {
   title: string;
   message: string;
@@ -56,7 +20,6 @@ export interface MetaBody {
   isTest: boolean;
 }
 
-const maxEvents = 1000;
 const daySeconds = 86_400;
 /** Shops report later: https://developers.facebook.com/docs/marketing-api/conversions-api/parameters/server-event */
 const maxDays = (source: string): number => (source === "physical_store" ? 62 : 7);
@@ -74,15 +37,15 @@ export function readMeta(body: unknown, nowMs: number): MetaBody | MetaProblem {
   if (!Array.isArray(data) || data.length === 0) {
     return missing("data", 'The parameter "data" is required, a list of at least one event.');
   }
-  if (data.length > maxEvents) {
+  if (data.length > metaMostEvents) {
     return {
       title: "Too many events",
-      message: `data has ${data.length} events; send at most ${maxEvents}.`,
+      message: `data has ${data.length} events; send at most ${metaMostEvents}.`,
     };
   }
   const events: Record<string, unknown>[] = [];
   for (const [index, item] of data.entries()) {
-    const read = serverEvent.safeParse(item);
+    const read = metaEvent.safeParse(item);
     if (!read.success) {
       const [issue] = read.error.issues;
       const place = [`data[${index}]`, ...(issue?.path ?? [])].join(".");
@@ -95,7 +58,7 @@ export function readMeta(body: unknown, nowMs: number): MetaBody | MetaProblem {
   return { events, isTest: typeof test_event_code === "string" && test_event_code !== "" };
 }
 
-function wrongOf(event: ServerEvent, place: string, now: number): MetaProblem | undefined {
+function wrongOf(event: MetaEvent, place: string, now: number): MetaProblem | undefined {
   const { event_time, action_source, user_data } = event;
   const days = maxDays(action_source);
   if (event_time < now - days * daySeconds) {
@@ -136,7 +99,7 @@ const missing = (field: string, message: string): MetaProblem => ({
   message,
 });
 
-function eventOf(event: ServerEvent): Record<string, unknown> {
+function eventOf(event: MetaEvent): Record<string, unknown> {
   const { event_name, event_time, event_id, user_data, event_source_url, referrer_url } = event;
   const em = user_data.em?.map(emailHash).find((hash) => hash !== undefined);
   const ph = user_data.ph?.map(phoneHash).find((hash) => hash !== undefined);
@@ -166,7 +129,7 @@ function eventOf(event: ServerEvent): Record<string, unknown> {
 
 /** Meta's own browser id, else one made of what the event says of its person; never of an address and agent alone. */
 function visitorOf(
-  { user_data, event_name, event_time, event_id }: ServerEvent,
+  { user_data, event_name, event_time, event_id }: MetaEvent,
   contact?: string,
 ): string {
   if (user_data.fbp) return user_data.fbp;
@@ -181,7 +144,7 @@ const sessionMs = 30 * 60_000;
  * session of its click: each order of the three months after it would be a new touch otherwise.
  * https://developers.facebook.com/docs/marketing-api/conversions-api/parameters/fbp-and-fbc
  */
-function freshClick({ user_data: { fbc }, event_time }: ServerEvent): object {
+function freshClick({ user_data: { fbc }, event_time }: MetaEvent): object {
   const [, clickedMs, fbclid] = /^fb\.\d\.(\d{10,13})\.(.+)$/.exec(fbc ?? "") ?? [];
   if (fbclid === undefined) return {};
   const ageMs = event_time * 1000 - Number(clickedMs) * (clickedMs?.length === 10 ? 1000 : 1);

@@ -1,5 +1,5 @@
 // Redirect links: a click is durable and then leads on; the image of a mail says that it was opened.
-import { type Link, linkOf, type Site, type Sites } from "@cairn/schema";
+import { isSignedRecipient, type Link, linkOf, type Site, type Sites } from "@cairn/schema";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { emailHash } from "../../event/contact.js";
 import { isId } from "../../event/ids.js";
@@ -16,7 +16,9 @@ type LinkRequest = FastifyRequest<{ Params: { slug: string }; Querystring: Query
 
 /**
  * `/r/{slug}` answers 302 to the address that is kept for the slug, after the click is durable; `/r/{slug}.gif`
- * an image. `uid` and `em` say whose mail or message it was: a user's id, the SHA-256 of an e-mail address.
+ * an image. `uid` and `em` say whose mail or message it was: a user's id, the SHA-256 of an e-mail address. Anybody
+ * can write them, so that without the site's signature they join nobody: where the visitor is known the click is the
+ * visitor's, else it is the user's alone.
  * Where the log takes nothing the click leads on all the same: whoever clicks is not to suffer for it.
  */
 export function linkRoutes(app: FastifyInstance, deps: { submit: Submit; sites: Sites }): void {
@@ -58,18 +60,18 @@ export function linkRoutes(app: FastifyInstance, deps: { submit: Submit; sites: 
 
   async function send(
     site: Site,
-    event: { context: object; [field: string]: unknown },
+    event: { context: object; properties: object; [field: string]: unknown },
     request: LinkRequest,
     reply: FastifyReply,
     remember: boolean,
   ): Promise<void> {
-    const { uid, em } = request.query;
-    const userId = isId(statedText(uid)) ? statedText(uid) : undefined;
-    const email = emailHash(statedText(em) ?? "");
-    const anonymousId =
-      cookieVisitor(request) ?? (userId === undefined ? newVisitorId() : undefined);
-    const traits = email === undefined ? {} : { traits: { em: email } };
-    const whole = { ...event, context: { ...event.context, ...traits }, anonymousId, userId };
+    const { userId, anonymousId, em, recipient } = whose(site, request);
+    const traits = em === undefined ? {} : { traits: { em } };
+    const properties = { ...event.properties, recipient };
+    const whole = {
+      ...{ ...event, context: { ...event.context, ...traits }, properties },
+      ...{ anonymousId, userId },
+    };
     const item = JSON.parse(JSON.stringify({ ...whole, context: { ...whole.context, library } }));
     try {
       await deps.submit(request, reply, {
@@ -81,6 +83,20 @@ export function linkRoutes(app: FastifyInstance, deps: { submit: Submit; sites: 
       request.log.warn({ reqId: request.id, code: error.code }, "click not taken");
     }
   }
+}
+
+/** Whose click it is; `recipient` is only told. */
+function whose(site: Site, request: LinkRequest) {
+  const uid = statedText(request.query.uid);
+  const said = { uid, em: statedText(request.query.em) };
+  const userId = isId(uid) ? uid : undefined;
+  const em = emailHash(said.em ?? "");
+  const visitor = cookieVisitor(request);
+  const isSigned = isSignedRecipient(site.link_secret, said, statedText(request.query.sig));
+  if (visitor !== undefined && !isSigned) return { anonymousId: visitor, recipient: userId ?? em };
+  if (userId !== undefined && !isSigned) return { userId, recipient: em };
+  const anonymousId = visitor ?? (userId === undefined ? newVisitorId() : undefined);
+  return { userId, anonymousId, em };
 }
 
 interface Found {

@@ -28,10 +28,22 @@ export const putEdges: Step = (draft) => {
   if (node === undefined) return;
   if (event.type === "identify" || draft.context.traits !== undefined)
     row.edges.push(...contactEdges(draft, node));
-  if (conversionNames.has(row.name) && hasOwnMessageId(event)) {
-    row.edges.push({ kind: "shared_event", a: `event:${row.name}/${row.eventId}`, b: node });
-  }
+  if (conversionNames.has(row.name) && hasOwnMessageId(event))
+    row.edges.push(...sharedEdges(draft, node));
 };
+
+/**
+ * Ids of orders can be guessed, so that a browser's copy is tied to others only where it knows the value, too. Copies
+ * of servers and imports are tied by the id alone, and so is what has no value by its nature, such as a sign-up:
+ * its id is made at random.
+ */
+function sharedEdges({ head, row }: Draft, b: string): Edge[] {
+  const named = `event:${row.name}/${row.eventId}`;
+  const value = row.value.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
+  const known = value === "0" && row.name === "purchase" ? [] : [`${named}=${value}`];
+  const nodes = (head.via ?? "browser") === "browser" ? known : [named, ...known];
+  return nodes.map((a) => ({ kind: "shared_event", a, b }));
+}
 
 /** `previousId` may be a visitor's or a user's: the node that nothing else names does no harm. */
 function aliasEdges({ event, row }: Draft): Edge[] {

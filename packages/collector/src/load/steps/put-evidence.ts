@@ -1,11 +1,11 @@
 // How the visitor came: the best evidence of a touch in the event, and its channel.
-import { evidenceKey, readEvidence, siteChannelOf } from "@cairn/schema";
+import { evidenceKey, readEvidence, siteChannelOf, withCoupon } from "@cairn/schema";
 import { record, type Step } from "../draft.js";
 
 /** `identify`, `group` and `alias` are never touches. */
 export const putEvidence: Step = ({ event, context, properties, site, row }) => {
   if (event.type === "identify" || event.type === "group" || event.type === "alias") return;
-  const evidence = readEvidence({
+  const seen = readEvidence({
     url: row.url,
     referrer: row.referrer,
     campaign: given(context.campaign),
@@ -15,8 +15,10 @@ export const putEvidence: Step = ({ event, context, properties, site, row }) => 
     name: row.name,
     hasPage: row.hasPage === 1,
   });
+  // Of what was sent alone: which touches are one does not change with the site's settings.
+  row.evidenceKey = evidenceKey(seen);
+  const evidence = withCoupon(seen, site?.coupons);
   row.evidence = evidence.kind;
-  row.evidenceKey = evidenceKey(evidence);
   // Whether a page without evidence opens a session, and is `direct`, is decided when it is read.
   row.channel = evidence.kind === "none" ? "" : siteChannelOf(site?.channel_rules)(evidence);
   row.source = evidence.source;
