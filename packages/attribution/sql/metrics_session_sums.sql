@@ -6,7 +6,7 @@ FROM
     any(happened.session_views) AS session_views, any(happened.session_ms) AS session_ms
   FROM (SELECT grouped_columns(), * FROM asked_rows() WHERE is_asked_for() AND is_wanted()) AS happened
   GROUP BY GROUPING SETS (sets())
-  HAVING is_of_a_part()
+  HAVING count() > 0 AND is_of_a_part()
 )
 GROUP BY part, bucket, labels
 ORDER BY part, order_of(), labels
