@@ -13,6 +13,8 @@ export interface Site {
   time_zone: string;
   week_start: "monday" | "sunday";
   currency: string;
+  /** Of touches, where a question does not say. */
+  lookback_days: number;
   origins: string[];
   domains: string[];
   channel_rules?: ChannelRule[];

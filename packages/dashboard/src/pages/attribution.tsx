@@ -4,6 +4,7 @@ import { Choice, Field } from "../parts/choice.tsx";
 import { type AttributionAnswer, CreditTable } from "../parts/credit-table.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { ExportLink } from "../parts/export-link.tsx";
+import { LookBack } from "../parts/look-back.tsx";
 import { ModelChoice, modelsAsked } from "../parts/model-choice.tsx";
 import { PathReport } from "../parts/path-report.tsx";
 import { rangeAsked } from "../parts/range-picker.tsx";
@@ -99,7 +100,7 @@ export function AttributionPage() {
 function RuleChoices() {
   return (
     <>
-      <Field name="lookback_days" title="Look-back, days" otherwise="30" />
+      <LookBack />
       <Choice
         name="repeat"
         title="Repeat"
