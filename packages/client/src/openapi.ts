@@ -11201,11 +11201,15 @@ export interface paths {
                         site?: string;
                         /** @description Parameters of the page, as its address has them. */
                         address: string;
-                        /** @description What the page asks: GET routes with their parameters. */
+                        /** @description What the page asks: routes with their parameters, or with a body. */
                         questions: {
                             path: string;
                             params: {
                                 [key: string]: string;
+                            };
+                            /** @description Of a question that is asked by POST. */
+                            body?: {
+                                [key: string]: unknown;
                             };
                         }[];
                     };

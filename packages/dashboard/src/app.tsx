@@ -2,7 +2,7 @@
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Failure } from "./ask.ts";
-import { choices, loadChoices } from "./choices.ts";
+import { choices, isShared, loadChoices } from "./choices.ts";
 import { firstPage, pages } from "./pages.ts";
 import { FilterChips } from "./parts/filter-chips.tsx";
 import { RangePicker } from "./parts/range-picker.tsx";
@@ -16,7 +16,6 @@ export function App() {
   useEffect(() => void loadChoices(), []);
   const name = given("page", firstPage);
   const known = choices.value;
-  const isShared = known !== undefined && !(known instanceof Failure) && known.shared !== undefined;
   return (
     <>
       <a class="skip" href="#content">
@@ -24,16 +23,20 @@ export function App() {
       </a>
       <header>
         <h1>Cairn</h1>
-        {isShared ? <p class="quiet">{visible(given("site", "default"))}</p> : <Menu name={name} />}
+        {isShared() ? (
+          <p class="quiet">{visible(given("site", "default"))}</p>
+        ) : (
+          <Menu name={name} />
+        )}
         <div class="asked">
-          {!isShared && <SitePicker />}
+          {!isShared() && <SitePicker />}
           <RangePicker />
-          {!isShared && <SegmentPicker />}
+          {!isShared() && <SegmentPicker />}
         </div>
         <FilterChips isAsked={pages[name]?.isNarrowed ?? false} />
-        {!isShared && pages[name]?.isShareable && <ShareBox key={name} />}
+        {!isShared() && pages[name]?.isShareable && <ShareBox key={name} />}
       </header>
-      <main id="content" tabIndex={-1}>
+      <main id="content" tabIndex={-1} class={isShared() ? "shared" : undefined}>
         {known === undefined ? (
           <Loading />
         ) : known instanceof Failure ? (

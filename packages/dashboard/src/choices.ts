@@ -38,6 +38,10 @@ export interface Choices {
 
 export const choices = signal<Choices | Failure | undefined>(undefined);
 
+/** Whether this is one page by a link: what would ask anything else is not offered. */
+export const isShared = (): boolean =>
+  choices.value !== undefined && "shared" in choices.value && choices.value.shared !== undefined;
+
 export async function loadChoices(): Promise<void> {
   try {
     choices.value = await ask<Choices>("/api/v1/choices");

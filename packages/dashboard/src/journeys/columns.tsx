@@ -1,4 +1,5 @@
 // Each column's nodes as a list of bars; a click on a name begins there.
+import { isShared } from "../choices.ts";
 import { Bar } from "../parts/bar.tsx";
 import { addressWith } from "../view.ts";
 import { count, share, visible } from "../words.ts";
@@ -34,7 +35,7 @@ function Listed({ node: { step, name, count: people, share: part, stopped } }: {
   const words = visible(name) || "(none)";
   return (
     <li>
-      {step === 0 || name === "(other)" ? (
+      {step === 0 || name === "(other)" || isShared() ? (
         words
       ) : (
         <a href={addressWith({ place: name })}>{words}</a>

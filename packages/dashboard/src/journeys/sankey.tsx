@@ -1,5 +1,6 @@
 // Columns of nodes and the streams between them as a drawing; each node is a link that begins there.
 import { sankey as layOut } from "d3-sankey";
+import { isShared } from "../choices.ts";
 import { addressWith } from "../view.ts";
 import { count, share, visible } from "../words.ts";
 import { type FlowNode, type Flows, isBackward } from "./question.ts";
@@ -62,7 +63,7 @@ function Drawn({ node, x, y, height }: Placed) {
       </text>
     </>
   );
-  if (name === "(other)" || step === 0) return <g>{shape}</g>;
+  if (name === "(other)" || step === 0 || isShared()) return <g>{shape}</g>;
   return <a href={addressWith({ place: name })}>{shape}</a>;
 }
 

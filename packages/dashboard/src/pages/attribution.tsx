@@ -1,5 +1,5 @@
 // Which channels earned the conversions: models beside each other, what they cost, and the ways that led there.
-import { type Choices, choices } from "../choices.ts";
+import { type Choices, choices, isShared } from "../choices.ts";
 import { Choice, Field } from "../parts/choice.tsx";
 import { type AttributionAnswer, CreditTable } from "../parts/credit-table.tsx";
 import { DataTable } from "../parts/data-table.tsx";
@@ -50,7 +50,7 @@ export function AttributionPage() {
   const of = useAnswer<AttributionAnswer>({ path, params });
   const next = levels[within.length + 1];
   const open =
-    by === levels[within.length] && next !== undefined
+    by === levels[within.length] && next !== undefined && !isShared()
       ? (label: string) => change({ within: JSON.stringify([...within, label]) })
       : undefined;
   return (
@@ -80,11 +80,15 @@ export function AttributionPage() {
               />
               <p>
                 <ExportLink path={path} params={params} name="attribution" />{" "}
-                <a
-                  href={pageAddress("conversions", { conversion: given("conversion", "purchase") })}
-                >
-                  The conversions, and why each was credited so
-                </a>
+                {!isShared() && (
+                  <a
+                    href={pageAddress("conversions", {
+                      conversion: given("conversion", "purchase"),
+                    })}
+                  >
+                    The conversions, and why each was credited so
+                  </a>
+                )}
               </p>
               <RuleLine answer={answer} />
             </>

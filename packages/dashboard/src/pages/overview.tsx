@@ -1,6 +1,8 @@
 // The measures of the range beside the time before, one of them by time, the greatest of each kind, and who is
 // there now.
+
 import { useEffect } from "preact/hooks";
+import { isShared } from "../choices.ts";
 import { useAnnotations } from "../parts/annotations.tsx";
 import { Chart, prepareChart } from "../parts/chart.tsx";
 import { Choice } from "../parts/choice.tsx";
@@ -85,9 +87,11 @@ export function OverviewPage() {
           <>
             <Cards answer={answer} names={names} />
             <ByTime answer={answer} />
-            <p>
-              <a href={pageAddress("attribution")}>What each channel earned</a>
-            </p>
+            {!isShared() && (
+              <p>
+                <a href={pageAddress("attribution")}>What each channel earned</a>
+              </p>
+            )}
             <RuleLine answer={answer} />
           </>
         )}
@@ -205,10 +209,6 @@ function Now() {
   }, []);
   if (answer === undefined) return null;
   const { people_5m, people_30m } = answer.total;
-  return (
-    <a href={pageAddress("live")}>
-      {count(people_5m)} {people_5m === 1 ? "person" : "people"} now, {count(people_30m)} in half an
-      hour
-    </a>
-  );
+  const words = `${count(people_5m)} ${people_5m === 1 ? "person" : "people"} now, ${count(people_30m)} in half an hour`;
+  return isShared() ? <span>{words}</span> : <a href={pageAddress("live")}>{words}</a>;
 }

@@ -1,4 +1,5 @@
 // The greatest labels of a dimension; tabs choose which one, a click on a row is a filter.
+import { isShared } from "../choices.ts";
 import { useAnswer } from "../use-answer.ts";
 import { change, given } from "../view.ts";
 import { count, figure, visible } from "../words.ts";
@@ -111,6 +112,7 @@ function Rows({ title, answer: { rows, rule } }: Shown) {
 }
 
 function Label({ by, label }: { by: string; label: string }) {
+  if (isShared()) return <>{visible(label)}</>;
   return (
     <button
       type="button"
