@@ -66,7 +66,7 @@ export function funnelRoutes(app: App, engine: Engine): void {
     "/api/v1/funnel",
     {
       schema: { body, tags: ["funnel"], summary: "Where people drop out" },
-      config: answers(funnelAnswer),
+      config: { ...answers(funnelAnswer), onlyAsks: true },
     },
     async ({ body: asked }) => {
       const body = withLookBack(siteOf(engine.sites, asked.site), asked);
@@ -104,7 +104,7 @@ export function funnelRoutes(app: App, engine: Engine): void {
     "/api/v1/funnel/people",
     {
       schema: { body: peopleBody, tags: ["funnel"], summary: "The people behind a bar or a loss" },
-      config: rowAnswers(funnelPeopleAnswer),
+      config: { ...rowAnswers(funnelPeopleAnswer), onlyAsks: true },
     },
     async ({ body: asked }, reply) => {
       const body = withLookBack(siteOf(engine.sites, asked.site), asked);
@@ -148,7 +148,7 @@ export function funnelRoutes(app: App, engine: Engine): void {
     "/api/v1/funnel/explain",
     {
       schema: { body: explainBody, tags: ["funnel"], summary: "One person's way" },
-      config: answers(funnelExplainAnswer),
+      config: { ...answers(funnelExplainAnswer), onlyAsks: true },
     },
     async ({ body }) => {
       const { person, ...asked } = body;

@@ -85,7 +85,7 @@ export function metricRoutes(app: App, engine: Engine): void {
     "/api/v1/metrics",
     {
       schema: { body, tags, summary: "Measures of a range, asked in JSON" },
-      config: rowAnswers(metricsAnswer),
+      config: { ...rowAnswers(metricsAnswer), onlyAsks: true },
     },
     async ({ body: asked }, reply) =>
       sendRows(reply, asked.format, await answer({ ...asked, metrics: asked.metrics })),
