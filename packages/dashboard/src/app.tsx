@@ -1,6 +1,6 @@
 // The frame: menu, site, range, filters, and the page that the address names.
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Failure } from "./ask.ts";
 import { choices, isShared, loadChoices } from "./choices.ts";
 import { firstPage, pages } from "./pages.ts";
@@ -50,8 +50,14 @@ export function App() {
 }
 
 function Menu({ name }: { name: string }) {
+  const menu = useRef<HTMLElement>(null);
+  // Where the menu is one line that scrolls, the page that is shown may lie outside of it.
+  useEffect(() => {
+    const current = menu.current?.querySelector<HTMLElement>("[aria-current]");
+    if (current) menu.current?.scrollTo({ left: current.offsetLeft - current.offsetWidth });
+  }, [name]);
   return (
-    <nav aria-label="Pages">
+    <nav aria-label="Pages" ref={menu}>
       {Object.entries(pages).map(([other, { title }]) => (
         <a key={other} href={pageAddress(other)} aria-current={other === name ? "page" : undefined}>
           {title}

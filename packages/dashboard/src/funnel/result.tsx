@@ -108,7 +108,7 @@ function Times({ answer: { time_to_convert: times, histogram } }: { answer: Funn
       </p>
       <DataTable
         caption="How long it took"
-        rows={histogram}
+        rows={withoutEmptyEnds(histogram)}
         columns={[
           {
             title: "time",
@@ -124,6 +124,13 @@ function Times({ answer: { time_to_convert: times, histogram } }: { answer: Funn
       />
     </>
   );
+}
+
+/** What nobody took at either end would be a page of zeros. */
+function withoutEmptyEnds(bars: FunnelAnswer["histogram"]) {
+  const first = bars.findIndex((bar) => bar.count > 0);
+  const last = bars.findLastIndex((bar) => bar.count > 0);
+  return bars.slice(first, last + 1);
 }
 
 function Groups({ groups, steps }: { groups: Group[]; steps: StepRow[] }) {

@@ -174,17 +174,21 @@ function Cost({ params, by, within }: CostProps) {
         <Empty>Spend is known by channel, source, campaign and ad.</Empty>
       ) : (
         <Answer of={of}>
-          {(answer) => (
-            <DataTable
-              caption={title}
-              columns={spendColumns(
-                spendLevels[String(answer.rule.level)] ?? [level],
-                String(answer.rule.currency ?? ""),
-              )}
-              rows={answer.rows.filter((row) => isSpentWithin(row, within))}
-              sums={spendSums(answer)}
-            />
-          )}
+          {(answer) =>
+            answer.rows.length === 0 ? (
+              <Empty>Nothing was spent or earned in this range.</Empty>
+            ) : (
+              <DataTable
+                caption={title}
+                columns={spendColumns(
+                  spendLevels[String(answer.rule.level)] ?? [level],
+                  String(answer.rule.currency ?? ""),
+                )}
+                rows={answer.rows.filter((row) => isSpentWithin(row, within))}
+                sums={spendSums(answer)}
+              />
+            )
+          }
         </Answer>
       )}
     </>

@@ -65,7 +65,7 @@ function Links() {
               caption="Links of this site"
               rows={rows}
               columns={[
-                { title: "made", cell: ({ saved_at }) => time(saved_at) },
+                { title: "made", isTime: true, cell: ({ saved_at }) => time(saved_at) },
                 { title: "page", cell: ({ address }) => visible(address) },
                 {
                   title: "",
