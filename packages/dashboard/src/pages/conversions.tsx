@@ -127,12 +127,6 @@ function Explanation({ id }: { id: string }) {
                   isFigure: true,
                   cell: ({ rank }) => (rank === undefined ? "" : String(rank)),
                 },
-                { title: "time", isTime: true, cell: (touch) => time(touch.touch_time) },
-                {
-                  title: "before",
-                  isFigure: true,
-                  cell: (touch) => duration(touch.seconds_before),
-                },
                 { title: "channel", cell: (touch) => touch.channel },
                 {
                   title: "weight",
@@ -144,6 +138,12 @@ function Explanation({ id }: { id: string }) {
                   isFigure: true,
                   cell: ({ values }) =>
                     values === undefined ? "" : money(values[model], String(answer.rule.currency)),
+                },
+                { title: "time", isTime: true, cell: (touch) => time(touch.touch_time) },
+                {
+                  title: "before",
+                  isFigure: true,
+                  cell: (touch) => duration(touch.seconds_before),
                 },
                 { title: "source", cell: (touch) => touch.source },
                 { title: "campaign", cell: (touch) => touch.campaign },
