@@ -1,5 +1,6 @@
 // Columns of nodes and the streams between them as a drawing; each node is a link that begins there.
 import { sankey as layOut } from "d3-sankey";
+import { useMemo } from "preact/hooks";
 import { isShared } from "../choices.ts";
 import { addressWith } from "../view.ts";
 import { count, share, visible } from "../words.ts";
@@ -23,7 +24,7 @@ interface Stream {
 }
 
 export function Sankey({ flows }: { flows: Flows }) {
-  const { width, height, nodes, streams } = drawn(flows, isBackward());
+  const { width, height, nodes, streams } = useMemo(() => drawn(flows, isBackward(flows)), [flows]);
   return (
     <div class="table">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keys */}

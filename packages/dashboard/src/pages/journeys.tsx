@@ -168,8 +168,8 @@ function Shown({ flows }: { flows: Flows }) {
         most={mostRows}
         columns={[
           { title: "step", isFigure: true, cell: ({ step }) => count(step) },
-          { title: "from", cell: ({ from, to }) => (isBackward() ? to : from) },
-          { title: "to", cell: ({ from, to }) => (isBackward() ? from : to) },
+          { title: "from", cell: ({ from, to }) => (isBackward(flows) ? to : from) },
+          { title: "to", cell: ({ from, to }) => (isBackward(flows) ? from : to) },
           { title: unit, isFigure: true, cell: (row) => count(row.count) },
           { title: "of all", isFigure: true, cell: (row) => share(row.share) },
         ]}
