@@ -7,6 +7,7 @@ import type { Engine } from "./engine.js";
 import { responsesOf } from "./http/answers.js";
 import { ApiError, answerError } from "./http/api-error.js";
 import { requireKey } from "./http/authentication.js";
+import { giveUpWithClients } from "./http/gone-signal.js";
 import { createShares } from "./http/shares.js";
 import { takeTables } from "./http/table-body.js";
 import { openApiSchemas, validatorCompiler } from "./http/zod-schemas.js";
@@ -91,6 +92,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
   });
   const shares = createShares(engine.store, engine.now);
   requireKey(app, engine, shares);
+  giveUpWithClients(app);
 
   await app.register(swagger, {
     openapi: {

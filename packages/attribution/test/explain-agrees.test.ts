@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { z } from "zod";
-import { ruleParams, ruleQuery } from "../src/journeys/rule.js";
+import { ruleParams, ruleQuery, withLookBack } from "../src/journeys/rule.js";
 import { unattributed } from "../src/models/model-names.js";
 import { flatQuery, readViews } from "../src/store/flat-query.js";
 import { type Answer, startEngine, type TestEngine } from "./support/engine.js";
@@ -118,7 +118,8 @@ test.each([
     "/api/v1/conversions?site=random&from=2026-09-01&to=2026-09-30",
   );
   expect(list.rows.length).toBeGreaterThan(15);
-  const query = z.object(ruleQuery).parse(Object.fromEntries(new URLSearchParams(rule)));
+  const parsed = z.object(ruleQuery).parse(Object.fromEntries(new URLSearchParams(rule)));
+  const query = withLookBack({ lookback_days: 30 }, parsed);
   const from = Date.UTC(2026, 8, 1);
   const to = from + 30 * 86_400_000;
   const asked = { site: "random", conversion: "purchase", currency: "", from, to };

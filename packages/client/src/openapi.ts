@@ -24,7 +24,7 @@ export interface paths {
                     conversion?: string;
                     /** @description What credit is split by: one of channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page, or up to 3 of them by commas, coarse to fine. Models look at the first. */
                     by?: string;
-                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. */
+                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. Default: the site's. */
                     lookback_days?: number;
                     /** @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted. */
                     repeat?: "all" | "since_previous" | "first_only";
@@ -486,10 +486,7 @@ export interface paths {
                          * @enum {string}
                          */
                         model?: "first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "time_decay" | "linear_decay" | "same_touch";
-                        /**
-                         * @description Of touch.NAME and attributed.NAME: how old a touch may be. 0 = no limit.
-                         * @default 30
-                         */
+                        /** @description Of touch.NAME and attributed.NAME: how old a touch may be. 0 = no limit. Default: the site's. */
                         lookback_days?: number;
                         /**
                          * @description day: the same for each day on which chains began.
@@ -917,10 +914,7 @@ export interface paths {
                          * @enum {string}
                          */
                         model?: "first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "time_decay" | "linear_decay" | "same_touch";
-                        /**
-                         * @description Of touch.NAME and attributed.NAME: how old a touch may be. 0 = no limit.
-                         * @default 30
-                         */
+                        /** @description Of touch.NAME and attributed.NAME: how old a touch may be. 0 = no limit. Default: the site's. */
                         lookback_days?: number;
                         /**
                          * @description day: the same for each day on which chains began.
@@ -1247,10 +1241,7 @@ export interface paths {
                          * @enum {string}
                          */
                         model?: "first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "time_decay" | "linear_decay" | "same_touch";
-                        /**
-                         * @description Of touch.NAME and attributed.NAME: how old a touch may be. 0 = no limit.
-                         * @default 30
-                         */
+                        /** @description Of touch.NAME and attributed.NAME: how old a touch may be. 0 = no limit. Default: the site's. */
                         lookback_days?: number;
                         /**
                          * @description day: the same for each day on which chains began.
@@ -2462,7 +2453,7 @@ export interface paths {
                     tz?: string;
                     /** @description Event name, any spelling of it. */
                     conversion?: string;
-                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. */
+                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. Default: the site's. */
                     lookback_days?: number;
                     /** @description drop_unless_all: direct touches are removed unless nothing else is left. */
                     direct?: "keep" | "drop_unless_all";
@@ -3306,7 +3297,7 @@ export interface paths {
                     conversion?: string;
                     /** @description What credit is split by: one of channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page, or up to 3 of them by commas, coarse to fine. Models look at the first. */
                     by?: string;
-                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. */
+                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. Default: the site's. */
                     lookback_days?: number;
                     /** @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted. */
                     repeat?: "all" | "since_previous" | "first_only";
@@ -4117,7 +4108,7 @@ export interface paths {
                     conversion?: string;
                     /** @description What credit is split by: one of channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page, or up to 3 of them by commas, coarse to fine. Models look at the first. */
                     by?: string;
-                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. */
+                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. Default: the site's. */
                     lookback_days?: number;
                     /** @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted. */
                     repeat?: "all" | "since_previous" | "first_only";
@@ -4312,7 +4303,7 @@ export interface paths {
                     conversion?: string;
                     /** @description What credit is split by: one of channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page, or up to 3 of them by commas, coarse to fine. Models look at the first. */
                     by?: string;
-                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. */
+                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. Default: the site's. */
                     lookback_days?: number;
                     /** @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted. */
                     repeat?: "all" | "since_previous" | "first_only";
@@ -4460,7 +4451,7 @@ export interface paths {
                     model?: "first" | "last" | "last_non_direct" | "linear" | "linear_unique" | "position" | "j_shaped" | "inverse_j" | "custom" | "time_decay" | "linear_decay" | "participation" | "same_touch";
                     /** @description Event name, any spelling of it. */
                     conversion?: string;
-                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. */
+                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. Default: the site's. */
                     lookback_days?: number;
                     /** @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted. */
                     repeat?: "all" | "since_previous" | "first_only";
@@ -4713,10 +4704,7 @@ export interface paths {
                          * @default purchase
                          */
                         conversion?: string;
-                        /**
-                         * @description Days before a conversion in which a touch counts, both ends included. 0 = no limit.
-                         * @default 30
-                         */
+                        /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. Default: the site's. */
                         lookback_days?: number;
                         /**
                          * @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted.
@@ -4975,7 +4963,7 @@ export interface paths {
                     tz?: string;
                     /** @description Event name, any spelling of it. */
                     conversion?: string;
-                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. */
+                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. Default: the site's. */
                     lookback_days?: number;
                     /** @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted. */
                     repeat?: "all" | "since_previous" | "first_only";
@@ -5482,7 +5470,7 @@ export interface paths {
                     tz?: string;
                     /** @description Event name, any spelling of it. */
                     conversion?: string;
-                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. */
+                    /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. Default: the site's. */
                     lookback_days?: number;
                     /** @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted. */
                     repeat?: "all" | "since_previous" | "first_only";
@@ -6686,11 +6674,8 @@ export interface paths {
                                 conversion: string;
                                 /** @description What credit is split by: one of channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page, or up to 3 of them by commas, coarse to fine. Models look at the first. */
                                 by?: string;
-                                /**
-                                 * @description Days before a conversion in which a touch counts, both ends included. 0 = no limit.
-                                 * @default 30
-                                 */
-                                lookback_days: number;
+                                /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. Default: the site's. */
+                                lookback_days?: number;
                                 /**
                                  * @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted.
                                  * @default all
@@ -6881,10 +6866,7 @@ export interface paths {
                         conversion?: string;
                         /** @description What credit is split by: one of channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page, or up to 3 of them by commas, coarse to fine. Models look at the first. */
                         by?: string;
-                        /**
-                         * @description Days before a conversion in which a touch counts, both ends included. 0 = no limit.
-                         * @default 30
-                         */
+                        /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. Default: the site's. */
                         lookback_days?: number;
                         /**
                          * @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted.
@@ -6990,11 +6972,8 @@ export interface paths {
                             conversion: string;
                             /** @description What credit is split by: one of channel, source, medium, source_medium, campaign, content, term, partner, coupon, click_id_type, referrer_host, landing_page, or up to 3 of them by commas, coarse to fine. Models look at the first. */
                             by?: string;
-                            /**
-                             * @description Days before a conversion in which a touch counts, both ends included. 0 = no limit.
-                             * @default 30
-                             */
-                            lookback_days: number;
+                            /** @description Days before a conversion in which a touch counts, both ends included. 0 = no limit. Default: the site's. */
+                            lookback_days?: number;
                             /**
                              * @description all: every conversion looks back over its whole window. since_previous: only touches after the person's previous conversion. first_only: later conversions are left out and counted.
                              * @default all
@@ -8673,6 +8652,11 @@ export interface paths {
                                  */
                                 currency: string;
                                 /**
+                                 * @description Days before a conversion in which a touch counts, where a question does not say. 0: no limit.
+                                 * @default 30
+                                 */
+                                lookback_days: number;
+                                /**
                                  * @description Further keys: secret, limited, or ending.
                                  * @default []
                                  */
@@ -8965,6 +8949,11 @@ export interface paths {
                          * @default
                          */
                         currency?: string;
+                        /**
+                         * @description Days before a conversion in which a touch counts, where a question does not say. 0: no limit.
+                         * @default 30
+                         */
+                        lookback_days?: number;
                         /** @description Further keys; secret ones as their digests. Default: those it has. */
                         keys?: {
                             name: string;
@@ -9205,6 +9194,11 @@ export interface paths {
                              * @default
                              */
                             currency: string;
+                            /**
+                             * @description Days before a conversion in which a touch counts, where a question does not say. 0: no limit.
+                             * @default 30
+                             */
+                            lookback_days: number;
                             /**
                              * @description Further keys: secret, limited, or ending.
                              * @default []
@@ -9453,6 +9447,11 @@ export interface paths {
                              * @default
                              */
                             currency: string;
+                            /**
+                             * @description Days before a conversion in which a touch counts, where a question does not say. 0: no limit.
+                             * @default 30
+                             */
+                            lookback_days: number;
                             /**
                              * @description Further keys: secret, limited, or ending.
                              * @default []
@@ -11384,11 +11383,15 @@ export interface paths {
                         site?: string;
                         /** @description Parameters of the page, as its address has them. */
                         address: string;
-                        /** @description What the page asks: GET routes with their parameters. */
+                        /** @description What the page asks: routes with their parameters, or with a body. */
                         questions: {
                             path: string;
                             params: {
                                 [key: string]: string;
+                            };
+                            /** @description Of a question that is asked by POST. */
+                            body?: {
+                                [key: string]: unknown;
                             };
                         }[];
                     };

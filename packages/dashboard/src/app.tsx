@@ -1,8 +1,8 @@
 // The frame: menu, site, range, filters, and the page that the address names.
 import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Failure } from "./ask.ts";
-import { choices, loadChoices } from "./choices.ts";
+import { choices, isShared, loadChoices } from "./choices.ts";
 import { firstPage, pages } from "./pages.ts";
 import { FilterChips } from "./parts/filter-chips.tsx";
 import { RangePicker } from "./parts/range-picker.tsx";
@@ -16,7 +16,6 @@ export function App() {
   useEffect(() => void loadChoices(), []);
   const name = given("page", firstPage);
   const known = choices.value;
-  const isShared = known !== undefined && !(known instanceof Failure) && known.shared !== undefined;
   return (
     <>
       <a class="skip" href="#content">
@@ -24,16 +23,20 @@ export function App() {
       </a>
       <header>
         <h1>Cairn</h1>
-        {isShared ? <p class="quiet">{visible(given("site", "default"))}</p> : <Menu name={name} />}
+        {isShared() ? (
+          <p class="quiet">{visible(given("site", "default"))}</p>
+        ) : (
+          <Menu name={name} />
+        )}
         <div class="asked">
-          {!isShared && <SitePicker />}
+          {!isShared() && <SitePicker />}
           <RangePicker />
-          {!isShared && <SegmentPicker />}
+          {!isShared() && <SegmentPicker />}
         </div>
         <FilterChips isAsked={pages[name]?.isNarrowed ?? false} />
-        {!isShared && pages[name]?.isShareable && <ShareBox key={name} />}
+        {!isShared() && pages[name]?.isShareable && <ShareBox key={name} />}
       </header>
-      <main id="content" tabIndex={-1}>
+      <main id="content" tabIndex={-1} class={isShared() ? "shared" : undefined}>
         {known === undefined ? (
           <Loading />
         ) : known instanceof Failure ? (
@@ -47,8 +50,14 @@ export function App() {
 }
 
 function Menu({ name }: { name: string }) {
+  const menu = useRef<HTMLElement>(null);
+  // Where the menu is one line that scrolls, the page that is shown may lie outside of it.
+  useEffect(() => {
+    const current = menu.current?.querySelector<HTMLElement>("[aria-current]");
+    if (current) menu.current?.scrollTo({ left: current.offsetLeft - current.offsetWidth });
+  }, [name]);
   return (
-    <nav aria-label="Pages">
+    <nav aria-label="Pages" ref={menu}>
       {Object.entries(pages).map(([other, { title }]) => (
         <a key={other} href={pageAddress(other)} aria-current={other === name ? "page" : undefined}>
           {title}

@@ -13,6 +13,8 @@ export interface Site {
   time_zone: string;
   week_start: "monday" | "sunday";
   currency: string;
+  /** Of touches, where a question does not say. */
+  lookback_days: number;
   origins: string[];
   domains: string[];
   channel_rules?: ChannelRule[];
@@ -35,6 +37,10 @@ export interface Choices {
 }
 
 export const choices = signal<Choices | Failure | undefined>(undefined);
+
+/** Whether this is one page by a link: what would ask anything else is not offered. */
+export const isShared = (): boolean =>
+  choices.value !== undefined && "shared" in choices.value && choices.value.shared !== undefined;
 
 export async function loadChoices(): Promise<void> {
   try {

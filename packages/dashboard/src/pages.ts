@@ -29,16 +29,19 @@ export const pages: Readonly<Record<string, Page>> = {
   funnel: {
     title: "Funnel",
     isNarrowed: true,
+    isShareable: true,
     load: async () => (await import("./pages/funnel.tsx")).FunnelPage,
   },
   journeys: {
     title: "Journeys",
     isNarrowed: true,
+    isShareable: true,
     load: async () => (await import("./pages/journeys.tsx")).JourneysPage,
   },
   retention: {
     title: "Retention",
     isNarrowed: true,
+    isShareable: true,
     load: async () => (await import("./pages/retention.tsx")).RetentionPage,
   },
   spend: {

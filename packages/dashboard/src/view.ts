@@ -23,6 +23,12 @@ export function change(changes: Changes): void {
   view.value = new URLSearchParams(location.search);
 }
 
+/** Says in the address what the page chose by itself, so that a link shows the same; no step of the history. */
+export function settle(changes: Changes): void {
+  history.replaceState(null, "", addressWith(changes));
+  view.value = new URLSearchParams(location.search);
+}
+
 /** The address with some parameters changed. */
 export function addressWith(changes: Changes): string {
   const params = new URLSearchParams(view.value);

@@ -5,9 +5,10 @@ import { hostileNames, setStage, soon } from "./support/stage.js";
 
 const stage = setStage();
 const steps = [{ event: "page_view" }, { event: "purchase" }];
-const table = (caption: string) => stage.page.locator(`section[aria-label^='${caption}']`);
-const rows = async (caption: string) =>
-  (await table(caption).locator("tbody tr").allInnerTexts()).map((line) =>
+const table = (caption: string, page = stage.page) =>
+  page.locator(`section[aria-label^='${caption}']`);
+const rows = async (caption: string, page = stage.page) =>
+  (await table(caption, page).locator("tbody tr").allInnerTexts()).map((line) =>
     line.split("\t").map((cell) => cell.trim()),
   );
 const percent = (rate: number) =>
@@ -242,6 +243,46 @@ it("journeys go backward, as columns, with pages by patterns", async () => {
   await soon(() => page.locator(".sankey text").allTextContents()).toContain("<b>Views</b>");
   await page.getByLabel(/^Of/).selectOption("channel");
   await soon(() => page.locator("main").textContent()).toContain("10 people");
+});
+
+it("funnel, journeys and retention are shared by a link: the same figures, and nothing to ask anything else", async () => {
+  const { page, engine, browser, address } = stage;
+  const steps = JSON.stringify([{ event: "page_view" }, { event: "purchase" }]);
+  for (const [asked, caption] of [
+    [{ page: "funnel", steps, step: "1" }, "Steps of the funnel"],
+    // Which event is the most frequent one is chosen by the page, and said in the address.
+    [{ page: "journeys", of: "event" }, "From one to the next"],
+    [{ page: "retention" }, "Who came back"],
+  ] as const) {
+    await stage.open(asked);
+    await soon(() => rows(caption)).not.toEqual([]);
+    const shown = await rows(caption);
+    await page.getByText("Share", { exact: true }).click();
+    await page.getByRole("button", { name: "Make a link to this page" }).click();
+    const link = page.getByLabel("The link");
+    await soon(() => link.count()).toBe(1);
+    const strangers = await browser.newContext({ locale: "en-US" });
+    const other = await strangers.newPage();
+    await other.goto(await link.inputValue());
+    await soon(() => rows(caption, other)).toEqual(shown);
+    await other.getByLabel("Range").selectOption("90");
+    await soon(() => other.locator(".answer[aria-busy=false]").count()).toBeGreaterThan(0);
+    expect(await other.locator("[role=alert]").count()).toBe(0);
+    expect(await other.locator("main form:visible, main td button, main svg a").count()).toBe(0);
+    const status = (path: string, body: object) =>
+      other.evaluate(
+        async ([url, text]) => {
+          const headers = { "content-type": "application/json" };
+          return (await fetch(url, { method: "POST", headers, body: text })).status;
+        },
+        [`${address}${path}`, JSON.stringify(body)] as const,
+      );
+    const changed = { steps: [{ event: "purchase" }, { event: "page_view" }] };
+    expect(await status("/api/v1/funnel", changed)).toBe(403);
+    expect(await status("/api/v1/funnel/people", { ...changed, step: 1 })).toBe(403);
+    await strangers.close();
+  }
+  expect((await engine.get("/api/v1/shares")).body.rows).toHaveLength(3);
 });
 
 it("nothing of it was blocked or asked elsewhere", () => {

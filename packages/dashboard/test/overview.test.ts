@@ -24,6 +24,20 @@ it("the cards are the measures of the range, beside those of the time before", a
   expect(await card("ROAS").locator("strong").textContent()).toBe("–");
 });
 
+it.each([1440, 1100, 768])("no column of the lists is cut at %d px", async (width) => {
+  const { page } = stage;
+  await page.setViewportSize({ width, height: 900 });
+  const tables = page.locator(".list .scroll");
+  await soon(() => tables.count()).toBe(3);
+  const cut = await tables.evaluateAll((all) =>
+    all.flatMap(({ scrollWidth, clientWidth }) =>
+      scrollWidth > clientWidth ? [`${scrollWidth} > ${clientWidth}`] : [],
+    ),
+  );
+  expect(cut).toEqual([]);
+  await page.setViewportSize({ width: 1100, height: 900 });
+});
+
 it("the table behind the chart has each day as the API does, with the time before", async () => {
   expect(await cells(3)).toEqual(
     answer.rows.map(({ visitors }: { visitors: number }) => String(visitors)),

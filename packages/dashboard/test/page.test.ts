@@ -49,7 +49,7 @@ it("credits add up to the conversions, with what nobody earned", async () => {
 it("follows the site, the range and the rule of the address", async () => {
   const { page } = stage;
   await stage.open({ page: "attribution", site: "quiet" });
-  await soon(() => page.locator(".state").textContent()).toBe("No purchase in this range.");
+  await soon(() => page.locator(".state").first().textContent()).toBe("No purchase in this range.");
   await page.getByLabel("Site").selectOption("default");
   await soon(credits).toHaveLength(2);
   await page.getByLabel("Range").selectOption("7");
@@ -76,7 +76,7 @@ it("explains a conversion: its touches and what each earned", async () => {
   await page.getByRole("link", { name: "o38" }).click();
   await soon(() => page.locator("h2").textContent()).toBe("Why it was credited so");
   await soon(() => rows()).toHaveLength(1);
-  expect((await rows())[0]?.join(" ")).toMatch(/^1 .* email .* autumn utm 1\.00 €79\.90/);
+  expect((await rows())[0]?.join(" ")).toMatch(/^1 email 1\.00 €79\.90 .* autumn utm/);
 });
 
 it("asks a question in SQL by the keyboard, and says what is wrong with one", async () => {

@@ -19,14 +19,18 @@ it("saves a site without losing what it says nothing about, and changes its key 
   const form = page.locator("form.fields").first();
   await form.getByLabel("Weeks begin on").selectOption("sunday");
   await form.getByLabel("Currency").fill("EUR");
+  await form.getByLabel("Days in which a touch earns credit").fill("7");
   await form.getByRole("button", { name: "Save" }).click();
   await soon(() => form.locator("[role=status]").first().textContent()).toContain("Saved.");
-  const saved = { week_start: "sunday", currency: "EUR", channel_rules: rules };
+  const saved = { week_start: "sunday", currency: "EUR", lookback_days: 7, channel_rules: rules };
   expect(engine.sites.get("default")).toMatchObject({ ...saved, write_key: site?.write_key });
   await form.getByRole("button", { name: "Change the public key" }).click();
   await form.getByRole("button", { name: "Change it" }).press("Enter");
   await soon(() => engine.sites.get("default")?.write_key).toMatch(/^wk_[0-9a-f]{32}$/);
   expect(engine.sites.get("default")).toMatchObject(saved);
+  await stage.open({ page: "attribution" });
+  await soon(() => page.locator(".rule").first().textContent()).toContain("up to 7 days after it");
+  expect(await page.getByLabel("Look-back, days").inputValue()).toBe("7");
   if (site !== undefined) await engine.sites.put(site);
 });
 

@@ -12,7 +12,7 @@ export type WeekStart = (typeof weekStarts)[number];
 
 /**
  * A site as it is kept in `sites.json` of the data directory.
- * @example { id: "default", write_key: "wk_…", origins: [], domains: [], time_zone: "UTC", week_start: "monday", currency: "", keys: [], links: [], webhooks: [], server_only: [] }
+ * @example { id: "default", write_key: "wk_…", origins: [], domains: [], time_zone: "UTC", week_start: "monday", currency: "", lookback_days: 30, keys: [], links: [], webhooks: [], server_only: [] }
  */
 export const siteSchema = z.object({
   id: z
@@ -47,6 +47,14 @@ export const siteSchema = z.object({
     .refine((code) => code === "" || isCurrency(code), "an ISO 4217 code, such as EUR")
     .default("")
     .describe("ISO 4217 code of reports. Empty: the currency of the most conversions."),
+  lookback_days: z
+    .number()
+    .min(0)
+    .max(3660)
+    .default(30)
+    .describe(
+      "Days before a conversion in which a touch counts, where a question does not say. 0: no limit.",
+    ),
   keys: z
     .array(siteKeySchema)
     .refine(areDistinct("name"), "two keys have one name")

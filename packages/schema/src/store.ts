@@ -49,6 +49,8 @@ export interface Store {
 
 export interface QueryLimits {
   maxSeconds: number;
+  /** Ends the statement, also while it runs or waits: whoever asked has gone. */
+  signal?: AbortSignal | undefined;
 }
 
 /** The shards of a cluster: all rows of a site are on one of them. */

@@ -14,12 +14,14 @@ it("takes what reports and browsers can use", () => {
     time_zone: "Europe/Berlin",
     week_start: "sunday",
     currency: "EUR",
+    lookback_days: 7,
   };
   expect(siteSchema.parse({ ...site, ...good })).toMatchObject(good);
   expect(siteSchema.parse(site)).toMatchObject({
     time_zone: "UTC",
     week_start: "monday",
     currency: "",
+    lookback_days: 30,
     origins: [],
   });
 });
@@ -30,6 +32,7 @@ it.each([
   [{ time_zone: "Mars/Olympus" }, /IANA zone/],
   [{ week_start: "tuesday" }, /monday/],
   [{ currency: "ZZZZ" }, /ISO 4217/],
+  [{ lookback_days: -1 }, />=0/],
   [{ write_key: "ws_secret_01" }, /does not begin with ws_/],
   [{ keys: [{ ...browser, key: "ws_secret_01" }] }, /does not begin with ws_/],
   [{ keys: [{ ...browser, via: "server" }] }, /its digest/],

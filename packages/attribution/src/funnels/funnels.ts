@@ -18,7 +18,7 @@ import {
   trendOf,
 } from "./answer.js";
 import { dimensionsOf, type Funnel, funnelOf } from "./funnel.js";
-import type { FunnelQuestion } from "./question.js";
+import type { FunnelQuestion, SplitQuestion } from "./question.js";
 import { createSplit } from "./split.js";
 
 /** Half-open, in milliseconds since 1970. */
@@ -78,7 +78,7 @@ export function createFunnels(store: Store, storedDaysOf: StoredDaysOf) {
 
   return {
     /** Steps, and groups and days where they are asked for. @throws BadParameter */
-    async summary(question: FunnelQuestion, range: AskedRange): Promise<FunnelSummary> {
+    async summary(question: SplitQuestion, range: AskedRange): Promise<FunnelSummary> {
       const funnel = funnelOf(question);
       const rows = await rowsFor(funnel, range);
       const read = { ...instants(range), rows };
@@ -102,7 +102,7 @@ export function createFunnels(store: Store, storedDaysOf: StoredDaysOf) {
     },
 
     /** A page of those behind a bar or a loss, the earliest first. @throws BadParameter */
-    async people(question: FunnelQuestion, range: AskedRange, page: PeoplePage) {
+    async people(question: SplitQuestion, range: AskedRange, page: PeoplePage) {
       const funnel = funnelOf(question);
       const { outcomes, params, groups, whole } = split(funnel, instants(range), question);
       const ask = (limit: number, offset: number) =>

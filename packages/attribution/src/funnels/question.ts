@@ -90,8 +90,10 @@ export const funnelQuestion = z.strictObject({
     .number()
     .min(0)
     .max(3660)
-    .default(30)
-    .describe("Of touch.NAME and attributed.NAME: how old a touch may be. 0 = no limit."),
+    .optional()
+    .describe(
+      "Of touch.NAME and attributed.NAME: how old a touch may be. 0 = no limit. Default: the site's.",
+    ),
   trend: z.enum(["day"]).optional().describe("day: the same for each day on which chains began."),
   compare: z
     .union([z.literal("previous_period"), z.strictObject({ from: z.string(), to: z.string() })])
@@ -99,5 +101,7 @@ export const funnelQuestion = z.strictObject({
     .describe('previous_period, or {"from", "to"}.'),
 });
 export type FunnelQuestion = z.output<typeof funnelQuestion>;
+/** With the look-back that holds, the question's or the site's. */
+export type SplitQuestion = FunnelQuestion & { lookback_days: number };
 export type Step = z.output<typeof step>;
 export type Exclusion = z.output<typeof exclusion>;

@@ -7,7 +7,7 @@ import { fillIn } from "../filters/fill-in.js";
 import { sqlFile } from "../store/sql-file.js";
 import type { Funnel } from "./funnel.js";
 import { createFunnelSql, type FunnelRange, type FunnelSql } from "./funnel-sql.js";
-import type { FunnelQuestion } from "./question.js";
+import type { SplitQuestion } from "./question.js";
 
 /** A share of one: outcomes are counted in these where credit splits them. */
 export const creditUnits = 10n ** 15n;
@@ -23,7 +23,7 @@ export function createSplit() {
   const funnelSql = createFunnelSql();
   const [touched, credited] = [sqlFile("funnel/touched"), sqlFile("funnel/credited")];
 
-  return (funnel: Funnel, range: FunnelRange, question: FunnelQuestion): SplitFunnel => {
+  return (funnel: Funnel, range: FunnelRange, question: SplitQuestion): SplitFunnel => {
     const { split } = funnel;
     if (split === undefined) return { ...funnelSql(funnel, range), groups: "[]", one: 1n };
     const byValue = "[tuple(if(value = '', '(none)', value), toUInt64(1))]";

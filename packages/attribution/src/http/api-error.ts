@@ -40,7 +40,9 @@ const refusedByView = 395;
 /** Answers any error as `{"error":{code,message,hint}}`; what is our fault is logged and not shown. */
 export function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const known = recognised(error);
-  if (known === undefined) request.log.error({ err: error }, "request failed");
+  // Whoever has gone reads no answer, and leaving is no fault.
+  if (known === undefined && !reply.raw.destroyed)
+    request.log.error({ err: error }, "request failed");
   const answer =
     known ??
     new ApiError(

@@ -3,25 +3,25 @@ import { sameSecret } from "@cairn/schema";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Engine } from "../engine.js";
 import { ApiError } from "./api-error.js";
-import { mayAsk, type Shares } from "./shares.js";
+import { isAskedByBody, mayAsk, type Share, type Shares } from "./shares.js";
 
 export const sessionCookie = "cairn_session";
 
 /** Refuses every `/api` request and `/metrics` without a key, a session, or a link that was shared for it. */
 export function requireKey(app: FastifyInstance, engine: Engine, shares: Shares): void {
+  const heldByShare = new WeakMap<FastifyRequest, Share>();
   app.addHook("onRequest", async (request) => {
     const path = request.routeOptions.url ?? request.url;
     if (!path.startsWith("/api/") && path !== "/metrics") return;
     if (hasKey(request, engine.apiKey) || hasSession(request, engine)) return;
     const share = await shares.of(request);
     if (share !== undefined) {
+      if (isAskedByBody(request)) {
+        heldByShare.set(request, share);
+        return;
+      }
       if (mayAsk(share, request)) return;
-      throw new ApiError(
-        403,
-        "not_shared",
-        "This link shows one page as it was shared, and nothing else.",
-        "Ask whoever sent it for another.",
-      );
+      throw notShared();
     }
     throw new ApiError(
       401,
@@ -30,7 +30,20 @@ export function requireKey(app: FastifyInstance, engine: Engine, shares: Shares)
       "Send `Authorization: Bearer <api key>`; `npx cairn config` says where the key is.",
     );
   });
+  // What the body says is known after it was read, and before the route sees it.
+  app.addHook("preValidation", async (request) => {
+    const share = heldByShare.get(request);
+    if (share !== undefined && !mayAsk(share, request)) throw notShared();
+  });
 }
+
+const notShared = () =>
+  new ApiError(
+    403,
+    "not_shared",
+    "This link shows one page as it was shared, and nothing else.",
+    "Ask whoever sent it for another.",
+  );
 
 /** True for who holds the API key itself. */
 export function hasKey(request: FastifyRequest, apiKey: string): boolean {

@@ -1,9 +1,9 @@
 // Everything that decides a funnel's answer, as it is echoed.
 import { type Funnel, standsBetweenNothing, stepsOf, windowOf } from "../funnels/funnel.js";
-import type { FunnelQuestion } from "../funnels/question.js";
+import type { SplitQuestion } from "../funnels/question.js";
 import { leastSample } from "../funnels/significance.js";
 
-export function echoOfFunnel(site: string, question: FunnelQuestion, funnel: Funnel) {
+export function echoOfFunnel(site: string, question: SplitQuestion, funnel: Funnel) {
   const { order, anchor, count, split } = funnel;
   return {
     site,

@@ -3,7 +3,7 @@ import { canonicalName } from "@cairn/schema";
 import type { z } from "zod";
 import type { Engine } from "../engine.js";
 import { labelOf } from "../journeys/drill-down.js";
-import { dataDrivenQuery, echoOf, ruleQuery } from "../journeys/rule.js";
+import { dataDrivenQuery, echoOf, ruleQuery, withLookBack } from "../journeys/rule.js";
 import { pathSeparator } from "../paths/path-table-builder.js";
 import { sqlTime } from "../time/sql-time.js";
 import { commonQuery, formatQuery } from "./common-query.js";
@@ -20,8 +20,9 @@ export const pathQuery = {
 };
 
 /** `params` of statements; `framed` gives the frame with the rule, once the report's currency is known. */
-export async function openPaths(engine: Engine, query: z.output<z.ZodObject<typeof pathQuery>>) {
-  const { site, range, frame } = await openReport(engine, query);
+export async function openPaths(engine: Engine, asked: z.output<z.ZodObject<typeof pathQuery>>) {
+  const { site, range, frame } = await openReport(engine, asked);
+  const query = withLookBack(site, asked);
   const conversion = canonicalName(query.conversion);
   const params = {
     site: site.id,

@@ -5,7 +5,7 @@ import type { FastifyRequest } from "fastify";
 import { createReplacingTable } from "../store/replacing-table.js";
 import { sqlFile } from "../store/sql-file.js";
 import { sqlTime } from "../time/sql-time.js";
-import { type Question, questionKey } from "./shared-questions.js";
+import { isShareableByPost, type Question, questionKey } from "./shared-questions.js";
 
 export const shareCookie = "cairn_share";
 /** A link that was revoked shows nothing after so long. */
@@ -90,15 +90,27 @@ export function createShares(store: Store, clock: () => number): Shares {
   };
 }
 
-/** Whether a share lets a request pass: a GET of one of its questions, as the route will read it. */
+/**
+ * Whether a share lets a request pass: one of its questions, as the route will read it. A question with a body is
+ * known when the body is read.
+ */
 export function mayAsk(share: Share, request: FastifyRequest): boolean {
-  if (request.method !== "GET") return false;
   const path = request.routeOptions.url ?? "";
-  if (path === "/api/v1/choices") return true;
+  if (request.method === "GET" && path === "/api/v1/choices") return true;
+  const body = request.method === "GET" ? undefined : request.body;
+  if (request.method !== "GET" && !(isShareableByPost(path) && isObject(body))) return false;
   // The route's own reading, as another one differs: `#site=other` is a query to it, and nothing to `URL`.
   const params = Object.entries(request.query as Record<string, unknown>);
   if (!params.every((pair): pair is [string, string] => typeof pair[1] === "string")) return false;
-  return share.questions.has(questionKey({ path, params: Object.fromEntries(params) }));
+  const question = { path, params: Object.fromEntries(params) };
+  return share.questions.has(questionKey(isObject(body) ? { ...question, body } : question));
 }
+
+/** Whether its body decides. */
+export const isAskedByBody = ({ method, routeOptions: { url } }: FastifyRequest): boolean =>
+  method === "POST" && isShareableByPost(url ?? "");
+
+const isObject = (body: unknown): body is Record<string, unknown> =>
+  typeof body === "object" && body !== null && !Array.isArray(body);
 
 const digestOf = (token: string): string => createHash("sha256").update(token).digest("base64");

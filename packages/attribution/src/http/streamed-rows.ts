@@ -1,4 +1,5 @@
 // Rows page by page in; a file of them, sent as it is read, out.
+import { AsyncLocalStorage } from "node:async_hooks";
 import { Readable } from "node:stream";
 import { csvCell, exactJson } from "@cairn/schema";
 import type { FastifyReply } from "fastify";
@@ -15,14 +16,16 @@ export async function streamRows(
   format: "csv" | "ndjson",
   pageOf: (page: number) => Promise<readonly Row[]>,
 ): Promise<FastifyReply> {
-  const first = await pageOf(0);
+  // Later pages are read for the socket: they are asked for whoever asked for the first.
+  const read = AsyncLocalStorage.bind(pageOf);
+  const first = await read(0);
   const columns = Object.keys(first[0] ?? {});
   const type = format === "csv" ? "text/csv; charset=utf-8" : "application/x-ndjson";
 
   async function* texts() {
     if (format === "csv") yield line(columns);
     let page = 1;
-    for (let rows = first; rows.length > 0; rows = await pageOf(page++)) {
+    for (let rows = first; rows.length > 0; rows = await read(page++)) {
       yield format === "csv"
         ? rows.map((row) => line(columns.map((column) => row[column] ?? ""))).join("")
         : rows.map((row) => `${exactJson(row)}\n`).join("");

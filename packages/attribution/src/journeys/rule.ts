@@ -1,4 +1,5 @@
 // Everything that decides an attribution answer, as it is asked for and as it is echoed.
+import type { Site } from "@cairn/schema";
 import { z } from "zod";
 import { BadParameter } from "../bad-parameter.js";
 import {
@@ -30,9 +31,9 @@ export const ruleQuery = {
     .number()
     .min(0)
     .max(3660)
-    .default(30)
+    .optional()
     .describe(
-      "Days before a conversion in which a touch counts, both ends included. 0 = no limit.",
+      "Days before a conversion in which a touch counts, both ends included. 0 = no limit. Default: the site's.",
     ),
   repeat: z
     .enum(repeatRules)
@@ -139,10 +140,17 @@ export const modelQuery = {
 export const sessionTimeoutMinutes = 30;
 
 const rule = z.object(ruleQuery).omit({ conversion: true, currency: true });
+type Rule = z.output<typeof rule> & { lookback_days: number };
+
+/** What was asked, with the site's look-back where the question has none. */
+export const withLookBack = <Asked extends { lookback_days?: number | undefined }>(
+  { lookback_days }: Pick<Site, "lookback_days">,
+  asked: Asked,
+) => ({ ...asked, lookback_days: asked.lookback_days ?? lookback_days });
 
 /** A rule as every answer echoes it: also what was not sent. `conversion` and `currency` as they were resolved. */
 export function echoOf<Models extends object>(
-  query: z.output<typeof rule>,
+  query: Rule,
   resolved: { site: string; conversion: string; currency: string } & Models,
 ) {
   const { site, conversion, currency, ...models } = resolved;
@@ -197,7 +205,7 @@ export function modelsOf(given: {
 
 /** What journeys and credits of a rule take as parameters of a statement. */
 export function ruleParams(
-  query: z.output<typeof rule>,
+  query: Rule,
   asked: { site: string; conversion: string; currency: string; from: number; to: number },
 ) {
   const { site, conversion, currency, from, to } = asked;

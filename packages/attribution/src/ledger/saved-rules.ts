@@ -2,7 +2,7 @@
 import { canonicalName, type Site, type Store } from "@cairn/schema";
 import { z } from "zod";
 import { BadParameter } from "../bad-parameter.js";
-import { dataDrivenQuery, modelsOf, ruleQuery } from "../journeys/rule.js";
+import { dataDrivenQuery, modelsOf, ruleQuery, withLookBack } from "../journeys/rule.js";
 import type { AnyModel } from "../models/model-names.js";
 import { sqlFile } from "../store/sql-file.js";
 import { sqlTime } from "../time/sql-time.js";
@@ -37,6 +37,8 @@ export type RuleBody = z.output<typeof ruleBody>;
 
 export interface SavedRule extends Omit<RuleBody, "models" | "currency"> {
   name: string;
+  /** As the site had it when the rule was saved, where the rule did not say. */
+  lookback_days: number;
   models: AnyModel[];
   /** One for the whole ledger of the rule. */
   currency: string;
@@ -104,7 +106,8 @@ export function createSavedRules(store: Store, now: () => number): SavedRules {
         );
       }
       const conversion = canonicalName(body.conversion);
-      await write(site.id, name, { ...body, conversion, models, currency }, 0);
+      const rule = withLookBack(site, body);
+      await write(site.id, name, { ...rule, conversion, models, currency }, 0);
       return (await get(site.id, name)) as SavedRule;
     },
     remove: (site, name) => write(site, name, {}, 1),

@@ -44,6 +44,7 @@ const fields = z.object(questionFields);
 
 export interface MetricsQuestion extends z.output<typeof fields> {
   site: string;
+  lookback_days: number;
   /** Whose traits and segments filters mean. */
   scope: Scope;
   span: Span;

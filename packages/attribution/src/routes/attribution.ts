@@ -14,6 +14,7 @@ import { type DataDriven, dataDrivenColumns } from "../http/data-driven-columns.
 import { capNotes, leftOutCounts, leftOutOf } from "../http/left-out.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
+import { siteOf } from "../http/site-of.js";
 import { createPathCounts } from "../journeys/path-counts.js";
 import {
   dataDrivenQuery,
@@ -22,6 +23,7 @@ import {
   modelsOf,
   ruleParams,
   ruleQuery,
+  withLookBack,
 } from "../journeys/rule.js";
 import { type AnyModel, isDataDriven, unattributed } from "../models/model-names.js";
 import { money } from "../money.js";
@@ -61,7 +63,7 @@ export function attributionRoutes(app: App, engine: Engine): void {
       config: rowAnswers(attributionAnswer),
     },
     async (request, reply) => {
-      const query = request.query;
+      const query = withLookBack(siteOf(engine.sites, request.query.site), request.query);
       const { models, several } = modelsOf(query);
       const base = baseOf(query.base, models);
       const { site, range, frame } = await openReport(engine, query);

@@ -36,8 +36,8 @@ export function choiceRoutes(app: App, engine: Engine, shares: Shares): void {
     const shown = sites.filter(({ id }) => id === share.site);
     const hidden = { write_key: "", origins: [], domains: [] };
     return {
-      sites: shown.map(({ id, time_zone, week_start, currency }) => ({
-        ...{ id, time_zone, week_start, currency },
+      sites: shown.map(({ id, time_zone, week_start, currency, lookback_days }) => ({
+        ...{ id, time_zone, week_start, currency, lookback_days },
         ...hidden,
       })),
       collector_url: "",

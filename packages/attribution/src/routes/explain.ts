@@ -10,7 +10,7 @@ import { commonQuery } from "../http/common-query.js";
 import { openFrame } from "../http/report.js";
 import { siteOf } from "../http/site-of.js";
 import { explain } from "../journeys/explain.js";
-import { echoOf, ruleQuery } from "../journeys/rule.js";
+import { echoOf, ruleQuery, withLookBack } from "../journeys/rule.js";
 import { ruleModels } from "../models/model-names.js";
 import { money, toMicros } from "../money.js";
 import { createPeople } from "../people/person.js";
@@ -65,8 +65,9 @@ export function explainRoutes(app: App, engine: Engine): void {
       },
       config: answers(explainAnswer),
     },
-    async ({ params, query }) => {
-      const site = siteOf(engine.sites, query.site);
+    async ({ params, query: asked }) => {
+      const site = siteOf(engine.sites, asked.site);
+      const query = withLookBack(site, asked);
       const frame = await openFrame(engine);
       const found = await conversionOf(query.conversion, {
         site: site.id,

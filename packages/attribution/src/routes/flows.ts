@@ -40,7 +40,7 @@ export function flowRoutes(app: App, engine: Engine): void {
     "/api/v1/flows",
     {
       schema: { body, tags: ["flows"], summary: "Where people go, or come from" },
-      config: rowAnswers(flowsAnswer),
+      config: { ...rowAnswers(flowsAnswer), onlyAsks: true },
     },
     async ({ body }, reply) => {
       const { site: _, from: __, to: ___, tz: ____, format, ...question } = body;

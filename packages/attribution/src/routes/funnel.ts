@@ -23,7 +23,9 @@ import { comparedRange } from "../http/compared-range.js";
 import { echoOfFunnel } from "../http/funnel-rule.js";
 import { openReport } from "../http/report.js";
 import { sendRows } from "../http/rows-answer.js";
+import { siteOf } from "../http/site-of.js";
 import { streamRows } from "../http/streamed-rows.js";
+import { withLookBack } from "../journeys/rule.js";
 import { createPeople } from "../people/person.js";
 import { createSavedSegments } from "../segments/saved-segments.js";
 import { sqlTime } from "../time/sql-time.js";
@@ -64,20 +66,21 @@ export function funnelRoutes(app: App, engine: Engine): void {
     "/api/v1/funnel",
     {
       schema: { body, tags: ["funnel"], summary: "Where people drop out" },
-      config: answers(funnelAnswer),
+      config: { ...answers(funnelAnswer), onlyAsks: true },
     },
-    async ({ body }) => {
+    async ({ body: asked }) => {
+      const body = withLookBack(siteOf(engine.sites, asked.site), asked);
       const funnel = funnelOf(body);
       const { site, range, frame, asOf } = await openReport(engine, body);
       const scope = await segments.scopeOf(site, body);
-      const asked = { site: site.id, ...range, asOf, scope };
-      const found = await funnels.summary(body, asked);
+      const within = { site: site.id, ...range, asOf, scope };
+      const found = await funnels.summary(body, within);
       const compared = body.compare && comparedRange(body.compare, range);
       const other =
         compared &&
         (await funnels.summary(
           { ...body, by: undefined, trend: undefined },
-          { ...asked, ...compared },
+          { ...within, ...compared },
         ));
       const notes = [
         ...(await eventNames.unknown(site.id, unreached(funnel, found.rows))),
@@ -101,9 +104,10 @@ export function funnelRoutes(app: App, engine: Engine): void {
     "/api/v1/funnel/people",
     {
       schema: { body: peopleBody, tags: ["funnel"], summary: "The people behind a bar or a loss" },
-      config: rowAnswers(funnelPeopleAnswer),
+      config: { ...rowAnswers(funnelPeopleAnswer), onlyAsks: true },
     },
-    async ({ body }, reply) => {
+    async ({ body: asked }, reply) => {
+      const body = withLookBack(siteOf(engine.sites, asked.site), asked);
       const funnel = funnelOf(body);
       const { step, outcome, group, limit, offset, format, ...question } = body;
       refuseStep(funnel, step, outcome);
@@ -112,11 +116,11 @@ export function funnelRoutes(app: App, engine: Engine): void {
       }
       const { site, range, frame, asOf } = await openReport(engine, body);
       const scope = await segments.scopeOf(site, question);
-      const asked = { site: site.id, ...range, asOf, scope };
+      const within = { site: site.id, ...range, asOf, scope };
       const part = { step, outcome, group };
       const read = async (take: number, skip: number) => {
         const page = { ...part, limit: take, offset: skip };
-        const { rows, total } = await funnels.people(question, asked, page);
+        const { rows, total } = await funnels.people(question, within, page);
         return { rows: rows.map((row) => toldPerson(row, funnel)), total };
       };
       if (format !== "json") {
@@ -144,10 +148,11 @@ export function funnelRoutes(app: App, engine: Engine): void {
     "/api/v1/funnel/explain",
     {
       schema: { body: explainBody, tags: ["funnel"], summary: "One person's way" },
-      config: answers(funnelExplainAnswer),
+      config: { ...answers(funnelExplainAnswer), onlyAsks: true },
     },
     async ({ body }) => {
-      const { person, ...question } = body;
+      const { person, ...asked } = body;
+      const question = withLookBack(siteOf(engine.sites, asked.site), asked);
       const funnel = funnelOf(question);
       const { site, range, frame } = await openReport(engine, question);
       const { person_id, nodes } = await people.find(site.id, person);

@@ -11,8 +11,16 @@ import { rangeParams } from "../http/range.js";
 import { openReport } from "../http/report.js";
 import { createMoneyTotals } from "../http/report-currency.js";
 import { sendRows } from "../http/rows-answer.js";
+import { siteOf } from "../http/site-of.js";
 import { createSpent } from "../http/spend-facts.js";
-import { dataDrivenQuery, echoOf, modelQuery, modelsOf, ruleQuery } from "../journeys/rule.js";
+import {
+  dataDrivenQuery,
+  echoOf,
+  modelQuery,
+  modelsOf,
+  ruleQuery,
+  withLookBack,
+} from "../journeys/rule.js";
 import { isDataDriven } from "../models/model-names.js";
 import { fromMicros, fromUnits, money } from "../money.js";
 import { followedFor, withinQuery } from "../retention/buyers.js";
@@ -57,7 +65,8 @@ export function lifetimeAcquisitionRoutes(app: App, engine: Engine): void {
       },
       config: rowAnswers(acquisitionAnswer),
     },
-    async ({ query }, reply) => {
+    async ({ query: asked }, reply) => {
+      const query = withLookBack(siteOf(engine.sites, asked.site), asked);
       const { models } = modelsOf(query);
       const [model] = models as [(typeof models)[number]];
       const { site, range, frame } = await openReport(engine, query);

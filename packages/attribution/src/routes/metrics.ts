@@ -17,11 +17,13 @@ import { rangeParams } from "../http/range.js";
 import { openReport } from "../http/report.js";
 import { createMoneyTotals } from "../http/report-currency.js";
 import { sendRows } from "../http/rows-answer.js";
+import { withLookBack } from "../journeys/rule.js";
 import { createMetricsAnswer } from "../metrics/answer.js";
 import { measureNames, sourcesOf } from "../metrics/measures.js";
 import {
   conversionOf,
   dimensionsOf,
+  type MetricsQuestion,
   metricsOf,
   questionFields,
   refuseSenseless,
@@ -83,7 +85,7 @@ export function metricRoutes(app: App, engine: Engine): void {
     "/api/v1/metrics",
     {
       schema: { body, tags, summary: "Measures of a range, asked in JSON" },
-      config: rowAnswers(metricsAnswer),
+      config: { ...rowAnswers(metricsAnswer), onlyAsks: true },
     },
     async ({ body: asked }, reply) =>
       sendRows(reply, asked.format, await answer({ ...asked, metrics: asked.metrics })),
@@ -93,7 +95,7 @@ export function metricRoutes(app: App, engine: Engine): void {
     const { site, range, frame, asOf } = await openReport(engine, asked);
     const conversion = conversionOf(asked.conversion);
     const question = {
-      ...asked,
+      ...withLookBack(site, asked),
       site: site.id,
       scope: await segments.scopeOf(site, asked.by, asked.filters),
       span: range,
@@ -132,16 +134,16 @@ export function metricRoutes(app: App, engine: Engine): void {
       ...{ site: site.id, metrics, by, filters },
       ...{ interval: interval ?? null, compare: compare ?? null, order: order ?? metrics[0] },
       ...{ limit: asked.limit, week_start: site.week_start, conversion, currency },
-      ...(model === undefined ? { model: null } : creditRule(asked)),
+      ...(model === undefined ? { model: null } : creditRule(question)),
     };
     return { ...frame(rule, notes), ...(unconverted ? { unconverted } : {}), ...found };
   }
 }
 
 /** What only credit looks at. */
-function creditRule(asked: Asked) {
-  const { model, lookback_days, repeat, direct, collapse, half_life_days, weights } = asked;
-  const { views, view_lookback_days } = asked;
+function creditRule(question: MetricsQuestion) {
+  const { model, lookback_days, repeat, direct, collapse, half_life_days, weights } = question;
+  const { views, view_lookback_days } = question;
   return {
     model,
     lookback_days,

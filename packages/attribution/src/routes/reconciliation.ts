@@ -16,8 +16,9 @@ import { type ClaimedKey, reconciliationRows } from "../http/reconciliation-rows
 import { openReport } from "../http/report.js";
 import { createMoneyTotals } from "../http/report-currency.js";
 import { sendRows } from "../http/rows-answer.js";
+import { siteOf } from "../http/site-of.js";
 import type { TouchedKey } from "../http/spend-rows.js";
-import { dataDrivenQuery, echoOf, modelsOf, ruleQuery } from "../journeys/rule.js";
+import { dataDrivenQuery, echoOf, modelsOf, ruleQuery, withLookBack } from "../journeys/rule.js";
 import { allModels, defaultModel, isDataDriven } from "../models/model-names.js";
 import { money, scaled, toMicros } from "../money.js";
 import { dimensionOf, type spendLevels } from "../spend/levels.js";
@@ -89,7 +90,8 @@ export function reconciliationRoutes(app: App, engine: Engine): void {
       },
       config: rowAnswers(reconciliationAnswer),
     },
-    async ({ query }, reply) => {
+    async ({ query: asked }, reply) => {
+      const query = withLookBack(siteOf(engine.sites, asked.site), asked);
       const { models } = modelsOf(query);
       const { site, range, frame } = await openReport(engine, query);
       const conversion = canonicalName(query.conversion);

@@ -122,7 +122,7 @@ export function segmentRoutes(app: App, engine: Engine): void {
     "/api/v1/segments/preview",
     {
       schema: { ...schema, body, summary: "How many people a segment would have" },
-      config: answers(segmentPreviewAnswer),
+      config: { ...answers(segmentPreviewAnswer), onlyAsks: true },
     },
     async ({ query, body }) => {
       const site = siteOf(sites, query.site);

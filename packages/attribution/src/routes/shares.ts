@@ -23,10 +23,14 @@ const body = z.strictObject({
       z.strictObject({
         path: z.string().max(200),
         params: z.record(z.string().max(100), z.string().max(8192)),
+        body: z
+          .record(z.string().max(100), z.unknown())
+          .optional()
+          .describe("Of a question that is asked by POST."),
       }),
     )
     .max(50)
-    .describe("What the page asks: GET routes with their parameters."),
+    .describe("What the page asks: routes with their parameters, or with a body."),
 });
 
 export function shareRoutes(app: App, engine: Engine, shares: Shares): void {

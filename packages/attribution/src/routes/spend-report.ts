@@ -13,9 +13,17 @@ import { rangeParams } from "../http/range.js";
 import { openReport } from "../http/report.js";
 import { createMoneyTotals } from "../http/report-currency.js";
 import { sendRows } from "../http/rows-answer.js";
+import { siteOf } from "../http/site-of.js";
 import { createSpendFacts } from "../http/spend-facts.js";
 import { spendRows } from "../http/spend-rows.js";
-import { dataDrivenQuery, echoOf, modelQuery, modelsOf, ruleQuery } from "../journeys/rule.js";
+import {
+  dataDrivenQuery,
+  echoOf,
+  modelQuery,
+  modelsOf,
+  ruleQuery,
+  withLookBack,
+} from "../journeys/rule.js";
 import { isDataDriven } from "../models/model-names.js";
 import { scaled, toMicros } from "../money.js";
 import { spendLevels } from "../spend/levels.js";
@@ -47,7 +55,8 @@ export function spendReportRoutes(app: App, engine: Engine): void {
       schema: { querystring, tags: ["spend"], summary: "What was spent, and what it earned" },
       config: rowAnswers(spendAnswer),
     },
-    async ({ query }, reply) => {
+    async ({ query: asked }, reply) => {
+      const query = withLookBack(siteOf(engine.sites, asked.site), asked);
       const { models, several } = modelsOf(query);
       const { site, range, frame } = await openReport(engine, query);
       const conversion = canonicalName(query.conversion);

@@ -47,10 +47,12 @@ export async function createStore(location: StoreLocation): Promise<Store> {
     limits?: QueryLimits,
   ): Promise<Row[]> {
     // Said each time: in process a setting stays with the connection, which has other questions next.
-    const more = { settings: { max_execution_time: limits?.maxSeconds ?? 0 } };
-    const { bytes } = await readers.run((connection) =>
-      connection.read(sql, params, "JSONEachRow", more),
-    );
+    const settings = { max_execution_time: limits?.maxSeconds ?? 0 };
+    const signal = limits?.signal;
+    const { bytes } = await readers.run((connection) => {
+      if (signal?.aborted) throw new StoreError("Whoever asked has gone.", 394);
+      return connection.read(sql, params, "JSONEachRow", { settings, signal });
+    });
     return parseLines<Row>(bytes.toString("utf8"));
   }
 

@@ -52,8 +52,9 @@ export async function serverEngine(location: ServerLocation): Promise<Engine> {
  */
 const serverSettings: ConnectionSettings = { wait_end_of_query: 1, insert_deduplicate: 0 };
 
-/** The server ends a statement when its line is closed. */
-const strangersSettings = { wait_end_of_query: 1, cancel_http_readonly_queries_on_client_close: 1 };
+/** The server ends a statement that only reads when its line is closed. */
+const endsWithLine = { cancel_http_readonly_queries_on_client_close: 1 };
+const strangersSettings = { wait_end_of_query: 1, ...endsWithLine };
 
 /**
  * With replicas an insert answers when most of them have the rows: what the loader took is deleted from
@@ -116,7 +117,13 @@ function connection(
             ...{
               sql,
               params,
-              settings: { ...settings, ...own, default_format: identifier(format) },
+              settings: {
+                ...settings,
+                ...own,
+                // Settings of the statement may still be given with 2.
+                ...(signal && !forStrangers ? { ...endsWithLine, readonly: 2 } : {}),
+                default_format: identifier(format),
+              },
             },
             ...(signal && { signal }),
           }),

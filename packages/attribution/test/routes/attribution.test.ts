@@ -194,6 +194,60 @@ test("credits have the digits of SQL, in every format and order", async () => {
   expect(labels).toEqual(linear.map(([, label]: string[]) => label));
 });
 
+const creditOf = (
+  lookbackDays: number,
+) => `SELECT label, toString(conversions) FROM attribution_full(
+  site = 'digits', conversion = 'purchase', model = 'linear', by = 'channel', from = '2026-09-01',
+  to = '2026-10-01', lookback_days = ${lookbackDays}, repeat = 'all', direct = 'keep', collapse = 'none',
+  views = 'keep', view_lookback_days = 0, half_life_days = 7, weights = '', currency = '', amount = 'value')
+  WHERE label != '(unattributed)' ORDER BY label`;
+
+test("a site's look-back holds wherever a question has none, with the digits of SQL", async () => {
+  const before = engine.sites.get("digits");
+  if (before === undefined) throw new Error("there is no site");
+  await engine.sites.put({ ...before, currency: "EUR", lookback_days: 0.3 });
+  const rows = async (lookbackDays: number, asked: string) => {
+    const { body } = await engine.post("/api/v1/sql", { query: creditOf(lookbackDays) });
+    const { text } = await engine.get(
+      `/api/v1/attribution?site=digits&${range}&format=csv${asked}`,
+    );
+    const lines = text
+      .trim()
+      .split("\r\n")
+      .slice(1)
+      .map((line) => line.split(",").slice(0, 2));
+    expect(lines.toSorted()).toEqual(body.rows);
+    return body.rows;
+  };
+  expect(await rows(0.3, "")).not.toEqual(await rows(30, "&lookback_days=30"));
+
+  const asked = `site=digits&${range}`;
+  const funnel = { site: "digits", steps: [{ event: "purchase" }], by: "touch.channel" };
+  const said = [
+    ...(await Promise.all(
+      [
+        `/api/v1/attribution?${asked}`,
+        `/api/v1/attribution?model=markov&${asked}`,
+        `/api/v1/paths?${asked}`,
+        `/api/v1/paths/report?${asked}`,
+        "/api/v1/conversions/v1/explain?site=digits",
+        `/api/v1/metrics?metrics=conversions&by=channel&model=linear&${asked}`,
+        `/api/v1/spend?${asked}`,
+        `/api/v1/reconciliation?${asked}`,
+        `/api/v1/lifetime-value/acquisition?${asked}`,
+      ].map((url) => engine.get(url)),
+    )),
+    await engine.post("/api/v1/funnel", funnel),
+    await engine.post("/api/v1/funnel/people", { ...funnel, step: 1 }),
+  ].map(({ body }) => body.rule.lookback_days);
+  expect(said).toEqual(said.map(() => 0.3));
+  const saved = await engine.request("PUT", "/api/v1/rules/books?site=digits", {});
+  expect(saved.body.lookback_days).toBe(0.3);
+  const own = await engine.post("/api/v1/funnel", { ...funnel, lookback_days: 5 });
+  expect(own.body.rule.lookback_days).toBe(5);
+  await engine.sites.put(before);
+});
+
 test("csv is the rows", async () => {
   const { text } = await engine.get(`/api/v1/attribution?model=first&format=csv&${range}`);
   expect(text).toBe("channel,conversions,value\r\npaid_search,2,79.90\r\n");

@@ -107,6 +107,108 @@ it.each([
   expect([status, body.error.message]).toEqual([400, expect.stringContaining("questions")]);
 });
 
+const steps = [{ event: "page_view" }, { event: "purchase", filters: [["path", "is", ["/"]]] }];
+const bodies = {
+  funnel: { path: "/api/v1/funnel", body: { site: "default", steps, window: "1d" } },
+  flows: { path: "/api/v1/flows", body: { of: "event", start: "page_view", limit: 5 } },
+  metrics: { path: "/api/v1/metrics", body: { metrics: ["visitors"], filters: [] } },
+};
+const ofBodies = Object.values(bodies).map((one) => ({ ...one, params: {} }));
+let posted: { id: string; cookie: string };
+
+async function postShared({ path, ...asked }: { path: string; body: unknown; query?: string }) {
+  posted ??= await openShared(ofBodies);
+  return engine.app.inject({
+    method: "POST",
+    url: `${path}${asked.query ?? ""}`,
+    headers: { cookie: posted.cookie, "content-type": "application/json" },
+    payload: typeof asked.body === "string" ? asked.body : JSON.stringify(asked.body),
+  });
+}
+
+async function openShared(questions: object[]) {
+  const { body } = await share({ questions });
+  const { headers } = await engine.app.inject({ url: new URL(body.url).pathname });
+  return { id: body.id, cookie: String(headers["set-cookie"]).split(";")[0] ?? "" };
+}
+
+const [first, second] = steps;
+it.each([
+  bodies.funnel,
+  bodies.flows,
+  bodies.metrics,
+  {
+    ...bodies.funnel,
+    body: { window: "1d", tz: "UTC", from: "2026-11-01", to: "2026-11-20", steps, site: "default" },
+  },
+  {
+    ...bodies.funnel,
+    body: {
+      ...bodies.funnel.body,
+      steps: [first, { filters: second?.filters, event: "purchase" }],
+    },
+  },
+  { ...bodies.flows, body: { ...bodies.flows.body, format: "csv" } },
+])("asks by POST what its page asked: %j", async (one) => {
+  expect((await postShared(one)).statusCode).toBe(200);
+});
+
+it.each([
+  { ...bodies.funnel, body: { ...bodies.funnel.body, site: "other" } },
+  { ...bodies.funnel, body: { ...bodies.funnel.body, by: "properties.mail" } },
+  { ...bodies.funnel, body: { ...bodies.funnel.body, steps: [second, first] } },
+  { ...bodies.funnel, body: { ...bodies.funnel.body, steps: [first] } },
+  { ...bodies.funnel, body: { site: "default", steps } },
+  { ...bodies.funnel, query: "?site=other" },
+  { ...bodies.funnel, path: "/api/v1/funnel/people", body: { ...bodies.funnel.body, step: 1 } },
+  {
+    ...bodies.funnel,
+    path: "/api/v1/funnel/explain",
+    body: { ...bodies.funnel.body, person: "v" },
+  },
+  { ...bodies.funnel, path: "/api/v1/flows" },
+  { ...bodies.flows, body: { ...bodies.flows.body, limit: 500 } },
+  { ...bodies.flows, body: { ...bodies.flows.body, start: "purchase" } },
+  { ...bodies.flows, body: { of: "event", end: "page_view", limit: 5 } },
+  { ...bodies.metrics, body: { metrics: ["visitors"], filters: [], by: ["url"] } },
+  { ...bodies.metrics, body: [] },
+  { ...bodies.metrics, body: "null" },
+  { ...bodies.metrics, body: "7" },
+  { path: "/api/v1/sql", body: { query: "SELECT 1" } },
+])("asks nothing else by POST: %j", async (one) => {
+  expect((await postShared(one)).statusCode).toBe(403);
+});
+
+it.each([
+  ["GET", "/api/v1/funnel"],
+  ["GET", "/api/v1/metrics?metrics=visitors"],
+  ["PUT", "/api/v1/rules/x"],
+  ["DELETE", "/api/v1/demo"],
+] as const)("a question with a body opens no other method: %s %s", async (method, url) => {
+  const headers = { cookie: posted.cookie };
+  expect((await engine.app.inject({ method, url, headers })).statusCode).toBe(403);
+});
+
+it("says of a broken body what is the matter, and of a question with a body once it is revoked nothing", async () => {
+  const nested = `{"x":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
+  for (const body of ["{", nested])
+    expect((await postShared({ ...bodies.funnel, body })).statusCode).toBe(400);
+  await engine.request("DELETE", `/api/v1/shares/${posted.id}`);
+  expect((await postShared(bodies.funnel)).statusCode).toBe(401);
+});
+
+it.each([
+  { ...bodies.funnel, body: { ...bodies.funnel.body, site: "other" } },
+  { ...bodies.funnel, body: { ...bodies.funnel.body, by: "person.email" } },
+  { ...bodies.flows, body: { ...bodies.flows.body, filters: [["segment", "is", ["buyers"]]] } },
+  { ...bodies.funnel, path: "/api/v1/funnel/people" },
+  { ...bodies.funnel, path: "/api/v1/attribution" },
+  { ...bodies.flows, params: { site: "other" } },
+])("makes no link for the body of %j", async (one) => {
+  const { status, body } = await share({ questions: [{ params: {}, ...one }] });
+  expect([status, body.error.message]).toEqual([400, expect.stringContaining("questions")]);
+});
+
 it("keeps no token, and shows nothing once it is revoked", async () => {
   const token = new URL(made.url).pathname.split("/").at(-1) ?? "";
   const rows = await engine.store.query("SELECT * FROM shares");

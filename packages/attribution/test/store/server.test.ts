@@ -117,6 +117,27 @@ describe("a setup that a person has to mend", () => {
   });
 });
 
+it("a question whose asker has gone closes its line at once, and asks no second time", async () => {
+  const store = await createStore({ url: front.url });
+  const question = "SELECT 'of somebody who leaves'";
+  await front.fault({ kind: "slow", ms: 20_000, match: "leaves" });
+  const leave = new AbortController();
+  const asked = store.query(question, {}, { maxSeconds: 120, signal: leave.signal });
+  setTimeout(() => leave.abort(), 200);
+  const startedAt = performance.now();
+  await expect(asked).rejects.toBeInstanceOf(StoreError);
+  await expect(
+    store.query(question, {}, { maxSeconds: 120, signal: leave.signal }),
+  ).rejects.toThrow("gone");
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  await front.clear();
+  // A setting that only reading may have leaves the store as it was.
+  await store.command("CREATE TABLE IF NOT EXISTS later (x UInt8) ENGINE = Memory");
+  await store.command("DROP TABLE later");
+  expect((await front.statements()).filter((sql) => sql.includes("leaves"))).toHaveLength(1);
+  await store.close();
+});
+
 describe("what can pass", () => {
   it.each<[string, Fault]>([
     ["a proxy without a server", { kind: "status", status: 502 }],

@@ -142,7 +142,7 @@ describe("a store that was begun on other shards", () => {
       `INSERT INTO cairn_local.events (${columns}) VALUES ('${site}', 'astray', 'page_view', 1, 'v')`,
     );
     const said = await refusal(cluster);
-    expect(said).toMatch(new RegExp(`events has rows where nobody looks.*site ${site} on shard 2`));
+    expect(said).toMatch(new RegExp(`event.* has rows where nobody looks.*site ${site} on shard 2`));
     const remedy = /\((INSERT INTO .*?)\), then/.exec(said)?.[1] ?? "";
     await cluster.ask(2, remedy);
     await cluster.ask(

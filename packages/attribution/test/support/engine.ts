@@ -139,6 +139,7 @@ function sitesInMemory(ids: readonly string[]): Sites {
         time_zone: "UTC",
         week_start: "monday",
         currency: "",
+        lookback_days: 30,
         keys: [],
         links: [],
         webhooks: [],

@@ -43,7 +43,7 @@ export function funnelCommand(io: Io): Command {
     .option("--by-step <step>", "whose event has the value: a number or last (default: 1)")
     .option("--group-limit <n>", "groups; the rest is (other) (default: 10)")
     .option("--model <model>", "of attributed.NAME (default: linear)")
-    .option("--lookback-days <days>", "of touch.NAME and attributed.NAME (default: 30)")
+    .option("--lookback-days <days>", "of touch.NAME and attributed.NAME (default: the site's)")
     .addOption(chosen("--trend <unit>", "each day on which chains began, too", ["day"]))
     .option("--compare <period>", "previous_period, or FROM..TO")
     .option("--people <step>", "who reached this step")

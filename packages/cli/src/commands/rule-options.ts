@@ -77,7 +77,7 @@ function withoutRepeat(command: Command): Command {
     .option("--conversion <event>", "event that counts (default: purchase)")
     .option(
       "--lookback-days <n>",
-      "touches count for so long (default: 30; 0: no limit)",
+      "touches count for so long (default: the site's; 0: no limit)",
       numberWithin({ least: 0, most: 3660 }),
     )
     .addOption(chosen("direct", "<rule>", "touches without a source"))

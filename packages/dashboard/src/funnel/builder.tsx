@@ -2,6 +2,7 @@
 import { type Choices, choices } from "../choices.ts";
 import { Choice, Field, Tick } from "../parts/choice.tsx";
 import { MatchFields } from "../parts/event-match.tsx";
+import { LookBack } from "../parts/look-back.tsx";
 import { DateField } from "../parts/range-picker.tsx";
 import { dimensionNames } from "../parts/suggestions.tsx";
 import { Written } from "../parts/written.tsx";
@@ -76,9 +77,7 @@ function Split() {
       {by.startsWith("attributed.") && (
         <Choice name="model" title="Model" options={credit_models} otherwise={default_model} />
       )}
-      {/^(attributed|touch)\./.test(by) && (
-        <Field size={5} name="lookback_days" title="Look-back, days" otherwise="30" />
-      )}
+      {/^(attributed|touch)\./.test(by) && <LookBack />}
     </>
   );
 }

@@ -69,9 +69,9 @@ export function People({ funnel }: { funnel: Record<string, unknown> }) {
                       </a>
                     ),
                   },
-                  { title: "began", cell: ({ entered_at }) => time(entered_at) },
+                  { title: "began", isTime: true, cell: ({ entered_at }) => time(entered_at) },
                   { title: "last step", isFigure: true, cell: ({ last_step }) => count(last_step) },
-                  { title: "at", cell: ({ last_step_at }) => time(last_step_at) },
+                  { title: "at", isTime: true, cell: ({ last_step_at }) => time(last_step_at) },
                   ...(isOfGroup || funnel.by === undefined
                     ? []
                     : [{ title: "group", cell: ({ group = "" }: Row) => group }]),

@@ -1,4 +1,5 @@
 // A funnel's answer: bars with who was lost, times, groups, days and the other period.
+import { isShared } from "../choices.ts";
 import { Bar } from "../parts/bar.tsx";
 import { Chart } from "../parts/chart.tsx";
 import { type Column, DataTable } from "../parts/data-table.tsx";
@@ -29,7 +30,7 @@ export function Result({ answer }: { answer: FunnelAnswer }) {
 export function Behind({ step, outcome, group, figure }: BehindProps) {
   const words = `${count(figure)} ${outcome} at step ${step}${group === undefined ? "" : ` of ${visible(group)}`}: who they are`;
   // An empty group cannot be named in an address.
-  if (figure === 0 || group === "") return <>{count(figure)}</>;
+  if (figure === 0 || group === "" || isShared()) return <>{count(figure)}</>;
   return (
     <button
       type="button"
@@ -107,7 +108,7 @@ function Times({ answer: { time_to_convert: times, histogram } }: { answer: Funn
       </p>
       <DataTable
         caption="How long it took"
-        rows={histogram}
+        rows={withoutEmptyEnds(histogram)}
         columns={[
           {
             title: "time",
@@ -123,6 +124,13 @@ function Times({ answer: { time_to_convert: times, histogram } }: { answer: Funn
       />
     </>
   );
+}
+
+/** What nobody took at either end would be a page of zeros. */
+function withoutEmptyEnds(bars: FunnelAnswer["histogram"]) {
+  const first = bars.findIndex((bar) => bar.count > 0);
+  const last = bars.findLastIndex((bar) => bar.count > 0);
+  return bars.slice(first, last + 1);
 }
 
 function Groups({ groups, steps }: { groups: Group[]; steps: StepRow[] }) {

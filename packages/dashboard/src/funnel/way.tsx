@@ -42,7 +42,7 @@ export function Way({ funnel, person }: { funnel: Record<string, unknown>; perso
                     caption={`Events and what they made, ${index + 1}`}
                     rows={events}
                     columns={[
-                      { title: "time", cell: ({ event_time }) => time(event_time) },
+                      { title: "time", isTime: true, cell: ({ event_time }) => time(event_time) },
                       { title: "event", cell: ({ name }) => name },
                       { title: "made", cell: made },
                     ]}

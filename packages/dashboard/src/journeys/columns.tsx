@@ -1,22 +1,25 @@
 // Each column's nodes as a list of bars; a click on a name begins there.
+import { isShared } from "../choices.ts";
 import { Bar } from "../parts/bar.tsx";
 import { addressWith } from "../view.ts";
 import { count, share, visible } from "../words.ts";
 import { type FlowNode, type Flows, isBackward } from "./question.ts";
 
-export function Columns({ flows: { nodes } }: { flows: Flows }) {
+export function Columns({ flows }: { flows: Flows }) {
+  const { nodes } = flows;
+  const mirrors = isBackward(flows);
   const last = Math.max(...nodes.map(({ step }) => step));
   const columns = Array.from({ length: last + 1 }, (_, step) => step);
   return (
     <div class="columns">
-      {(isBackward() ? columns.reverse() : columns).map((step) => (
-        <section key={step} class="card" aria-label={titleOf(step)}>
-          <h3>{titleOf(step)}</h3>
+      {(mirrors ? columns.reverse() : columns).map((step) => (
+        <section key={step} class="card" aria-label={titleOf(step, mirrors)}>
+          <h3>{titleOf(step, mirrors)}</h3>
           <ol>
             {nodes
               .filter((node) => node.step === step)
               .map((node) => (
-                <Listed key={node.name} node={node} />
+                <Listed key={node.name} node={node} mirrors={mirrors} />
               ))}
           </ol>
         </section>
@@ -25,16 +28,17 @@ export function Columns({ flows: { nodes } }: { flows: Flows }) {
   );
 }
 
-function titleOf(step: number): string {
-  if (step === 0) return isBackward() ? "End" : "Start";
-  return isBackward() ? `${step} before` : `${step} after`;
+function titleOf(step: number, mirrors: boolean): string {
+  if (step === 0) return mirrors ? "End" : "Start";
+  return mirrors ? `${step} before` : `${step} after`;
 }
 
-function Listed({ node: { step, name, count: people, share: part, stopped } }: { node: FlowNode }) {
+function Listed({ node, mirrors }: { node: FlowNode; mirrors: boolean }) {
+  const { step, name, count: people, share: part, stopped } = node;
   const words = visible(name) || "(none)";
   return (
     <li>
-      {step === 0 || name === "(other)" ? (
+      {step === 0 || name === "(other)" || isShared() ? (
         words
       ) : (
         <a href={addressWith({ place: name })}>{words}</a>
@@ -44,7 +48,7 @@ function Listed({ node: { step, name, count: people, share: part, stopped } }: {
       </Bar>
       {stopped > 0 && (
         <span class="quiet">
-          {count(stopped)} {isBackward() ? "began here" : "went no further"}
+          {count(stopped)} {mirrors ? "began here" : "went no further"}
         </span>
       )}
     </li>

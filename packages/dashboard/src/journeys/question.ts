@@ -36,7 +36,10 @@ export const groupsAsked = (): PageGroup[] =>
     return { pattern: String(pattern), name: String(name) };
   });
 
-export const isBackward = (): boolean => given("direction") === "backward";
+const asksBackward = (): boolean => given("direction") === "backward";
+
+/** Of an answer, and not of the address: while another is asked for, these are still its streams. */
+export const isBackward = ({ rule }: Flows): boolean => rule.end !== null;
 
 /** The body of the question about a place. */
 export function flowsAsked(place: string): Record<string, unknown> {
@@ -49,7 +52,7 @@ export function flowsAsked(place: string): Record<string, unknown> {
     site: given("site", "default"),
     ...rangeAsked(),
     of,
-    [isBackward() ? "end" : "start"]: place,
+    [asksBackward() ? "end" : "start"]: place,
     steps: number("steps", 4),
     window: given("window", "1d"),
     count: of === "channel" ? "people" : given("count", "people"),

@@ -1,5 +1,7 @@
 // Columns of nodes and the streams between them as a drawing; each node is a link that begins there.
 import { sankey as layOut } from "d3-sankey";
+import { useMemo } from "preact/hooks";
+import { isShared } from "../choices.ts";
 import { addressWith } from "../view.ts";
 import { count, share, visible } from "../words.ts";
 import { type FlowNode, type Flows, isBackward } from "./question.ts";
@@ -22,7 +24,7 @@ interface Stream {
 }
 
 export function Sankey({ flows }: { flows: Flows }) {
-  const { width, height, nodes, streams } = drawn(flows, isBackward());
+  const { width, height, nodes, streams } = useMemo(() => drawn(flows, isBackward(flows)), [flows]);
   return (
     <div class="table">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keys */}
@@ -62,7 +64,7 @@ function Drawn({ node, x, y, height }: Placed) {
       </text>
     </>
   );
-  if (name === "(other)" || step === 0) return <g>{shape}</g>;
+  if (name === "(other)" || step === 0 || isShared()) return <g>{shape}</g>;
   return <a href={addressWith({ place: name })}>{shape}</a>;
 }
 

@@ -1,9 +1,10 @@
 // Which channels earned the conversions: models beside each other, what they cost, and the ways that led there.
-import { type Choices, choices } from "../choices.ts";
+import { type Choices, choices, isShared } from "../choices.ts";
 import { Choice, Field } from "../parts/choice.tsx";
 import { type AttributionAnswer, CreditTable } from "../parts/credit-table.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { ExportLink } from "../parts/export-link.tsx";
+import { LookBack } from "../parts/look-back.tsx";
 import { ModelChoice, modelsAsked } from "../parts/model-choice.tsx";
 import { PathReport } from "../parts/path-report.tsx";
 import { rangeAsked } from "../parts/range-picker.tsx";
@@ -49,7 +50,7 @@ export function AttributionPage() {
   const of = useAnswer<AttributionAnswer>({ path, params });
   const next = levels[within.length + 1];
   const open =
-    by === levels[within.length] && next !== undefined
+    by === levels[within.length] && next !== undefined && !isShared()
       ? (label: string) => change({ within: JSON.stringify([...within, label]) })
       : undefined;
   return (
@@ -79,11 +80,15 @@ export function AttributionPage() {
               />
               <p>
                 <ExportLink path={path} params={params} name="attribution" />{" "}
-                <a
-                  href={pageAddress("conversions", { conversion: given("conversion", "purchase") })}
-                >
-                  The conversions, and why each was credited so
-                </a>
+                {!isShared() && (
+                  <a
+                    href={pageAddress("conversions", {
+                      conversion: given("conversion", "purchase"),
+                    })}
+                  >
+                    The conversions, and why each was credited so
+                  </a>
+                )}
               </p>
               <RuleLine answer={answer} />
             </>
@@ -99,7 +104,7 @@ export function AttributionPage() {
 function RuleChoices() {
   return (
     <>
-      <Field name="lookback_days" title="Look-back, days" otherwise="30" />
+      <LookBack />
       <Choice
         name="repeat"
         title="Repeat"
@@ -169,17 +174,21 @@ function Cost({ params, by, within }: CostProps) {
         <Empty>Spend is known by channel, source, campaign and ad.</Empty>
       ) : (
         <Answer of={of}>
-          {(answer) => (
-            <DataTable
-              caption={title}
-              columns={spendColumns(
-                spendLevels[String(answer.rule.level)] ?? [level],
-                String(answer.rule.currency ?? ""),
-              )}
-              rows={answer.rows.filter((row) => isSpentWithin(row, within))}
-              sums={spendSums(answer)}
-            />
-          )}
+          {(answer) =>
+            answer.rows.length === 0 ? (
+              <Empty>Nothing was spent or earned in this range.</Empty>
+            ) : (
+              <DataTable
+                caption={title}
+                columns={spendColumns(
+                  spendLevels[String(answer.rule.level)] ?? [level],
+                  String(answer.rule.currency ?? ""),
+                )}
+                rows={answer.rows.filter((row) => isSpentWithin(row, within))}
+                sums={spendSums(answer)}
+              />
+            )
+          }
         </Answer>
       )}
     </>

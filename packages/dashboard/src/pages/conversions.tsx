@@ -70,7 +70,7 @@ function List() {
                 caption="Conversions, newest first"
                 rows={answer.rows}
                 columns={[
-                  { title: "time", cell: (row) => time(row.conversion_time) },
+                  { title: "time", isTime: true, cell: (row) => time(row.conversion_time) },
                   {
                     title: "event",
                     cell: (row) => (
@@ -127,16 +127,7 @@ function Explanation({ id }: { id: string }) {
                   isFigure: true,
                   cell: ({ rank }) => (rank === undefined ? "" : String(rank)),
                 },
-                { title: "time", cell: (touch) => time(touch.touch_time) },
-                {
-                  title: "before",
-                  isFigure: true,
-                  cell: (touch) => duration(touch.seconds_before),
-                },
                 { title: "channel", cell: (touch) => touch.channel },
-                { title: "source", cell: (touch) => touch.source },
-                { title: "campaign", cell: (touch) => touch.campaign },
-                { title: "evidence", cell: (touch) => touch.evidence },
                 {
                   title: "weight",
                   isFigure: true,
@@ -148,6 +139,15 @@ function Explanation({ id }: { id: string }) {
                   cell: ({ values }) =>
                     values === undefined ? "" : money(values[model], String(answer.rule.currency)),
                 },
+                { title: "time", isTime: true, cell: (touch) => time(touch.touch_time) },
+                {
+                  title: "before",
+                  isFigure: true,
+                  cell: (touch) => duration(touch.seconds_before),
+                },
+                { title: "source", cell: (touch) => touch.source },
+                { title: "campaign", cell: (touch) => touch.campaign },
+                { title: "evidence", cell: (touch) => touch.evidence },
                 { title: "left out", cell: ({ left_out = "" }) => left_out.replaceAll("_", " ") },
               ]}
             />

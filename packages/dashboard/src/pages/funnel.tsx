@@ -1,6 +1,6 @@
 // Where people drop out: the funnel as the address asks it, its figures, and who is behind them.
 
-import { type Choices, choices } from "../choices.ts";
+import { type Choices, choices, isShared } from "../choices.ts";
 import type { FunnelAnswer } from "../funnel/answer.ts";
 import { reached } from "../funnel/answer.ts";
 import { Builder } from "../funnel/builder.tsx";
@@ -41,7 +41,7 @@ export function FunnelPage() {
           )}
         </Answer>
       )}
-      {body !== undefined && given("step") !== "" && <People funnel={body} />}
+      {body !== undefined && given("step") !== "" && !isShared() && <People funnel={body} />}
     </>
   );
 }

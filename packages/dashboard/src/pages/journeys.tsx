@@ -18,7 +18,7 @@ import { Answer, Empty, Loading } from "../parts/states.tsx";
 import { Suggested, useFrequent } from "../parts/suggestions.tsx";
 import { Written } from "../parts/written.tsx";
 import { useAnswer } from "../use-answer.ts";
-import { change, given } from "../view.ts";
+import { change, given, settle } from "../view.ts";
 import { count, share } from "../words.ts";
 
 const path = "/api/v1/flows";
@@ -33,7 +33,11 @@ const dimensionOf: Readonly<Record<string, string>> = {
 export function JourneysPage() {
   const places = useFrequent(dimensionOf[given("of", "page")] ?? "path");
   // Without a place the most frequent one: a page that is opened shows something.
-  const place = given("place", places?.[0] ?? "");
+  const first = places?.[0] ?? "";
+  const place = given("place", first);
+  useEffect(() => {
+    if (given("place") === "" && first !== "") settle({ place: first });
+  });
   const body = flowsAsked(place);
   const of = useAnswer<Flows>(place === "" ? undefined : { path, body });
   return (
@@ -164,8 +168,8 @@ function Shown({ flows }: { flows: Flows }) {
         most={mostRows}
         columns={[
           { title: "step", isFigure: true, cell: ({ step }) => count(step) },
-          { title: "from", cell: ({ from, to }) => (isBackward() ? to : from) },
-          { title: "to", cell: ({ from, to }) => (isBackward() ? from : to) },
+          { title: "from", cell: ({ from, to }) => (isBackward(flows) ? to : from) },
+          { title: "to", cell: ({ from, to }) => (isBackward(flows) ? from : to) },
           { title: unit, isFigure: true, cell: (row) => count(row.count) },
           { title: "of all", isFigure: true, cell: (row) => share(row.share) },
         ]}

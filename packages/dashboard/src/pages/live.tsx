@@ -20,7 +20,11 @@ export function LivePage() {
           caption="Events and refusals as they arrive"
           rows={told}
           columns={[
-            { title: "received", cell: (row) => new Date(row.received_at).toLocaleTimeString() },
+            {
+              title: "received",
+              isTime: true,
+              cell: (row) => new Date(row.received_at).toLocaleTimeString(),
+            },
             {
               title: "event",
               cell: (row) =>
@@ -30,7 +34,10 @@ export function LivePage() {
             { title: "channel", cell: (row) => row.channel ?? "" },
             { title: "consent", cell: (row) => row.consent_analytics ?? "" },
             { title: "bot", cell: (row) => (row.bot ? "bot" : "") },
-            { title: "page or cause", cell: (row) => row.detail || row.url || "" },
+            {
+              title: "page or cause",
+              cell: (row) => row.detail || (row.url ?? "").replace(/^https?:\/\//, ""),
+            },
           ]}
         />
       )}

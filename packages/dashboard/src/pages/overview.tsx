@@ -1,13 +1,15 @@
 // The measures of the range beside the time before, one of them by time, the greatest of each kind, and who is
 // there now.
+
 import { useEffect } from "preact/hooks";
+import { isShared } from "../choices.ts";
 import { useAnnotations } from "../parts/annotations.tsx";
 import { Chart, prepareChart } from "../parts/chart.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { filtersAsked } from "../parts/filter-chips.tsx";
 import { daysAsked, rangeAsked } from "../parts/range-picker.tsx";
 import { type Frame, RuleLine } from "../parts/rule-line.tsx";
-import { Answer } from "../parts/states.tsx";
+import { Answer, Empty } from "../parts/states.tsx";
 import { TopList } from "../parts/top-list.tsx";
 import { useAnswer } from "../use-answer.ts";
 import { change, given, pageAddress } from "../view.ts";
@@ -84,10 +86,12 @@ export function OverviewPage() {
         {(answer) => (
           <>
             <Cards answer={answer} names={names} />
-            <ByTime answer={answer} />
-            <p>
-              <a href={pageAddress("attribution")}>What each channel earned</a>
-            </p>
+            {isBlank(answer) ? <Blank /> : <ByTime answer={answer} />}
+            {!isShared() && (
+              <p>
+                <a href={pageAddress("attribution")}>What each channel earned</a>
+              </p>
+            )}
             <RuleLine answer={answer} />
           </>
         )}
@@ -101,6 +105,19 @@ export function OverviewPage() {
         </div>
       )}
     </>
+  );
+}
+
+/** Neither in the range nor before it anybody came, ordered, or was reached. */
+const isBlank = ({ total, compare }: Metrics): boolean =>
+  [total, compare?.total ?? {}].every((all) => Object.values(all).every((value) => !Number(value)));
+
+function Blank() {
+  return (
+    <Empty>
+      Nothing has come in this range.{" "}
+      {!isShared() && <a href={pageAddress("install")}>Put the snippet into your pages</a>}
+    </Empty>
   );
 }
 
@@ -127,9 +144,10 @@ function Cards({ answer, names }: { answer: Metrics; names: readonly string[] })
                 {figure(total[name], form, currency)}
               </strong>{" "}
               {compare !== undefined && (
-                <span class="quiet">
-                  {difference(total[name], before)} before {figure(before, form, currency)}
-                </span>
+                <>
+                  <Difference now={total[name]} before={before} isGood={name !== "churn_rate"} />{" "}
+                  <span class="quiet">before {figure(before, form, currency)}</span>
+                </>
               )}
             </button>
           </li>
@@ -142,11 +160,13 @@ function Cards({ answer, names }: { answer: Metrics; names: readonly string[] })
 const chosenMeasure = (total: Measures): string =>
   given("metric") in total ? given("metric") : "visitors";
 
-/** +12% of a figure before; nothing where there was none. */
-function difference(now: unknown, before: unknown): string {
-  if (now === null || before === null || Number(before) === 0) return "";
+/** +12% of a figure before; a line without words where there was none, so that all cards have as many. */
+function Difference({ now, before, isGood }: { now: unknown; before: unknown; isGood: boolean }) {
+  if (now === null || before === null || Number(before) === 0) return <span class="quiet">–</span>;
   const part = Number(now) / Number(before) - 1;
-  return `${part > 0 ? "+" : ""}${share(part)},`;
+  if (part === 0) return <span class="quiet">as before</span>;
+  const words = `${part > 0 ? "+" : ""}${share(part)}`;
+  return <span class={part > 0 === isGood ? "rose" : "fell"}>{words}</span>;
 }
 
 function ByTime({ answer: { rows, rule, total } }: { answer: Metrics }) {
@@ -205,10 +225,6 @@ function Now() {
   }, []);
   if (answer === undefined) return null;
   const { people_5m, people_30m } = answer.total;
-  return (
-    <a href={pageAddress("live")}>
-      {count(people_5m)} {people_5m === 1 ? "person" : "people"} now, {count(people_30m)} in half an
-      hour
-    </a>
-  );
+  const words = `${count(people_5m)} ${people_5m === 1 ? "person" : "people"} now, ${count(people_30m)} in half an hour`;
+  return isShared() ? <span>{words}</span> : <a href={pageAddress("live")}>{words}</a>;
 }

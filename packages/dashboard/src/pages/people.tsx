@@ -101,7 +101,7 @@ function Found({ person }: { person: Person }) {
         caption="Events, newest first"
         rows={timeline}
         columns={[
-          { title: "time", cell: (row) => time(String(row.event_time)) },
+          { title: "time", isTime: true, cell: (row) => time(String(row.event_time)) },
           { title: "event", cell: text("name") },
           { title: "channel", cell: text("channel") },
           { title: "page", cell: text("url") },
@@ -117,7 +117,7 @@ function Found({ person }: { person: Person }) {
         caption="Touches"
         rows={touches}
         columns={[
-          { title: "time", cell: (row) => time(String(row.touch_time)) },
+          { title: "time", isTime: true, cell: (row) => time(String(row.touch_time)) },
           ...["channel", "source", "medium", "campaign", "evidence"].map((name) => ({
             title: name,
             cell: text(name),
@@ -129,7 +129,7 @@ function Found({ person }: { person: Person }) {
         caption="Facts about these ids, oldest first"
         rows={identity.edges}
         columns={[
-          { title: "time", cell: ({ edge_time }) => time(edge_time) },
+          { title: "time", isTime: true, cell: ({ edge_time }) => time(edge_time) },
           { title: "fact", cell: ({ kind }) => kind },
           { title: "of", cell: ({ a }) => a },
           { title: "and", cell: ({ b }) => b },

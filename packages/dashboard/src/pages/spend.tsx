@@ -10,6 +10,7 @@ import { type SpendRow, spendColumns, spendLevels, spendSums } from "../parts/sp
 import { Answer, Empty } from "../parts/states.tsx";
 import { useAnswer } from "../use-answer.ts";
 import { given } from "../view.ts";
+import { count } from "../words.ts";
 
 interface SpendAnswer extends Frame {
   total: SpendRow;
@@ -79,12 +80,15 @@ function Rows({ answer, names }: { answer: SpendAnswer; names: readonly string[]
       <More
         title="Spent without a touch of the same words"
         rows={untagged_spend}
-        columns={columns}
+        columns={columns.slice(0, names.length + 1)}
       />
       <More
         title="Touches without spend of the same words"
         rows={unmatched_tags}
-        columns={columns}
+        columns={[
+          ...columns.slice(0, names.length),
+          { title: "touches", isFigure: true, cell: ({ touches }) => count(Number(touches)) },
+        ]}
       />
     </>
   );

@@ -74,7 +74,7 @@ function Earned({ id, conversion }: { id: string; conversion: string }) {
             caption={`What each touch earned, model ${model.replaceAll("_", " ")}`}
             rows={earning}
             columns={[
-              { title: "time", cell: ({ touch_time }) => time(touch_time) },
+              { title: "time", isTime: true, cell: ({ touch_time }) => time(touch_time) },
               { title: "channel", cell: ({ channel }) => channel },
               { title: "campaign", cell: ({ campaign }) => campaign },
               {

@@ -10,6 +10,8 @@ export interface Column<Row> {
   cell: (row: Row) => ComponentChildren;
   /** Figures stand to the right. */
   isFigure?: boolean;
+  /** An instant is one line. */
+  isTime?: boolean;
 }
 
 interface Props<Row> {
@@ -76,10 +78,10 @@ function Groups<Row>({ columns }: { columns: readonly Column<Row>[] }) {
 function cells<Row>(columns: readonly Column<Row>[], row: Row, key: number) {
   return (
     <tr key={key}>
-      {columns.map(({ title, group, cell, isFigure }) => {
+      {columns.map(({ title, group, cell, isFigure, isTime }) => {
         const content = cell(row);
         return (
-          <td key={`${group} ${title}`} class={isFigure ? "figure" : ""}>
+          <td key={`${group} ${title}`} class={isFigure ? "figure" : isTime ? "time" : ""}>
             {typeof content === "string" ? visible(content) : content}
           </td>
         );

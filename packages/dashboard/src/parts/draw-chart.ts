@@ -13,7 +13,7 @@ interface Drawing {
   onPlace(place: number | undefined): void;
 }
 
-const height = 240;
+const height = 260;
 const font = "12px system-ui, sans-serif";
 
 /** Draws until `end`, as wide as the element is. */
@@ -62,6 +62,7 @@ export function drawChart(host: HTMLElement, drawing: Drawing) {
           stroke: color,
           grid: { show: false },
           ticks: { show: false },
+          size: 30,
           space: 64,
           incrs: [1, 2, 5, 7, 10, 14, 30, 60, 90, 180, 365, 1000, 5000],
           values: (_, splits) => splits.map((place) => labels[place] ?? ""),

@@ -65,7 +65,7 @@ function Links() {
               caption="Links of this site"
               rows={rows}
               columns={[
-                { title: "made", cell: ({ saved_at }) => time(saved_at) },
+                { title: "made", isTime: true, cell: ({ saved_at }) => time(saved_at) },
                 { title: "page", cell: ({ address }) => visible(address) },
                 {
                   title: "",
@@ -84,12 +84,16 @@ function Links() {
   );
 }
 
+/** Lists of people that were opened on the page: no link shows them. */
+const ofPeople = ["/api/v1/funnel/people", "/api/v1/funnel/explain"];
+
 /** What the page asks now, in the form in which a link may ask it. */
 function pageQuestions() {
   return [...openQuestions.values()]
-    .filter(({ path: asked, body }) => asked !== path && body === undefined)
-    .map(({ path: asked, params = {} }) => ({
+    .filter(({ path: asked }) => asked !== path && !ofPeople.includes(asked))
+    .map(({ path: asked, params = {}, body }) => ({
       path: asked,
+      ...(body === undefined ? {} : { body }),
       params: Object.fromEntries(
         Object.entries(params)
           .filter(([, value]) => value !== undefined && value !== "")

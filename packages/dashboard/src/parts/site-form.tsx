@@ -1,4 +1,4 @@
-// What is said about a site: origins, domains, zone, week, currency; and its public key, which can be changed.
+// What is said about a site: origins, domains, zone, week, currency, look-back; and its public key, which can be changed.
 import { useState } from "preact/hooks";
 import { ask } from "../ask.ts";
 import { loadChoices, type Site } from "../choices.ts";
@@ -29,6 +29,7 @@ export function SiteForm({ site }: { site?: Site }) {
         time_zone: String(data.get("time_zone") || "UTC"),
         week_start: data.get("week_start") === "sunday" ? "sunday" : "monday",
         currency: String(data.get("currency")),
+        lookback_days: Number(data.get("lookback_days")),
       });
       return `Saved. Its public key is ${saved.write_key}.`;
     });
@@ -63,6 +64,18 @@ export function SiteForm({ site }: { site?: Site }) {
         </select>
       </label>
       {field("currency", "Currency; none: that of most conversions", site?.currency)}
+      <label>
+        Days in which a touch earns credit; 0: no limit{" "}
+        <input
+          name="lookback_days"
+          type="number"
+          min="0"
+          max="3660"
+          step="any"
+          required
+          defaultValue={String(site?.lookback_days ?? 30)}
+        />
+      </label>
       <button type="submit">Save</button>
       <p role="status">{told}</p>
       {site !== undefined && <Key site={site} />}

@@ -1,7 +1,9 @@
 // The greatest labels of a dimension; tabs choose which one, a click on a row is a filter.
+import { isShared } from "../choices.ts";
 import { useAnswer } from "../use-answer.ts";
 import { change, given } from "../view.ts";
 import { count, figure, visible } from "../words.ts";
+import { Bar } from "./bar.tsx";
 import { DataTable } from "./data-table.tsx";
 import { ExportLink } from "./export-link.tsx";
 import { addFilter } from "./filter-chips.tsx";
@@ -61,6 +63,9 @@ export function TopList({ name, title, tabs }: Props) {
           ) : (
             <>
               <Rows answer={answer} title={title} />
+              {answer.rows.every((row) => row[by] === none) && (
+                <p class="quiet">No event of this range says its {by.replaceAll("_", " ")}.</p>
+              )}
               <ExportLink path={path} params={{ ...params, limit: 1000 }} name={by} />
             </>
           )
@@ -85,16 +90,15 @@ function Rows({ title, answer: { rows, rule } }: Shown) {
       caption={`${title} by ${by}`}
       rows={rows}
       columns={[
-        { title: by, cell: (row) => <Label by={by} label={String(row[by])} /> },
         {
-          title: "visitors",
-          isFigure: true,
-          cell: ({ visitors }) => (
-            <span class="share" style={{ backgroundSize: `${(visitors / most) * 100}% 100%` }}>
-              {count(visitors)}
-            </span>
+          title: by.replaceAll("_", " "),
+          cell: (row) => (
+            <Bar part={row.visitors / most}>
+              <Label by={by} label={String(row[by])} />
+            </Bar>
           ),
         },
+        { title: "visitors", isFigure: true, cell: ({ visitors }) => count(visitors) },
         {
           title: "conversions",
           isFigure: true,
@@ -111,6 +115,7 @@ function Rows({ title, answer: { rows, rule } }: Shown) {
 }
 
 function Label({ by, label }: { by: string; label: string }) {
+  if (isShared()) return <>{visible(label)}</>;
   return (
     <button
       type="button"

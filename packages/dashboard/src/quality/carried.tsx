@@ -1,5 +1,4 @@
 // How many events of which name came, how well people can be matched by them, and what is odd about them.
-import { Bar } from "../parts/bar.tsx";
 import { type Column, DataTable } from "../parts/data-table.tsx";
 import { ExportLink } from "../parts/export-link.tsx";
 import { rangeAsked } from "../parts/range-picker.tsx";
@@ -40,11 +39,7 @@ const figure = (title: string, value: (row: Row) => number): Column<Row> => ({
 const part = (title: string, value: (row: Row) => number): Column<Row> => ({
   title,
   isFigure: true,
-  cell: (row) => (
-    <Bar part={value(row) / row.events}>
-      <span title={count(value(row))}>{share(value(row) / row.events)}</span>
-    </Bar>
-  ),
+  cell: (row) => <span title={count(value(row))}>{share(value(row) / row.events)}</span>,
 });
 
 export function Carried() {
@@ -85,20 +80,31 @@ const columns: Column<Row>[] = [
   figure("received", ({ events }) => events),
   part("bots", ({ bots }) => bots),
   { title: "match quality", isFigure: true, cell: (row) => credit(row.match_quality) },
-  part("user", (row) => row.with_user),
-  part("e-mail", (row) => row.with_email),
-  part("phone", (row) => row.with_phone),
-  part("click id", (row) => row.with_click_id),
-  part("consent granted", (row) => row.consent_granted),
-  figure("consent denied", (row) => row.consent_denied),
-  figure("a day late", ({ late }) => late),
-  figure("clock corrected", (row) => row.time_corrected),
-  figure("orders sent twice", (row) => row.repeated_orders),
+  ...inGroup("with an id of", [
+    part("user", (row) => row.with_user),
+    part("e-mail", (row) => row.with_email),
+    part("phone", (row) => row.with_phone),
+    part("click", (row) => row.with_click_id),
+  ]),
+  ...inGroup("consent", [
+    part("granted", (row) => row.consent_granted),
+    part("denied", (row) => row.consent_denied),
+  ]),
+  ...inGroup("odd", [
+    figure("a day late", ({ late }) => late),
+    figure("wrong clock", (row) => row.time_corrected),
+    figure("sent twice", (row) => row.repeated_orders),
+  ]),
   {
     title: "last received",
+    isTime: true,
     cell: ({ last_received_at: at }) => (at === undefined ? "" : time(at)),
   },
 ];
+
+function inGroup(group: string, of: Column<Row>[]): Column<Row>[] {
+  return of.map((column) => ({ ...column, group }));
+}
 
 /** What needs somebody to do something, in sentences. */
 function Summary({ total }: { total: Quality["total"] }) {

@@ -52,7 +52,7 @@ function Listed({ answer: { reasons, rows, total } }: { answer: Rejected }) {
         caption="Refused events, newest first"
         rows={rows}
         columns={[
-          { title: "received", cell: ({ received_at }) => time(received_at) },
+          { title: "received", isTime: true, cell: ({ received_at }) => time(received_at) },
           { title: "reason", cell: ({ reason }) => reason.replaceAll("_", " ") },
           { title: "detail", cell: ({ detail }) => detail },
           {

@@ -3,6 +3,7 @@ import { type Choices, choices } from "../choices.ts";
 import { Choice, Field } from "../parts/choice.tsx";
 import { type Column, DataTable } from "../parts/data-table.tsx";
 import { ExportLink } from "../parts/export-link.tsx";
+import { LookBack } from "../parts/look-back.tsx";
 import { NotNarrowed } from "../parts/not-narrowed.tsx";
 import { rangeAsked } from "../parts/range-picker.tsx";
 import { type Frame, RuleLine } from "../parts/rule-line.tsx";
@@ -57,7 +58,7 @@ export function Acquisition() {
         />
         <Choice name="level" title="By" options={levels} otherwise="channel" />
         <Field size={5} name="within" title="Within, such as 90d" />
-        <Field size={5} name="lookback_days" title="Look-back, days" otherwise="30" />
+        <LookBack />
       </form>
       <NotNarrowed />
       <Answer of={of}>

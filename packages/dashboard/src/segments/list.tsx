@@ -23,7 +23,7 @@ export function List({ rows, changed }: { rows: readonly Saved[]; changed(): voi
       columns={[
         { title: "name", cell: ({ name }) => name },
         { title: "who", cell: ({ definition }) => inWords(readGroup(definition)) },
-        { title: "saved", cell: ({ saved_at }) => time(saved_at) },
+        { title: "saved", isTime: true, cell: ({ saved_at }) => time(saved_at) },
         {
           title: "to do",
           cell: ({ name, definition }) => (

@@ -63,9 +63,9 @@ CREATE TABLE IF NOT EXISTS stored_events
   session_landing_page String CODEC(ZSTD(1)),
   session_exit_page String CODEC(ZSTD(1))
 )
-ENGINE = MergeTree
+ENGINE = ReplacingMergeTree
 PARTITION BY toYYYYMM(day)
-ORDER BY (site, day, node_key, event_time)
+ORDER BY (site, day, node_key, event_time, event_key, generation)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
 -- Each time that a day was stored. The last one of a day counts, while the day is made of the same.
