@@ -141,7 +141,7 @@ export function metricRoutes(app: App, engine: Engine): void {
 }
 
 /** What only credit looks at. */
-function creditRule(question: MetricsQuestion) {
+function creditRule(question: Omit<MetricsQuestion, "stored">) {
   const { model, lookback_days, repeat, direct, collapse, half_life_days, weights } = question;
   const { views, view_lookback_days } = question;
   return {

@@ -141,14 +141,16 @@ describe("a store that was begun on other shards", () => {
       2,
       `INSERT INTO cairn_local.events (${columns}) VALUES ('${site}', 'astray', 'page_view', 1, 'v')`,
     );
-    const said = await refusal(cluster);
-    expect(said).toMatch(new RegExp(`event.* has rows where nobody looks.*site ${site} on shard 2`));
-    const remedy = /\((INSERT INTO .*?)\), then/.exec(said)?.[1] ?? "";
-    await cluster.ask(2, remedy);
-    await cluster.ask(
-      2,
-      `ALTER TABLE cairn_local.events DELETE WHERE site = '${site}' SETTINGS mutations_sync = 2`,
-    );
+    // Events, and what a view has noted of their days.
+    for (const table of ["event_days", "events"]) {
+      const said = await refusal(cluster);
+      expect(said).toMatch(new RegExp(`${table} has rows where nobody looks.*${site} on shard 2`));
+      await cluster.ask(2, /\((INSERT INTO .*?)\), then/.exec(said)?.[1] ?? "");
+      await cluster.ask(
+        2,
+        `ALTER TABLE cairn_local.${table} DELETE WHERE site = '${site}' SETTINGS mutations_sync = 2`,
+      );
+    }
     await migrate(store);
     const asked = "SELECT event_id FROM events FINAL WHERE site = {site:String} ORDER BY event_id";
     expect(await store.query(asked, { site })).toEqual([
