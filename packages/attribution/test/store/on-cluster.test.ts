@@ -61,7 +61,8 @@ describe("what we ship", () => {
     const engines = shipped.flatMap((sql) => /\nENGINE = (.*)/.exec(sql)?.[1] ?? []);
     const tables = shipped.filter((sql) => sql.startsWith("CREATE TABLE"));
     expect(engines).toHaveLength(tables.length);
-    for (const engine of engines) expect(engine).toMatch(/^Replicated(Replacing|Aggregating)MergeTree\('/);
+    for (const engine of engines)
+      expect(engine).toMatch(/^Replicated(Replacing|Aggregating)MergeTree\('/);
     expect(new Set(engines.map((engine) => engine.split(",")[0])).size).toBe(engines.length);
   });
 
