@@ -13,15 +13,8 @@ import { type Fact, type Facts, factsOf, type Source, sources } from "./facts.js
 import { filtersSql, labelOf } from "./labels.js";
 import { type Asked, isInBucket, isOfLabels, type Part, parts } from "./parts.js";
 import type { MetricsQuestion } from "./question.js";
-import {
-  columnOf,
-  createStatements,
-  daysRead,
-  partsSql,
-  type Statement,
-  wantedSql,
-  zero,
-} from "./statements.js";
+import { slotsOf } from "./slots.js";
+import { columnOf, createStatements, daysRead, type Statement, zero } from "./statements.js";
 
 /** Sums of one part; `bucket` is the number of the bucket, from 0, where it is one of a bucket. */
 export interface SummedRow {
@@ -124,7 +117,9 @@ export function createAskSources(store: Store) {
     const { sql: text, params } = byPerson(sql.churn, question, asked, readFrom, (part, binder) => {
       const edges = binder.bind(isInBucket(part) ? each : whole, "Array(Int64)");
       const at = "toUnixTimestamp64Milli(at)";
-      return `if(${at} < ${edges}[1], 0, toInt64(indexOf(${edges}, roundDown(${at}, ${edges}))))`;
+      // By a hash table: indexOf walks along the list for each row.
+      const number = `transform(roundDown(${at}, ${edges}), ${edges}, arrayEnumerate(${edges}), toUInt32(0))`;
+      return `if(${at} < ${edges}[1], 0, toInt64(${number}))`;
     });
     return read({ sql: text, params }, question, (row) => {
       const number = Number(row.number);
@@ -148,25 +143,17 @@ export function createAskSources(store: Store) {
     bucketOf: (part: Part, binder: ReturnType<typeof createBinder>) => string,
   ): Statement {
     const binder = createBinder(question.scope);
-    const each = asked.parts.map((part) =>
-      partsSql(
-        question,
-        { ...asked, parts: [part] },
-        binder,
-        labelOf("activity", question, false),
-        (of) => bucketOf(of, binder),
-      ),
-    );
     const hasLabels = asked.parts.some(isOfLabels);
     const labelled = hasLabels ? question : { ...question, by: [] };
+    const label = labelOf("activity", question, false);
+    const labels = labelled.by.map((name) => label(name, binder));
     const days = daysRead(labelled, readFrom, question.span.to);
     const rows = statements.rowsOf(labelled, "person", days);
     return {
       sql: binder.whole(
         fillIn(text, {
-          parts: `arrayConcat(${each.join(", ")})`,
+          ...slotsOf(asked, labels, (part) => bucketOf(part, binder), binder),
           is_asked_for: filtersSql("activity", question, binder),
-          is_wanted: wantedSql(asked, binder),
           asked_rows: `(${rows})`,
         }),
       ),

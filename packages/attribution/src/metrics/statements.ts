@@ -11,7 +11,7 @@ import { type Fact, factsOf, type Source, sums } from "./facts.js";
 import { groupingOf } from "./grouping.js";
 import { filtersSql, labelOf } from "./labels.js";
 import { type Measure, measureOf, sourcesOf } from "./measures.js";
-import { type Asked, isOfLabels, type Part, parts } from "./parts.js";
+import { type Asked, isOfLabels } from "./parts.js";
 import { type MetricsQuestion, orderOf } from "./question.js";
 
 type Sums = Exclude<Source, "activity" | "churn">;
@@ -181,21 +181,6 @@ const isJoined = (source: Source, question: MetricsQuestion): boolean =>
 const isCounted = (question: MetricsQuestion, facts: readonly Fact[]): boolean =>
   facts.every((fact) => fact === "sessions") && !namesOf(question).includes("exit_page");
 
-export function partsSql(
-  { by }: MetricsQuestion,
-  asked: Asked,
-  binder: Binder,
-  label: (name: string, binder: Binder) => string,
-  bucketOf: (part: Part) => string,
-): string {
-  const labels = `[${by.map((name) => label(name, binder)).join(", ")}]`;
-  const none = "emptyArrayString()";
-  const texts = asked.parts.map(
-    (part) => `(toUInt8(${part}), ${bucketOf(part)}, ${isOfLabels(part) ? labels : none})`,
-  );
-  return `[${texts.join(", ")}]`;
-}
-
 /** The begin of the bucket: in milliseconds, or of spend in days. */
 function bucketOf(source: Sums, { buckets }: Asked, binder: Binder, question: MetricsQuestion) {
   const { span } = question;
@@ -212,12 +197,6 @@ function bucketOf(source: Sums, { buckets }: Asked, binder: Binder, question: Me
     dayNumber(daysOf({ from: start, to: end, tz: span.tz }).first),
   );
   return `roundDown(day_number, ${binder.bind(days, "Array(Int64)")})`;
-}
-
-export function wantedSql({ groups }: Asked, binder: Binder): string {
-  if (groups === undefined) return "1";
-  const set = binder.bind(groups, "Array(Array(String))");
-  return `(slot.1 < ${parts.labels} OR slot.3 IN (SELECT arrayJoin(${set})))`;
 }
 
 /** Which expression of a sum. */
