@@ -6,9 +6,12 @@ interface Snippet {
   code: string;
 }
 
-/** @example snippets({ host: "http://localhost:8080", key: "wk_…" }).HTML.code // "<script async …></script>" */
+/** Makes `cairn(…)` callable before the script is there; the same as the pixel's own, which a test compares. */
+export const stub = `!function(w,n,f){w[n]||(f=w[n]=function(){f.callMethod?f.callMethod.apply(f,arguments):f.queue.push(arguments)},f.push=f,f.queue=[],f.loaded=!1,f.version="0")}(window,"cairn")`;
+
+/** @example snippets({ host: "http://localhost:8080", key: "wk_…" }).HTML.code // "<script>…</script>\n<script async …></script>" */
 export function snippets({ host, key }: { host: string; key: string }): Record<string, Snippet> {
-  const tag = `<script async src="${host}/cairn.js" data-key="${key}"></script>`;
+  const tag = `<script>${stub}</script>\n<script async src="${host}/cairn.js" data-key="${key}"></script>`;
   const options = `{ writeKey: "${key}", host: "${host}" }`;
   return {
     HTML: { where: "Into the head of every page.", code: tag },

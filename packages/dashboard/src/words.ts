@@ -84,6 +84,19 @@ export function duration(seconds: number | null | undefined): string {
   return `${(seconds / 86_400).toFixed(1)} d`;
 }
 
+const units = [
+  [86_400, "d"],
+  [3600, "h"],
+  [60, "min"],
+] as const;
+
+/** An edge of a bucket of time, in the largest unit that it is a whole number of: 1 min, 2 h, 1 d. */
+export function edge(seconds: number): string {
+  for (const [length, name] of units)
+    if (seconds >= length && seconds % length === 0) return `${seconds / length} ${name}`;
+  return duration(seconds);
+}
+
 export const time = (iso: string): string => new Date(iso).toLocaleString();
 
 // Characters that draw nothing, or turn the text around, are shown by their number.

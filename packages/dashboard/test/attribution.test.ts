@@ -50,6 +50,30 @@ it("shows the model that governs first, and how far each other is from it", asyn
   await soon(() => page.locator("th.group").count()).toBe(2);
 });
 
+it("the greatest row fills its bar, and the total has none", async () => {
+  await stage.open({ page: "attribution" });
+  await soon(() => cells("Credit by channel")).not.toEqual([]);
+  const bars = (part: string) =>
+    table("Credit by channel", part)
+      .locator(".share")
+      .evaluateAll((all) => all.map((bar) => (bar as HTMLElement).style.backgroundSize));
+  expect((await bars("tbody"))[0]).toBe("100% 100%");
+  expect(await bars("tfoot")).toEqual(["0% 100%", "0% 100%"]);
+});
+
+it("touches without spend are counted, and a range without spend says how to import it", async () => {
+  const { page, engine } = stage;
+  const { body } = await engine.get("/api/v1/spend?level=campaign&site=yen");
+  expect(body.unmatched_tags.length).toBeGreaterThan(0);
+  await stage.open({ page: "spend", level: "campaign", site: "yen" });
+  const caption = "Touches without spend of the same words";
+  await soon(async () => (await cells(caption)).map((row) => row.at(-1))).toEqual(
+    // biome-ignore lint/suspicious/noExplicitAny: the answer is looked into freely
+    body.unmatched_tags.map(({ touches }: any) => String(touches)),
+  );
+  expect(await page.locator("main").textContent()).toContain("No spend is known for this range");
+});
+
 it("one choice of a model governs credit and cost alike, by the keyboard", async () => {
   const { page, engine } = stage;
   await stage.open({ page: "attribution" });

@@ -77,6 +77,9 @@ it.each([
   const expected = figures[path]?.() ?? [];
   const shown = first?.map((cell) => cell.replace(" *", "")) ?? [];
   expect(shown.slice(1, 1 + expected.length)).toEqual(expected);
+  const isOver = body.rows.every(({ complete }: Any) => complete);
+  const said = await page.locator("main p", { hasText: "* Not over yet" }).count();
+  expect(said).toBe(isOver ? 0 : 1);
 });
 
 it("what won buyers has the API's rows, which add up to all of them", async () => {

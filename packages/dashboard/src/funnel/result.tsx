@@ -4,7 +4,7 @@ import { Bar } from "../parts/bar.tsx";
 import { Chart } from "../parts/chart.tsx";
 import { type Column, DataTable } from "../parts/data-table.tsx";
 import { change, given } from "../view.ts";
-import { bucket, count, duration, share, time, visible } from "../words.ts";
+import { bucket, count, duration, edge, share, time, visible } from "../words.ts";
 import {
   counted,
   type FunnelAnswer,
@@ -96,15 +96,16 @@ function Bars({ answer }: { answer: FunnelAnswer }) {
   );
 }
 
-function Times({ answer: { time_to_convert: times, histogram } }: { answer: FunnelAnswer }) {
+function Times({ answer }: { answer: FunnelAnswer }) {
+  const { time_to_convert: times, histogram } = answer;
   if (times === null || histogram.length === 0) return null;
   const most = Math.max(...histogram.map((bar) => bar.count));
   return (
     <>
       <h3>Time from the first to the last step</h3>
       <p>
-        Half took at most {duration(times.p50)}, three quarters {duration(times.p75)}, 90 %{" "}
-        {duration(times.p90)}, 95 % {duration(times.p95)}.
+        Half took at most {duration(times.p50)}, three quarters {duration(times.p75)}, 90%{" "}
+        {duration(times.p90)}, 95% {duration(times.p95)}.
       </p>
       <DataTable
         caption="How long it took"
@@ -113,10 +114,10 @@ function Times({ answer: { time_to_convert: times, histogram } }: { answer: Funn
           {
             title: "time",
             cell: ({ from, to }) =>
-              to === null ? `${duration(from)} and more` : `${duration(from)} to ${duration(to)}`,
+              to === null ? `${edge(from)} and more` : `${edge(from)} to ${edge(to)}`,
           },
           {
-            title: "so many",
+            title: counted(answer),
             isFigure: true,
             cell: (bar) => <Bar part={bar.count / most}>{count(bar.count)}</Bar>,
           },

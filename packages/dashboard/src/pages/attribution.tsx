@@ -9,7 +9,13 @@ import { ModelChoice, modelsAsked } from "../parts/model-choice.tsx";
 import { PathReport } from "../parts/path-report.tsx";
 import { rangeAsked } from "../parts/range-picker.tsx";
 import { type Frame, RuleLine } from "../parts/rule-line.tsx";
-import { type SpendRow, spendColumns, spendLevels, spendSums } from "../parts/spend-columns.tsx";
+import {
+  noSpend,
+  type SpendRow,
+  spendColumns,
+  spendLevels,
+  spendSums,
+} from "../parts/spend-columns.tsx";
 import { Answer, Empty } from "../parts/states.tsx";
 import { useAnswer } from "../use-answer.ts";
 import { addressWith, change, given, pageAddress } from "../view.ts";
@@ -178,15 +184,18 @@ function Cost({ params, by, within }: CostProps) {
             answer.rows.length === 0 ? (
               <Empty>Nothing was spent or earned in this range.</Empty>
             ) : (
-              <DataTable
-                caption={title}
-                columns={spendColumns(
-                  spendLevels[String(answer.rule.level)] ?? [level],
-                  String(answer.rule.currency ?? ""),
-                )}
-                rows={answer.rows.filter((row) => isSpentWithin(row, within))}
-                sums={spendSums(answer)}
-              />
+              <>
+                {Number(answer.total.cost) === 0 && <p class="quiet">{noSpend}</p>}
+                <DataTable
+                  caption={title}
+                  columns={spendColumns(
+                    spendLevels[String(answer.rule.level)] ?? [level],
+                    String(answer.rule.currency ?? ""),
+                  )}
+                  rows={answer.rows.filter((row) => isSpentWithin(row, within))}
+                  sums={spendSums(answer)}
+                />
+              </>
             )
           }
         </Answer>

@@ -11,6 +11,7 @@ import { daysAsked, rangeAsked } from "../parts/range-picker.tsx";
 import { type Frame, RuleLine } from "../parts/rule-line.tsx";
 import { Answer, Empty } from "../parts/states.tsx";
 import { TopList } from "../parts/top-list.tsx";
+import { unfinished } from "../parts/unfinished.ts";
 import { useAnswer } from "../use-answer.ts";
 import { change, given, pageAddress } from "../view.ts";
 import { bucket, count, type Form, figure, share } from "../words.ts";
@@ -185,7 +186,7 @@ function ByTime({ answer: { rows, rule, total } }: { answer: Metrics }) {
     <Chart
       caption={`${title} by ${rule.interval}`}
       labels={rows.map(({ time }) => bucket(time))}
-      unfinished={rows.length - 1 - rows.findLastIndex(({ complete }) => complete)}
+      unfinished={unfinished(rows)}
       notes={annotations.flatMap(({ day, text }) => {
         const place = rows.findLastIndex(({ time }) => time <= day);
         const isLate =

@@ -6,7 +6,13 @@ import { type Column, DataTable } from "../parts/data-table.tsx";
 import { ExportLink } from "../parts/export-link.tsx";
 import { rangeAsked } from "../parts/range-picker.tsx";
 import { type Frame, RuleLine } from "../parts/rule-line.tsx";
-import { type SpendRow, spendColumns, spendLevels, spendSums } from "../parts/spend-columns.tsx";
+import {
+  noSpend,
+  type SpendRow,
+  spendColumns,
+  spendLevels,
+  spendSums,
+} from "../parts/spend-columns.tsx";
 import { Answer, Empty } from "../parts/states.tsx";
 import { useAnswer } from "../use-answer.ts";
 import { given } from "../view.ts";
@@ -61,16 +67,12 @@ function Rows({ answer, names }: { answer: SpendAnswer; names: readonly string[]
   const { rows, untagged_spend, unmatched_tags, rule } = answer;
   const currency = String(rule.currency ?? "");
   if (rows.length === 0) {
-    return (
-      <Empty>
-        Nothing was spent or earned in this range. `npx cairn import FILE --kind spend` takes
-        exports.
-      </Empty>
-    );
+    return <Empty>Nothing was spent or earned in this range. {noSpend}</Empty>;
   }
   const columns = spendColumns(names, currency);
   return (
     <>
+      {Number(answer.total.cost) === 0 && <p class="quiet">{noSpend}</p>}
       <DataTable
         caption="Spend and what it earned"
         columns={columns}

@@ -37,6 +37,7 @@ export function CreditTable({ answer, open }: Props) {
   // Models that count a channel once add up to more than there was, and say so themselves.
   const everyone = total.models ?? Object.fromEntries(models.map((model) => [model, total]));
   const sum = (name: string, of: Record<string, Credit>): Row => ({ [by]: name, models: of });
+  const most = Math.max(...rows.flatMap((row) => models.map((model) => earnedBy(row, model))), 0);
   const columns: Column<Row>[] = [
     {
       title: by.replaceAll("_", " "),
@@ -49,7 +50,7 @@ export function CreditTable({ answer, open }: Props) {
           title: "conversions",
           group,
           isFigure: true,
-          cell: (row) => <Share earned={row.models[model]} all={total.conversions} />,
+          cell: (row) => <Share earned={row.models[model]} most={row.sum ? undefined : most} />,
         },
         {
           title: "value",
@@ -94,10 +95,12 @@ function Label({ label, open }: { label: string; open: Props["open"] }) {
   );
 }
 
-/** A figure over a bar as long as its share. */
-function Share({ earned, all }: { earned: Credit | undefined; all: number }) {
+const earnedBy = (row: Row, model: string): number => row.models[model]?.conversions ?? 0;
+
+/** A figure over a bar beside the greatest one of all models; sums have none, which would dwarf all others. */
+function Share({ earned, most }: { earned: Credit | undefined; most: number | undefined }) {
   const conversions = earned?.conversions ?? 0;
-  const part = Math.max(0, Math.min(1, conversions / Math.max(all, 1)));
+  const part = most === undefined || most === 0 ? 0 : Math.max(0, conversions / most);
   return (
     <span
       class="share"

@@ -26,6 +26,10 @@ const measures: readonly (readonly [title: string, name: string, form: Form])[] 
   ["new", "new_customers", "number"],
 ];
 
+/** Instead of columns of zeros without a word. */
+export const noSpend =
+  "No spend is known for this range: cost per customer is 0 until it is imported, in Settings or by `npx cairn import FILE --kind spend`.";
+
 export function spendColumns(names: readonly string[], currency: string): Column<SpendRow>[] {
   return [
     ...names.map((name) => ({ title: name, cell: (row: SpendRow) => visible(row[name]) })),

@@ -51,6 +51,9 @@ export const Empty = ({ children }: { children: ComponentChildren }) => (
   <p class="state">{children}</p>
 );
 
+/** Below a table whose last rows or cells have a star. */
+export const NotOver = () => <p class="quiet">* Not over yet: the figure may still grow.</p>;
+
 interface Props<Answer> {
   of: Answered<Answer>;
   children: (answer: Answer) => ComponentChildren;

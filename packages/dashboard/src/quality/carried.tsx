@@ -112,7 +112,7 @@ function Summary({ total }: { total: Quality["total"] }) {
   return (
     <>
       <p>
-        {count(events)} events, {share(bots / events)} of them of programs, which reports leave out.
+        {count(events)} events, {share(bots / events)} of them of bots, which reports leave out.
       </p>
       {repeated > 0 && (
         <p class="note">

@@ -27,9 +27,15 @@ export function Refused() {
     <Answer of={of}>
       {(answer) => (
         <>
-          <p>{count(answer.total.events)} events were refused in this range.</p>
-          {answer.total.events === 0 ? <Empty>None was.</Empty> : <Listed answer={answer} />}
-          <ExportLink path={path} params={params} name="rejected" />
+          {answer.total.events === 0 ? (
+            <Empty>No event was refused in this range.</Empty>
+          ) : (
+            <>
+              <p>{count(answer.total.events)} events were refused in this range.</p>
+              <Listed answer={answer} />
+              <ExportLink path={path} params={params} name="rejected" />
+            </>
+          )}
         </>
       )}
     </Answer>

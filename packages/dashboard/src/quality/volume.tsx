@@ -2,6 +2,7 @@
 import { Chart } from "../parts/chart.tsx";
 import { rangeAsked } from "../parts/range-picker.tsx";
 import { Answer } from "../parts/states.tsx";
+import { unfinished } from "../parts/unfinished.ts";
 import { useAnswer } from "../use-answer.ts";
 import { given } from "../view.ts";
 import { bucket } from "../words.ts";
@@ -26,7 +27,7 @@ export function Volume() {
         <Chart
           caption="Events by day"
           labels={rows.map(({ time }) => bucket(time))}
-          unfinished={rows.filter(({ complete }) => !complete).length}
+          unfinished={unfinished(rows)}
           lines={[
             { title: "events", form: "count", values: rows.map(({ events }) => events) },
             {

@@ -6,7 +6,7 @@ import { ExportLink } from "../parts/export-link.tsx";
 import { filtersAsked, filtersText } from "../parts/filter-chips.tsx";
 import { rangeAsked } from "../parts/range-picker.tsx";
 import { type Frame, RuleLine } from "../parts/rule-line.tsx";
-import { Answer, Empty } from "../parts/states.tsx";
+import { Answer, Empty, NotOver } from "../parts/states.tsx";
 import { eventNames } from "../parts/suggestions.tsx";
 import { useAnswer } from "../use-answer.ts";
 import { given } from "../view.ts";
@@ -80,6 +80,7 @@ function Activity({ what }: { what: "lifecycle" | "churn" }) {
                 ]}
               />
             )}
+            {answer.rows.some(({ complete }) => !complete) && <NotOver />}
             <p>
               <ExportLink path={path} params={params} name={what} />
             </p>

@@ -6,7 +6,7 @@ import { ExportLink } from "../parts/export-link.tsx";
 import { NotNarrowed } from "../parts/not-narrowed.tsx";
 import { rangeAsked } from "../parts/range-picker.tsx";
 import { type Frame, RuleLine } from "../parts/rule-line.tsx";
-import { Answer, Empty } from "../parts/states.tsx";
+import { Answer, Empty, NotOver } from "../parts/states.tsx";
 import { eventNames } from "../parts/suggestions.tsx";
 import { useAnswer } from "../use-answer.ts";
 import { given } from "../view.ts";
@@ -66,6 +66,7 @@ export function Repurchase() {
         {(answer) => (
           <>
             {answer.total.buyers === 0 ? nobody : <Again answer={answer} />}
+            {answer.rows.some(({ complete }) => !complete) && <NotOver />}
             <ExportLink path={path} params={params} name="repurchase" />
             <RuleLine answer={answer} />
           </>
@@ -189,6 +190,7 @@ export function LifetimeValue() {
                   ]}
                 />
               )}
+              {answer.rows.some(({ complete }) => !complete) && <NotOver />}
               <ExportLink path={path} params={params} name="lifetime-value" />
               <RuleLine answer={answer} />
             </>

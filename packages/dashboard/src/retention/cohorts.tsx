@@ -6,7 +6,7 @@ import { ExportLink } from "../parts/export-link.tsx";
 import { filtersAsked, filtersText } from "../parts/filter-chips.tsx";
 import { rangeAsked } from "../parts/range-picker.tsx";
 import { type Frame, RuleLine } from "../parts/rule-line.tsx";
-import { Answer, Empty } from "../parts/states.tsx";
+import { Answer, Empty, NotOver } from "../parts/states.tsx";
 import { dimensionNames, eventNames } from "../parts/suggestions.tsx";
 import { useAnswer } from "../use-answer.ts";
 import { given } from "../view.ts";
@@ -124,7 +124,7 @@ function Grid({ rows, by, unit }: { rows: readonly Cell[]; by: string; unit: str
           {mostPeriods} of {periods} periods are shown; the export has all.
         </p>
       )}
-      <p class="quiet">* Not over yet: the figure may still grow.</p>
+      <NotOver />
     </>
   );
 }
