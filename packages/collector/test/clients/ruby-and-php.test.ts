@@ -4,10 +4,10 @@
 // https://github.com/segmentio/analytics-php (LibCurl.php, Client.php)
 import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { startCollector, type TestCollector, writeKey } from "../support/collector.js";
+import { startCollector, writeKey } from "../support/collector.js";
 import { rowsOf } from "../support/rows.js";
 
-let collector: TestCollector;
+let collector: Awaited<ReturnType<typeof startCollector>>;
 beforeEach(async () => {
   collector = await startCollector();
 });
