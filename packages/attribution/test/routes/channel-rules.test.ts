@@ -89,3 +89,14 @@ it.each([
   const { status } = await post("default/reclass", { channel_rules: [rule] });
   expect(status).toBe(400);
 });
+
+it("leaves history as the last of two tables of coupons has it that come at once", async () => {
+  const code = { at: "2026-11-22T10:00:00Z", visitor: "c", channel: "affiliates" };
+  await insertEvents(engine.store, [{ id: "8", ...code, evidence: "coupon", coupon: "OPEN5" }]);
+  const table = (campaign: string) =>
+    engine.send("/api/v1/coupons?site=default", `code,campaign\nOPEN5,${campaign}\n`, "text/csv");
+  await Promise.all(["a", "b", "c"].map(table));
+  expect(engine.sites.get("default")?.coupons).toMatchObject([{ campaign: "c" }]);
+  const sql = "SELECT campaign FROM events FINAL WHERE event_id = '8'";
+  expect(await engine.store.query(sql)).toEqual([{ campaign: "c" }]);
+});
