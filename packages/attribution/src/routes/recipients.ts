@@ -1,6 +1,6 @@
 // POST /api/v1/sites/{id}/recipients: what links carry to say whose message they are in, signed.
 import { randomBytes } from "node:crypto";
-import { signedQuery } from "@cairn/schema";
+import { longestUserId, signedQuery } from "@cairn/schema";
 import { z } from "zod";
 import { recipientsAnswer } from "../answers/service.js";
 import type { Engine } from "../engine.js";
@@ -10,7 +10,7 @@ import type { App } from "./app.js";
 
 const recipient = z
   .strictObject({
-    uid: z.string().min(1).max(200).optional().describe("The user's id."),
+    uid: z.string().min(1).max(longestUserId).optional().describe("The user's id."),
     em: z
       .string()
       .regex(/^[0-9a-f]{64}$/, "64 digits of a SHA-256, in lower case")
