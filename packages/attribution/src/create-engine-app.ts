@@ -7,7 +7,9 @@ import type { Engine } from "./engine.js";
 import { responsesOf } from "./http/answers.js";
 import { ApiError, answerError } from "./http/api-error.js";
 import { requireKey } from "./http/authentication.js";
+import { createChangeSite } from "./http/change-site.js";
 import { giveUpWithClients } from "./http/gone-signal.js";
+import { createReclass } from "./http/reclass-site.js";
 import { createShares } from "./http/shares.js";
 import { takeTables } from "./http/table-body.js";
 import { openApiSchemas, validatorCompiler } from "./http/zod-schemas.js";
@@ -54,7 +56,7 @@ import { withinTime } from "./store/within-time.js";
 import { createStoredDays } from "./stored-days/stored-days.js";
 
 /** Everything from outside; the clock is this machine's unless a test gives another. */
-export type EngineOptions = Omit<Engine, "now" | "storedDaysOf"> & {
+export type EngineOptions = Omit<Engine, "now" | "storedDaysOf" | "changeSite"> & {
   now?: () => number;
   /** How long one question of a report may take. Default: 120. */
   reportSeconds?: number;
@@ -69,7 +71,11 @@ export type EngineOptions = Omit<Engine, "now" | "storedDaysOf"> & {
 export async function createEngineApp(options: EngineOptions): Promise<App> {
   const { now = Date.now, reportSeconds = 120 } = options;
   const store = withinTime(options.store, reportSeconds);
-  const engine: Engine = { ...options, now, store, storedDaysOf: createStoredDays(store).of };
+  const engine: Engine = {
+    ...{ ...options, now, store },
+    storedDaysOf: createStoredDays(store).of,
+    changeSite: createChangeSite(options.sites),
+  };
   const app: App = fastify({
     ...(engine.logger === undefined ? {} : { loggerInstance: engine.logger }),
     bodyLimit: 1024 * 1024,
@@ -91,6 +97,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     );
   });
   const shares = createShares(engine.store, engine.now);
+  const reclass = createReclass(engine);
   requireKey(app, engine, shares);
   giveUpWithClients(app);
 
@@ -135,7 +142,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
     ruleRoutes(api, engine);
     segmentRoutes(api, engine);
     siteRoutes(api, engine);
-    channelRuleRoutes(api, engine);
+    channelRuleRoutes(api, engine, reclass);
     recipientRoutes(api, engine);
     wipeRoutes(api, engine);
     demoRoutes(api, engine);
@@ -153,7 +160,7 @@ export async function createEngineApp(options: EngineOptions): Promise<App> {
       spendImportRoutes(tables, engine);
       reconciliationImportRoutes(tables, engine);
       currencyRateRoutes(tables, engine);
-      couponRoutes(tables, engine);
+      couponRoutes(tables, engine, reclass);
     });
   });
   return app;

@@ -1,6 +1,7 @@
 // What the routes of the engine are given; nothing is read from the environment or made by themselves.
 import type { Sites, Store } from "@cairn/schema";
 import type { FastifyBaseLogger } from "fastify";
+import type { ChangeSite } from "./http/change-site.js";
 import type { LoginTokens } from "./http/login-tokens.js";
 import type { Identity } from "./identity/identity.js";
 import type { Ledger } from "./ledger/ledger.js";
@@ -38,6 +39,7 @@ export interface Engine {
   identity: Identity;
   ledger: Ledger;
   sites: Sites;
+  changeSite: ChangeSite;
   /** Secret of the API and the SQL port. */
   apiKey: string;
   /** One-time tokens of dashboard links. */

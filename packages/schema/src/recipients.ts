@@ -8,6 +8,9 @@ export interface Recipient {
   em?: string | undefined;
 }
 
+/** Of what is signed: addresses of links have to stay short. */
+export const longestUserId = 200;
+
 /** Of 128 bits. The link is no part of it: one signature serves all links that a recipient is sent. */
 export function recipientSignature(secret: string, { uid = "", em = "" }: Recipient): string {
   const digest = createHmac("sha256", secret)

@@ -8,8 +8,10 @@ import {
   withCoupon,
 } from "@cairn/schema";
 import type { Engine } from "../engine.js";
+import { createOneAtATime } from "../one-at-a-time.js";
 import { sqlFile } from "../store/sql-file.js";
 import { ApiError } from "./api-error.js";
+import { siteOf } from "./site-of.js";
 
 /** The loader of another process sees within a second that a site has other rules. */
 const registryReachMs = 1_500;
@@ -40,7 +42,8 @@ export interface Reclassed {
  * What would change, or has been changed. Channels that senders named stay; so does what the ledger has posted,
  * until its next refresh posts corrections.
  */
-export function createReclass({ store, progress, now }: Engine) {
+export function createReclass({ store, progress, now, sites }: Engine) {
+  const oneAtATime = createOneAtATime();
   const sql = {
     seen: sqlFile("reclassed_evidence"),
     reclass: sqlFile("reclass"),
@@ -81,30 +84,32 @@ export function createReclass({ store, progress, now }: Engine) {
     }
   }
 
+  async function sorted(id: string): Promise<Reclassed> {
+    await earlierBlocks();
+    const changes = await changesOf(siteOf(sites, id));
+    if (changes.length === 0) return told(changes);
+    const lists = couponWords.map((name) => [`${name}s`, changes.map(({ words }) => words[name])]);
+    // Before, too: a day that is stored meanwhile, or after this was cut short, is stored once more.
+    await store.command(sql.changed, { site: id });
+    await store.define(sql.reclass, {
+      site: id,
+      keys: changes.map(({ key }) => key),
+      channels: changes.map(({ to }) => to),
+      ...Object.fromEntries(lists),
+    });
+    await store.command(sql.changed, { site: id });
+    return told(changes);
+  }
+
   return {
     /** By what the settings of this site give, whether they are saved or not. */
     preview: async (site: Site): Promise<Reclassed> => told(await changesOf(site)),
-    async run(site: Site): Promise<Reclassed> {
-      await earlierBlocks();
-      const changes = await changesOf(site);
-      if (changes.length === 0) return told(changes);
-      const lists = couponWords.map((name) => [
-        `${name}s`,
-        changes.map(({ words }) => words[name]),
-      ]);
-      // Before, too: a day that is stored meanwhile, or after this was cut short, is stored once more.
-      await store.command(sql.changed, { site: site.id });
-      await store.define(sql.reclass, {
-        site: site.id,
-        keys: changes.map(({ key }) => key),
-        channels: changes.map(({ to }) => to),
-        ...Object.fromEntries(lists),
-      });
-      await store.command(sql.changed, { site: site.id });
-      return told(changes);
-    },
+    /** One after another, each by what the site has by then: the last one leaves history as the settings are. */
+    run: (id: string): Promise<Reclassed> => oneAtATime(() => sorted(id)),
   };
 }
+
+export type Reclass = ReturnType<typeof createReclass>;
 
 function told(changes: readonly (Moved & { reworded: boolean })[]): Reclassed {
   const sums = new Map<string, Moved>();

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { reclassAnswer, triedAnswer } from "../answers/service.js";
 import type { Engine } from "../engine.js";
 import { answers } from "../http/answers.js";
-import { createReclass } from "../http/reclass-site.js";
+import type { Reclass } from "../http/reclass-site.js";
 import { siteOf } from "../http/site-of.js";
 import type { App } from "./app.js";
 
@@ -23,8 +23,7 @@ const sorted = z.strictObject({
   dry_run: z.boolean().default(false).describe("Only says what would move."),
 });
 
-export function channelRuleRoutes(app: App, engine: Engine): void {
-  const reclass = createReclass(engine);
+export function channelRuleRoutes(app: App, engine: Engine, reclass: Reclass): void {
   const withRules = (site: Site, given: Site["channel_rules"]): Site =>
     given === undefined ? site : { ...site, channel_rules: given };
 
@@ -56,11 +55,10 @@ export function channelRuleRoutes(app: App, engine: Engine): void {
       config: answers(reclassAnswer),
     },
     async ({ params: { id }, body: { channel_rules, dry_run } }) => {
-      const known = siteOf(engine.sites, id);
-      const site = withRules(known, channel_rules);
-      if (dry_run) return { site: id, ...(await reclass.preview(site)) };
-      if (channel_rules !== undefined) await engine.sites.put(site);
-      return { site: id, ...(await reclass.run(site)) };
+      const changed = () => withRules(siteOf(engine.sites, id), channel_rules);
+      if (dry_run) return { site: id, ...(await reclass.preview(changed())) };
+      if (channel_rules !== undefined) await engine.changeSite(changed);
+      return { site: id, ...(await reclass.run(id)) };
     },
   );
 }

@@ -7,7 +7,7 @@ import { isCouponHeader, readCoupons } from "../coupons/read-coupons.js";
 import type { Engine } from "../engine.js";
 import { answers } from "../http/answers.js";
 import { commonQuery } from "../http/common-query.js";
-import { createReclass } from "../http/reclass-site.js";
+import type { Reclass } from "../http/reclass-site.js";
 import { RefusedRows } from "../http/row-problems.js";
 import { siteOf } from "../http/site-of.js";
 import { readSent, tableQuery, tableSchema } from "../http/table-body.js";
@@ -19,9 +19,7 @@ const querystring = z.strictObject({
   dry_run: tableQuery.dry_run,
 });
 
-export function couponRoutes(app: App, engine: Engine): void {
-  const reclass = createReclass(engine);
-
+export function couponRoutes(app: App, engine: Engine, reclass: Reclass): void {
   app.post(
     "/api/v1/coupons",
     {
@@ -46,9 +44,10 @@ export function couponRoutes(app: App, engine: Engine): void {
           "Send fewer.",
         );
       }
-      const site = { ...known, coupons };
-      if (!dry_run) await engine.sites.put(site);
-      const changed = await (dry_run ? reclass.preview(site) : reclass.run(site));
+      if (!dry_run) {
+        await engine.changeSite(() => ({ ...siteOf(engine.sites, id), coupons }));
+      }
+      const changed = await (dry_run ? reclass.preview({ ...known, coupons }) : reclass.run(id));
       return { site: id, coupons: coupons.length, ...changed, columns, ignored };
     },
   );

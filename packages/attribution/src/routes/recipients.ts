@@ -1,6 +1,6 @@
 // POST /api/v1/sites/{id}/recipients: what links carry to say whose message they are in, signed.
 import { randomBytes } from "node:crypto";
-import { signedQuery } from "@cairn/schema";
+import { longestUserId, signedQuery } from "@cairn/schema";
 import { z } from "zod";
 import { recipientsAnswer } from "../answers/service.js";
 import type { Engine } from "../engine.js";
@@ -10,7 +10,7 @@ import type { App } from "./app.js";
 
 const recipient = z
   .strictObject({
-    uid: z.string().min(1).max(200).optional().describe("The user's id."),
+    uid: z.string().min(1).max(longestUserId).optional().describe("The user's id."),
     em: z
       .string()
       .regex(/^[0-9a-f]{64}$/, "64 digits of a SHA-256, in lower case")
@@ -20,7 +20,7 @@ const recipient = z
   .refine(({ uid, em }) => (uid ?? em) !== undefined, "needs uid or em");
 const body = z.strictObject({ recipients: z.array(recipient).min(1).max(5_000) });
 
-export function recipientRoutes(app: App, { sites }: Engine): void {
+export function recipientRoutes(app: App, { sites, changeSite }: Engine): void {
   app.post(
     "/api/v1/sites/:id/recipients",
     {
@@ -33,10 +33,18 @@ export function recipientRoutes(app: App, { sites }: Engine): void {
       config: answers(recipientsAnswer),
     },
     async ({ params: { id }, body: { recipients } }) => {
-      const site = siteOf(sites, id);
-      const link_secret = site.link_secret ?? randomBytes(24).toString("base64url");
-      if (site.link_secret === undefined) await sites.put({ ...site, link_secret });
-      return { site: id, queries: recipients.map((one) => signedQuery(link_secret, one)) };
+      const secret = siteOf(sites, id).link_secret ?? (await newSecret(id));
+      return { site: id, queries: recipients.map((one) => signedQuery(secret, one)) };
     },
   );
+
+  /** Of two that ask at once both get the first one: what was signed with another would be believed by nobody. */
+  async function newSecret(id: string): Promise<string> {
+    const made = randomBytes(24).toString("base64url");
+    const { link_secret = made } = await changeSite(() => {
+      const site = siteOf(sites, id);
+      return { ...site, link_secret: site.link_secret ?? made };
+    });
+    return link_secret;
+  }
 }

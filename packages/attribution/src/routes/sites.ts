@@ -35,7 +35,7 @@ const body = z.strictObject({
     ),
 });
 
-export function siteRoutes(app: App, { sites }: Engine): void {
+export function siteRoutes(app: App, { sites, changeSite }: Engine): void {
   app.get(
     "/api/v1/sites",
     { schema: { tags: ["sites"], summary: "All sites" }, config: answers(sitesAnswer) },
@@ -58,28 +58,33 @@ export function siteRoutes(app: App, { sites }: Engine): void {
       },
     },
     async (request, reply) => {
-      const existing = sites.get(request.body.id);
-      const write_key =
-        request.body.write_key ??
-        existing?.write_key ??
-        `wk_${randomBytes(16).toString("base64url")}`;
-      const { body } = request;
-      const site = {
-        ...body,
-        write_key,
-        channel_rules: body.channel_rules ?? existing?.channel_rules,
-        coupons: body.coupons ?? existing?.coupons,
-        keys: body.keys ?? existing?.keys ?? [],
-        links: body.links ?? existing?.links ?? [],
-        link_secret: body.link_secret || existing?.link_secret,
-        webhooks: keptSecrets(body.webhooks ?? existing?.webhooks ?? [], existing),
-        server_only: body.server_only ?? existing?.server_only ?? [],
-      };
-      refuseTaken(sites, site);
-      await sites.put(site);
-      return reply.code(existing === undefined ? 201 : 200).send(withoutSecrets(site));
+      let isNew = false;
+      const site = await changeSite(() => {
+        const existing = sites.get(request.body.id);
+        isNew = existing === undefined;
+        const next = withKept(request.body, existing);
+        refuseTaken(sites, next);
+        return next;
+      });
+      return reply.code(isNew ? 201 : 200).send(withoutSecrets(site));
     },
   );
+}
+
+/** What a change leaves out stays as it is. */
+function withKept(sent: z.infer<typeof body>, existing: Site | undefined): Site {
+  return {
+    ...sent,
+    write_key:
+      sent.write_key ?? existing?.write_key ?? `wk_${randomBytes(16).toString("base64url")}`,
+    channel_rules: sent.channel_rules ?? existing?.channel_rules,
+    coupons: sent.coupons ?? existing?.coupons,
+    keys: sent.keys ?? existing?.keys ?? [],
+    links: sent.links ?? existing?.links ?? [],
+    link_secret: sent.link_secret || existing?.link_secret,
+    webhooks: keptSecrets(sent.webhooks ?? existing?.webhooks ?? [], existing),
+    server_only: sent.server_only ?? existing?.server_only ?? [],
+  };
 }
 
 /** @throws ApiError for what belongs to another site: an event and a click are of one. */

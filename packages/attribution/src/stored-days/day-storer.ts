@@ -2,6 +2,7 @@
 import { randomInt } from "node:crypto";
 import { type Sites, type Store, wordsOf } from "@cairn/schema";
 import { fillIn } from "../filters/fill-in.js";
+import { createOneAtATime } from "../one-at-a-time.js";
 import { sqlFile } from "../store/sql-file.js";
 import { sqlTime } from "../time/sql-time.js";
 import { affected, createStoredDays, type SiteDay } from "./stored-days.js";
@@ -48,15 +49,9 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
   /** Sites whose days were looked for, and when each was rid of what was replaced. */
   const looked = new Set<string>();
   const removedAt = new Map<string, number>();
-  let last: Promise<unknown> = Promise.resolve();
+  const oneAtATime = createOneAtATime();
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
-
-  function oneAtATime<Result>(work: () => Promise<Result>): Promise<Result> {
-    const run = last.then(work);
-    last = run.catch(() => undefined);
-    return run;
-  }
 
   async function storeSite(site: string, isDue: (day: SiteDay) => boolean): Promise<number> {
     if (!looked.has(site)) {
@@ -136,7 +131,7 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
     async stop() {
       stopping = true;
       clearTimeout(timer);
-      await last;
+      await oneAtATime(async () => undefined);
     },
   };
 }

@@ -1,4 +1,6 @@
 // POST /api/v1/sites: what a change leaves out stays, and secrets of shop systems are never told.
+import { setTimeout as sleep } from "node:timers/promises";
+import { signedQuery } from "@cairn/schema";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startEngine, type TestEngine } from "../support/engine.js";
 
@@ -20,6 +22,27 @@ it("keeps keys, links, webhooks, server_only and channel rules that a change lea
   await engine.post("/api/v1/sites", { id: "shop", ...parts });
   await engine.post("/api/v1/sites", { id: "shop", currency: "EUR" });
   expect(engine.sites.get("shop")).toMatchObject({ ...parts, currency: "EUR" });
+});
+
+it("two that change a site at once both stay, and what was signed first is believed", async () => {
+  // A disk takes its time.
+  const { put } = engine.sites;
+  engine.sites.put = async (site) => {
+    await sleep(20);
+    await put(site);
+  };
+  const ask = { recipients: [{ uid: "u-7" }] };
+  const [first, , second] = await Promise.all([
+    engine.post("/api/v1/sites/shop/recipients", ask),
+    engine.post("/api/v1/sites", { id: "shop", currency: "CHF" }),
+    engine.post("/api/v1/sites/shop/recipients", ask),
+  ]).finally(() => {
+    engine.sites.put = put;
+  });
+  expect(second.body.queries).toEqual(first.body.queries);
+  const { link_secret, currency } = engine.sites.get("shop") ?? {};
+  expect([signedQuery(String(link_secret), { uid: "u-7" })]).toEqual(first.body.queries);
+  expect(currency).toBe("CHF");
 });
 
 it("tells no secret, and an empty one keeps what there is", async () => {

@@ -19,6 +19,7 @@ export interface TestEvent {
   medium?: string;
   campaign?: string;
   content?: string;
+  coupon?: string;
   evidence?: string;
   key?: string;
   value?: number | string;
@@ -53,6 +54,7 @@ const columns = [
   "medium",
   "campaign",
   "content",
+  "coupon",
   "value",
   "currency",
   "order_id",
@@ -92,6 +94,7 @@ export function row(event: TestEvent): unknown[] {
     event.medium ?? "",
     event.campaign ?? "",
     event.content ?? "",
+    event.coupon ?? "",
     String(event.value ?? 0),
     event.currency ?? (event.value === undefined ? "" : "EUR"),
     event.order ?? "",

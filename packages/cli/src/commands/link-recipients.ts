@@ -8,7 +8,7 @@ import {
   readLines,
 } from "@cairn/attribution/table-files";
 import { emailHash } from "@cairn/collector/event-check";
-import type { Recipient } from "@cairn/schema";
+import { isIllegalId, longestUserId, type Recipient } from "@cairn/schema";
 import type { Client } from "../client.js";
 import { CommandError, exitCodes } from "../command-error.js";
 import { whyNot } from "../files/why-not.js";
@@ -56,22 +56,29 @@ async function* signedLines(client: Client, site: string, from: string) {
   const named = (cells: readonly string[]) => placeColumns(cells, columns).size > 0;
   const { header, rows } = await openDelimited(readLines(opened.bytes), named);
   const places = placeColumns(header, columns);
-  yield { text: `${csvOf([...header, "cairn"])}\n`, rows: 0 };
+  // Of a list that was signed before the column is made anew.
+  const own = (cells: readonly string[]) => cells.filter((_, at) => header[at] !== "cairn");
+  yield { text: `${csvOf([...own(header), "cairn"])}\n`, rows: 0 };
   let waiting: { cells: readonly string[]; recipient: Recipient }[] = [];
   const signed = async () => {
     const recipients = waiting.map(({ recipient }) => recipient);
     const queries = recipients.length === 0 ? [] : await client.signRecipients(site, recipients);
-    const lines = waiting.map(({ cells }, at) => `${csvOf([...cells, queries[at] ?? ""])}\n`);
+    const lines = waiting.map(({ cells }, at) => `${csvOf([...own(cells), queries[at] ?? ""])}\n`);
     waiting = [];
     return { text: lines.join(""), rows: lines.length };
   };
   for await (const { line, cells, wrong: unread } of rows) {
     const cell = (name: keyof typeof columns) => (cells[places.get(name) ?? -1] ?? "").trim();
-    const [uid, em] = [cell("user_id"), emailHash(cell("email"))];
+    const uid = isIllegalId(cell("user_id")) ? "" : cell("user_id");
+    const em = emailHash(cell("email"));
     if (unread !== undefined) throw wrong(from, `line ${line}: ${unread.problem}. ${unread.hint}`);
     if (cells.length !== header.length || (uid === "" && em === undefined)) {
       const hint = "Give each row a user_id or an email, and as many cells as the header has.";
       throw wrong(from, `line ${line} names nobody. ${hint}`);
+    }
+    if (uid.length > longestUserId) {
+      const what = `line ${line}: the user_id has more than ${longestUserId} characters. Shorten it.`;
+      throw wrong(from, what);
     }
     waiting.push({ cells, recipient: { ...(uid !== "" && { uid }), ...(em && { em }) } });
     if (waiting.length === atOnce) yield await signed();

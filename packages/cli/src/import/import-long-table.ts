@@ -8,7 +8,7 @@ import { startProgress } from "../progress.js";
 import type { TableImport } from "./import-table.js";
 import { nameOf, type OpenFile } from "./open-file.js";
 import { openResume, type ResumeFile } from "./resume-file.js";
-import { type SplitTable, splitTable } from "./split-table.js";
+import { piecesOf, type SplitTable, splitTable } from "./split-table.js";
 import type { LongKind, TableOptions } from "./table-kinds.js";
 
 export interface LongTable {
@@ -33,6 +33,8 @@ export async function importLongTable(
     ...parameters,
     map: parameters.map === undefined ? undefined : JSON.parse(parameters.map),
   } as TableOptions;
+  // Before the file is read: one that is written anew meanwhile is another file.
+  const resume = table.name === "-" ? undefined : openResume(table.name, digestOf(asked, table));
   const split = await splitTable(table, table.kind, options).catch((error: unknown) => {
     if (!(error instanceof BadParameter)) throw error;
     const why = error.message.replace(/^file: /, "");
@@ -48,7 +50,6 @@ export async function importLongTable(
       progress.update(done, "checked"),
     );
     if ("problems" in checked || asked.dryRun) return checked;
-    const resume = table.name === "-" ? undefined : openResume(table.name, digestOf(asked, split));
     await write({ ...asked, parameters: given }, split, {
       resume,
       told: (done) => progress.update(split.count + done, "written"),
@@ -133,8 +134,8 @@ function goesOn(error: unknown, done: number, of: number): unknown {
 }
 
 /** An import goes on only when it is asked in the same way. */
-function digestOf({ client, route, parameters }: TableImport, { count }: SplitTable): string {
-  const where = JSON.stringify([client.url, route, parameters, count]);
+function digestOf({ client, route, parameters }: TableImport, { opened }: LongTable): string {
+  const where = JSON.stringify([client.url, route, parameters, piecesOf(opened)]);
   return createHash("sha256").update(where).digest("hex");
 }
 

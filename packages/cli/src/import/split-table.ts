@@ -1,15 +1,12 @@
 // A table that is too long for one request comes in; pieces of it go out, each with all rows that belong together.
-import { createHash } from "node:crypto";
 import { appendFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   dayOrderOf,
   decimalMarkOf,
-  isWrong,
   openDelimited,
   placeColumns,
-  readDay,
   readLines,
   tableLimits,
 } from "@cairn/attribution/table-files";
@@ -17,6 +14,7 @@ import { CommandError, exitCodes } from "../command-error.js";
 import { shown } from "../output.js";
 import { jsonItems } from "./json-items.js";
 import { nameOf, type OpenFile } from "./open-file.js";
+import { createRowHash } from "./row-hash.js";
 import type { LongKind, TableOptions } from "./table-kinds.js";
 
 export interface Piece {
@@ -53,9 +51,7 @@ export async function splitTable(
   options: TableOptions,
 ): Promise<SplitTable> {
   const { name, opened } = file;
-  const size = opened.size * (opened.isGzip ? 10 : 1);
-  const count = size === 0 ? piecesOfUnknown : Math.ceil(size / pieceBytes);
-  const pieces = Math.min(Math.max(count, 2), mostPieces);
+  const pieces = piecesOf(opened);
   const directory = mkdtempSync(join(tmpdir(), "cairn-import-"));
   const remove = () => {
     for (const signal of signals) process.off(signal, ended);
@@ -74,15 +70,12 @@ export async function splitTable(
         : objects(name, opened);
     const marks = createMarks(kind, options, opened.kind === "delimited");
     const placesOf = createPlaces(kind, options);
-    const together = kind.together(options);
+    const hashOf = createRowHash(kind, options);
     for await (const { line, names, cells, text } of table.rows) {
       const places = placesOf(names);
       const cell = (column: string) => (cells[places.get(column) ?? -1] ?? "").trim();
       marks.see(cell);
-      files.add(hashOf(together.map((column) => keyOf(column, cell(column)))) % pieces, {
-        line,
-        text,
-      });
+      files.add(hashOf(cell) % pieces, { line, text });
     }
     files.flush();
     const { header } = table;
@@ -96,6 +89,13 @@ export async function splitTable(
     remove();
     throw error;
   }
+}
+
+/** By the file's size alone: known before it is read. */
+export function piecesOf({ size, isGzip }: OpenFile): number {
+  const bytes = size * (isGzip ? 10 : 1);
+  const count = bytes === 0 ? piecesOfUnknown : Math.ceil(bytes / pieceBytes);
+  return Math.min(Math.max(count, 2), mostPieces);
 }
 
 interface Row {
@@ -143,15 +143,6 @@ function parsed(text: string): Record<string, unknown> | undefined {
     return undefined;
   }
 }
-
-/** One day is one key, however a row writes it. */
-function keyOf(column: string, cell: string): string {
-  const day = column === "date" ? readDay(cell, undefined) : cell;
-  return isWrong(day) ? cell : day;
-}
-
-const hashOf = (key: readonly string[]): number =>
-  createHash("sha1").update(JSON.stringify(key)).digest().readUInt32BE(0);
 
 /** Where our columns are in a row, by its names: rows of one table mostly have the same. */
 function createPlaces(kind: LongKind, { map = {} }: TableOptions) {

@@ -11,7 +11,10 @@ import {
 
 export interface LongKind {
   columns: ColumnNames<string>;
-  /** Rows that agree in these are one row of the store, or say more of it. */
+  /**
+   * Rows that agree in these may be one row of the store, or say more of it. The channel is none of them: a row that
+   * names none may be of the same as one that does.
+   */
   together(options: TableOptions): readonly string[];
   numbers: readonly string[];
   days: readonly string[];
@@ -25,6 +28,8 @@ export interface TableOptions {
   date_order?: string | undefined;
   cost?: "column" | "none" | undefined;
   replace?: string | undefined;
+  account?: string | undefined;
+  source?: string | undefined;
 }
 
 /** By the route that takes them. */
@@ -35,7 +40,7 @@ export const longKinds: Readonly<Record<string, LongKind>> = {
     together: ({ replace }) =>
       replace === "days"
         ? ["date", "account", "source"]
-        : ["date", "channel", "account", "source", "campaign", "ad"],
+        : ["date", "account", "source", "campaign", "ad"],
     numbers: ["cost", "impressions", "clicks"],
     days: ["date", "date_end"],
     isHeader: (cells, options) => isSpendHeader(cells, options),
@@ -49,7 +54,7 @@ export const longKinds: Readonly<Record<string, LongKind>> = {
   },
   "/api/v1/platform-claims": {
     columns: claimColumns,
-    together: () => ["date", "channel", "account", "source", "campaign"],
+    together: () => ["date", "account", "source", "campaign"],
     numbers: ["conversions", "value"],
     days: ["date", "date_end"],
     isHeader: (cells, { map }) => isClaimHeader(cells, map),

@@ -316,12 +316,21 @@ test("who clicks a link that the site signed for them is joined to it, and nobod
   await click("uid=u-fay", "a-forger");
   expect(await nodes()).toEqual(["user:u-fay", "visitor:fays-browser"]);
   const bad = join(directory, "nobody.csv");
-  writeFileSync(bad, "user_id,email\nu-1,\n,\n");
-  const refused = await runCairn(["link", "recipients", bad, signed, ...where]);
-  expect([refused.code, refused.err]).toEqual([2, expect.stringContaining("line 3 names nobody")]);
+  for (const [row, why] of [
+    [",", "line 3 names nobody"],
+    ["NULL,", "line 3 names nobody"],
+    [`${"u".repeat(201)},`, "line 3: the user_id has more than 200 characters"],
+  ]) {
+    writeFileSync(bad, `user_id,email\nu-1,\n${row}\n`);
+    const refused = await runCairn(["link", "recipients", bad, signed, ...where]);
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining(String(why))]);
+  }
   // The list of before is whole, and no half one is beside it.
   expect(readFileSync(signed, "utf8").trim().split("\n")).toEqual(lines);
   expect(existsSync(`${signed}.new`)).toBe(false);
+  // What is signed once more has the column once.
+  await runCairn(["link", "recipients", signed, signed, ...where]);
+  expect(readFileSync(signed, "utf8").trim().split("\n")).toEqual(lines);
   for (const route of ["sites", "choices"])
     expect(await machine.api(`/api/v1/${route}`)).not.toContain("link_secret");
 });

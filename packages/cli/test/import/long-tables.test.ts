@@ -17,10 +17,14 @@ let url = "";
 /** Requests that write and are still let through. */
 let writes = Number.POSITIVE_INFINITY;
 let written = 0;
+/** Done when the first piece is checked. */
+let onCheck: (() => void) | undefined;
 
 beforeAll(async () => {
   machine = await startOneMachine();
   front = createServer(async (request, response) => {
+    onCheck?.();
+    onCheck = undefined;
     const isWrite = request.method === "POST" && !request.url?.includes("dry_run=true");
     if (isWrite && written >= writes) {
       response.writeHead(503, { "content-type": "application/json" });
@@ -61,26 +65,33 @@ const spend = () =>
     "SELECT toString(count()) AS rows, toString(sum(cost)) AS total, toString(sum(clicks)) AS all_clicks, toString(cityHash64(groupArray((day, campaign, cost)))) AS digits FROM (SELECT * FROM spend FINAL ORDER BY day, campaign)",
   );
 
-/** 60 campaigns of 30 days, each by three devices whose rows lie far apart: 17 MB. */
+/** 60 campaigns of 30 days, each by three devices whose rows lie far apart and say the same in other words: 17 MB. */
 const filler = "x".repeat(3_200);
 const days = Array.from({ length: 30 }, (_, day) => `2026-09-${String(day + 1).padStart(2, "0")}`);
-const row = (day: string, campaign: number, cost: string) =>
-  `${day};google;${campaign === 7 ? '"Sale ""7""; "' : `Sale ${campaign}`};${cost};1;${filler}\n`;
+const said = [";google", ";", "paid_search;google"] as const;
+const row = (day: string, campaign: number, cost: string, of: string = said[0]) =>
+  `${day};${of};${campaign === 7 ? '"Sale ""7""; "' : `Sale ${campaign}`};${cost};1;${filler}\n`;
+const slashed = (day: string) => day.replace(/^(\d+)-(\d+)-(\d+)$/, "$2/$3/$1");
 const rows = [1, 2, 3].flatMap((device) =>
   days.flatMap((day) =>
     // The last row alone says what stands before decimals.
     Array.from({ length: 60 }, (_, campaign) =>
-      row(day, campaign, device === 3 && campaign === 59 ? "1.000,5" : `${device}`),
+      row(
+        device === 2 ? slashed(day) : day,
+        campaign,
+        device === 3 && campaign === 59 ? "1.000,5" : `${device}`,
+        said[device - 1],
+      ),
     ),
   ),
 );
-const table = `date;source;campaign;cost;clicks;note\n${rows.join("")}`;
+const table = `date;channel;source;campaign;cost;clicks;note\n${rows.join("")}`;
 const sums = [{ rows: "1800", total: "40725", all_clicks: "5400" }];
 
 it("takes spend of 17 MB, adds up what belongs together, and goes on where it was ended", async () => {
   expect(table.length).toBeGreaterThan(16 * 1024 * 1024);
   writeFileSync(join(directory, "spend.csv"), table);
-  const options = ["--currency", "EUR"];
+  const options = ["--currency", "EUR", "--source", "google"];
   writes = 3;
   const ended = await imported("spend.csv", "spend", ...options);
   expect(ended.code).toBe(3);
@@ -107,6 +118,18 @@ it("takes spend of 17 MB, adds up what belongs together, and goes on where it wa
   const list = readFileSync(join(directory, "wrong.csv.rejected.csv"), "utf8");
   expect(list).toMatch(/^5402,date,2026-09-31,/m);
   expect(await spend()).toBe(digits);
+}, 120_000);
+
+it("begins anew where the file was written anew while it was read", async () => {
+  const file = join(directory, "anew.csv");
+  writeFileSync(file, table);
+  writes = 2;
+  onCheck = () => writeFileSync(file, table.replaceAll(";1;x", ";2;x"));
+  const options = ["--currency", "EUR", "--source", "google"];
+  expect((await imported("anew.csv", "spend", ...options)).code).toBe(3);
+  [writes, written] = [Number.POSITIVE_INFINITY, 0];
+  expect((await imported("anew.csv", "spend", ...options)).code).toBe(0);
+  expect(JSON.parse(await spend())).toMatchObject([{ ...sums[0], all_clicks: "10800" }]);
 }, 120_000);
 
 it("takes more orders than one request holds, with their further lines, and the same from NDJSON", async () => {

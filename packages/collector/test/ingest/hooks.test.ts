@@ -118,7 +118,10 @@ describe("Stripe", () => {
       const sub = { ...session, payment_intent: null, mode: "subscription", invoice: "in_1" };
       await stripe(event("checkout.session.completed", sub));
       const bare = { currency: "eur", customer: "cus_1", metadata: {} };
-      const invoice = { ...bare, ...of, object: "invoice", id: "in_1", amount_paid: 7990 };
+      const billing_reason = "subscription_create";
+      const invoice = {
+        ...{ ...bare, ...of, object: "invoice", id: "in_1", amount_paid: 7990, billing_reason },
+      };
       await stripe(event("invoice.paid", { ...invoice, customer_email: "Ada@x.example" }));
       await stripe(
         event("payment_intent.succeeded", { ...bare, ...told, id: "pi_2", amount: 7990 }),
@@ -143,6 +146,11 @@ describe("Stripe", () => {
   it("a session that sells once and makes an invoice is its payment's", async () => {
     const sold = { ...session, mode: "payment", invoice: "in_9", metadata: {} };
     await stripe(event("checkout.session.completed", sold));
+    const invoice = { object: "invoice", id: "in_9", amount_paid: 7990, currency: "eur" };
+    const answer = await stripe(
+      event("invoice.paid", { ...invoice, billing_reason: "manual", parent: null }),
+    );
+    expect(answer.json()).toEqual({ success: true, accepted: 0, rejected: [] });
     expect(rows()).toMatchObject([{ orderId: "pi_1" }]);
   });
 

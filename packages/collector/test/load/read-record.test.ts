@@ -224,7 +224,8 @@ describe("each step", () => {
     expect(nodes("Order Completed", "browser", "79.90")).toEqual([known]);
     expect(nodes("Order Completed", "server", "79.9")).toEqual([shared("purchase/m1"), known]);
     // Who knows no value of an order may have guessed its id; that of a sign-up is random.
-    expect(nodes("Order Completed", "browser")).toEqual([]);
+    for (const name of ["Order Completed", "Order Cancelled", "Order Refunded"])
+      expect(nodes(name, "browser"), name).toEqual([]);
     expect(nodes("Complete Registration", "browser")).toEqual([
       shared("complete_registration/m1=0"),
     ]);

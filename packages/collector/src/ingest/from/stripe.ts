@@ -1,5 +1,5 @@
 // A webhook of Stripe in; the orders and refunds that it tells of out.
-import { type Json, numberOf, objectOf, stated } from "./json.js";
+import { type Json, numberOf, objectOf, stated, textOf } from "./json.js";
 import { minorUnits, orderEvent } from "./order-event.js";
 
 /**
@@ -20,7 +20,7 @@ export function stripeEvents(body: Json): Json[] {
         ? []
         : [paid(body, object, object.amount_total)];
     case "invoice.paid":
-      return [paid(body, object, object.amount_paid)];
+      return isOfSubscription(object) ? [paid(body, object, object.amount_paid)] : [];
     case "payment_intent.succeeded":
       return [paid(body, object, object.amount_received ?? object.amount)];
     case "charge.succeeded":
@@ -77,6 +77,15 @@ function invoiceOf(object: Json): string | undefined {
   if (object.mode !== undefined && object.mode !== "subscription") return undefined;
   const order = stated(objectOf(object.payment_details).order_reference);
   return stated(object.invoice) ?? (order?.startsWith("in_") ? order : undefined);
+}
+
+/**
+ * Any other invoice is told of by its payment. One that a session makes after it has sold once is not known to its
+ * payment, so that it would be a second order: https://docs.stripe.com/payments/checkout/receipts
+ */
+function isOfSubscription({ billing_reason, subscription, parent }: Json): boolean {
+  const { subscription_details = subscription } = objectOf(parent);
+  return /^subscription/.test(textOf(billing_reason)) || Boolean(subscription_details);
 }
 
 /** What the shop wrote into the subscription of an invoice, before and since that version. */

@@ -32,15 +32,17 @@ export const putEdges: Step = (draft) => {
     row.edges.push(...sharedEdges(draft, node));
 };
 
+const ofOrders = new Set(["purchase", "refund", "order_cancelled"]);
+
 /**
  * Ids of orders can be guessed, so that a browser's copy is tied to others only where it knows the value, too. Copies
  * of servers and imports are tied by the id alone, and so is what has no value by its nature, such as a sign-up:
- * its id is made at random.
+ * its id is made at random. A refund or cancellation without a value has an id made of the order's.
  */
 function sharedEdges({ head, row }: Draft, b: string): Edge[] {
   const named = `event:${row.name}/${row.eventId}`;
   const value = row.value.replace(/(\.\d*?)0+$/, "$1").replace(/\.$/, "");
-  const known = value === "0" && row.name === "purchase" ? [] : [`${named}=${value}`];
+  const known = value === "0" && ofOrders.has(row.name) ? [] : [`${named}=${value}`];
   const nodes = (head.via ?? "browser") === "browser" ? known : [named, ...known];
   return nodes.map((a) => ({ kind: "shared_event", a, b }));
 }

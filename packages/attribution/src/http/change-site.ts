@@ -1,0 +1,19 @@
+// Changes of sites come in; they are made one after the other, so that none undoes a part that another changed.
+import type { Site, Sites } from "@cairn/schema";
+import { createOneAtATime } from "../one-at-a-time.js";
+
+/**
+ * Makes one change and resolves when it is on disk.
+ * @param change reads the site as it is by then, with what changes before left; may throw
+ */
+export type ChangeSite = (change: () => Site) => Promise<Site>;
+
+export function createChangeSite(sites: Sites): ChangeSite {
+  const oneAtATime = createOneAtATime();
+  return (change) =>
+    oneAtATime(async () => {
+      const site = change();
+      await sites.put(site);
+      return site;
+    });
+}
