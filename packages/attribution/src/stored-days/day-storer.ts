@@ -37,9 +37,11 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
   const { store, sites, now = Date.now, logger } = options;
   const storedDays = createStoredDays(store);
   const sql = {
-    store: fillIn(sqlFile("store_days"), {
-      asked_rows: `(${fillIn(sqlFile("metrics_ended_session_events"), { is_live: "1" })})`,
-    }),
+    store: [
+      storing("store_days", "metrics_ended_session_events"),
+      storing("store_sessions", "metrics_sessions"),
+      sqlFile("store_waiting"),
+    ],
     changed: sqlFile("note_days_changed"),
     found: sqlFile("note_days_found"),
     replaced: sqlFile("replaced_generations"),
@@ -87,7 +89,7 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
     };
     await note(() => "0");
     const live = { live_from: `${first} 00:00:00`, live_to: sqlTime(startOf(end) + dayMs) };
-    await store.command(sql.store, { site, days, generation, ...live });
+    for (const kind of sql.store) await store.command(kind, { site, days, generation, ...live });
     // Before these days count: an event that moved here from another day would be in both.
     const moved = (await storedDays.daysWithCopies(site, all, days)).flatMap(affected);
     const before = [...new Set(moved)].filter((day) => !days.includes(day));
@@ -140,6 +142,10 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
     },
   };
 }
+
+/** The same statement as decides rows live. */
+const storing = (statement: string, rows: string): string =>
+  fillIn(sqlFile(statement), { asked_rows: `(${fillIn(sqlFile(rows), { is_live: "1" })})` });
 
 const dayMs = 86_400_000;
 const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
