@@ -88,7 +88,10 @@ export function createReclass({ store, progress, now }: Engine) {
       await earlierBlocks();
       const changes = await changesOf(site);
       if (changes.length === 0) return told(changes);
-      const lists = couponWords.map((name) => [`${name}s`, changes.map(({ words }) => words[name])]);
+      const lists = couponWords.map((name) => [
+        `${name}s`,
+        changes.map(({ words }) => words[name]),
+      ]);
       // Before, too: a day that is stored meanwhile, or after this was cut short, is stored once more.
       await store.command(sql.changed, { site: site.id });
       await store.define(sql.reclass, {
