@@ -46,6 +46,7 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
     found: sqlFile("note_days_found"),
     replaced: sqlFile("replaced_generations"),
     remove: sqlFile("remove_generations"),
+    removeSite: sqlFile("remove_site_rows"),
   };
   /** Sites whose days were looked for, and when each was rid of what was replaced. */
   const looked = new Set<string>();
@@ -61,6 +62,23 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
   }
 
   async function storeSite(site: string, isDue: (day: SiteDay) => boolean): Promise<number> {
+    try {
+      return await storeDays(site, isDue);
+    } finally {
+      if (sites.get(site) === undefined) await removeRows(site);
+    }
+  }
+
+  /** A site was wiped meanwhile: what was written since is left of it. */
+  async function removeRows(site: string): Promise<void> {
+    for (const table of ["event_days", "stored_events", "stored_days"]) {
+      await store.define(sql.removeSite, { table, site });
+    }
+    looked.delete(site);
+    removedAt.delete(site);
+  }
+
+  async function storeDays(site: string, isDue: (day: SiteDay) => boolean): Promise<number> {
     if (!looked.has(site)) {
       await store.command(sql.found, { site });
       looked.add(site);
@@ -68,7 +86,7 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
     const days = await storedDays.daysOf(site);
     const due = days.filter((day) => !day.is_stored && isDue(day));
     for (const some of inParts(due)) {
-      if (stopping) break;
+      if (stopping || sites.get(site) === undefined) break;
       await storeSome(site, days, some);
     }
     return due.length;

@@ -5,7 +5,7 @@ import { createStoredDays } from "../../src/stored-days/stored-days.js";
 import { startEngine, type TestEngine } from "../support/engine.js";
 import { insertEvents, type TestEvent } from "../support/insert-events.js";
 
-const names = ["quiet", "older", "cut", "twice", "sorted", "moved", "gone"];
+const names = ["quiet", "older", "cut", "twice", "sorted", "moved", "gone", "wiped"];
 let engine: TestEngine;
 beforeAll(async () => {
   engine = await startEngine(names);
@@ -151,3 +151,33 @@ test("a site that is removed leaves no stored day", async () => {
     expect(Number((await engine.store.query<{ n: number }>(sql))[0]?.n), table).toBe(0);
   }
 });
+
+test("a site that is removed while its days are stored leaves no row, either", async () => {
+  await put(view("wiped", "a", "03T10:00"));
+  let wiping: Promise<{ status: number }> | undefined;
+  // Every statement is the store's; the first that stores rows waits until the site is gone.
+  const store = new Proxy(engine.store, {
+    get: (target, name: keyof TestEngine["store"]) =>
+      name !== "command"
+        ? target[name]
+        : async (...asked: Parameters<typeof target.command>) => {
+            if (asked[0].includes("INSERT INTO stored_events")) {
+              wiping ??= engine.post("/api/v1/sites/wiped/wipe", { confirm: "wiped" });
+              expect((await wiping).status).toBe(200);
+            }
+            return target.command(...asked);
+          },
+  });
+  await createDayStorer({ store, sites: engine.sites }).storeAll("wiped");
+  expect(wiping).toBeDefined();
+  expect(await rowsOf("wiped")).toEqual({ event_days: 0, stored_days: 0, stored_events: 0 });
+});
+
+async function rowsOf(site: string) {
+  const counts: Record<string, number> = {};
+  for (const table of ["event_days", "stored_days", "stored_events"]) {
+    const sql = `SELECT count() AS n FROM ${table} WHERE site = {site:String}`;
+    counts[table] = Number((await engine.store.query<{ n: number }>(sql, { site }))[0]?.n);
+  }
+  return counts;
+}
