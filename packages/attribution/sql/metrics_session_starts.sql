@@ -1,6 +1,6 @@
 -- Rows of measures: the sessions that began in a range, without what was seen in them.
 SELECT
-  started_at AS at, person_id, person_key() AS person_key, node, sipHash64(actor, session_id) AS session_key,
+  started_at AS at, person_id, person_key() AS person_key, node, sipHash64(actor, session_id, started_at) AS session_key,
   channel AS session_channel, source AS session_source,
   medium AS session_medium, campaign AS session_campaign, content AS session_content, term AS session_term,
   partner AS session_partner, coupon AS session_coupon, click_id_type AS session_click_id_type,

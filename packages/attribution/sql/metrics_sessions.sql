@@ -1,6 +1,7 @@
 -- Rows of measures: the sessions that began in a range.
 SELECT
-  started_at AS at, person_id, person_key() AS person_key, node, sipHash64(actor, session_id) AS session_key,
+  started_at AS at, actor, session_id, person_id, person_key() AS person_key, node,
+  sipHash64(actor, session_id, started_at) AS session_key,
   views AS session_views,
   toUnixTimestamp64Milli(ended_at) - toUnixTimestamp64Milli(started_at) AS session_ms,
   exit_page AS session_exit_page, channel AS session_channel, source AS session_source,

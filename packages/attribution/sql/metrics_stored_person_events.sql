@@ -2,4 +2,4 @@
 SELECT *, event_time AS at, if(known_person = 0, node_key, known_person) AS person_by_now
 FROM stored_events AS happened
 LEFT ANY JOIN known_people() AS known ON known.known_node = happened.node_key
-WHERE stored_part();
+WHERE stored_part() AND is_event;

@@ -8,7 +8,7 @@ WITH
     SELECT *, if(known_person = 0, node_key, known_person) AS person_by_now
     FROM stored_events AS happened
     LEFT ANY JOIN known_people() AS known ON known.known_node = happened.node_key
-    WHERE stored_part() AND NOT is_hit AND (person_key IN restless OR person_by_now IN restless)
+    WHERE stored_part() AND is_event AND NOT is_hit AND (person_key IN restless OR person_by_now IN restless)
   )
 SELECT event_columns(), session_columns()
 FROM (sure_events() AND (is_hit OR NOT (happened.person_key IN restless OR person_by_now IN restless)))

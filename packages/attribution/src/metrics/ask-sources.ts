@@ -47,14 +47,11 @@ export function createAskSources(store: Store) {
   ): Promise<SummedRow[]>[] {
     if (source === "activity") return [askActivity(question, asked)];
     if (source === "churn") return [askChurn(question, asked)];
-    // Credit is of labels; everything that there was to credit is not.
-    const isSplit = source === "conversions" && question.model !== undefined;
     const labelled = asked.parts.filter(isOfLabels);
     const rest = asked.parts.filter((part) => !isOfLabels(part));
-    // What is decided live is decided once; stored rows are read twice, and the lists of a page share one total.
-    const isLight = statements.isStored(source, question);
-    const portions =
-      isSplit || isLight ? [labelled, rest].filter(({ length }) => length > 0) : [asked.parts];
+    const portions = statements.isApart(source, question)
+      ? [labelled, rest].filter(({ length }) => length > 0)
+      : [asked.parts];
     return portions.map(async (portion) => {
       const some = { ...asked, parts: portion };
       const statement = statements.sumsOf(source, question, wanted, some);

@@ -33,7 +33,6 @@ const statementsOf = () => ({
 export function createStatements() {
   const sql = statementsOf();
   const rows = createRows();
-  const everything = 1_000_000;
 
   /** Rows of a kind, or of a better one where the question's dimensions need it. */
   function rowsOf(question: MetricsQuestion, atLeast: RowKind, days: DaysOfRange): string {
@@ -42,13 +41,17 @@ export function createStatements() {
     return rows(better, atLeast === "person", days);
   }
 
-  return { sumsOf, rowsOf, isStored };
+  return { sumsOf, rowsOf, isApart };
 
-  /** Whether the rows of a source are read from stored days alone. */
-  function isStored(source: Sums, question: MetricsQuestion): boolean {
+  /**
+   * Whether what has no labels is summed apart: of credit, of sessions, which may have no event with a label, and
+   * of stored rows, since the lists of a page share one total. What else is decided live is decided once.
+   */
+  function isApart(source: Sums, question: MetricsQuestion): boolean {
+    if (source === "conversions") return question.model !== undefined;
     if (source !== "events" && source !== "sessions") return false;
-    const { from, to } = question.span;
-    const days = daysRead(question, from, isJoined(source, question) ? endOfSessions(to) : to);
+    if (isJoined(source, question)) return true;
+    const days = daysRead(question, question.span.from, question.span.to);
     return days.is_stored && days.live_days.length === 0;
   }
 
@@ -89,7 +92,7 @@ export function createStatements() {
       sql: binder.whole(text),
       params: {
         ...binder.params,
-        limit: asked.ordered?.limit ?? everything,
+        limit: asked.ordered?.limit ?? 1_000_000,
         ...days,
         read_to: sqlTime(readTo),
       },

@@ -38,13 +38,16 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
   const { store, sites, now = Date.now, logger } = options;
   const storedDays = createStoredDays(store);
   const sql = {
-    store: fillIn(sqlFile("store_days"), {
-      asked_rows: `(${fillIn(sqlFile("metrics_ended_session_events"), { is_live: "1" })})`,
-    }),
+    store: [
+      storing("store_days", "metrics_ended_session_events"),
+      storing("store_sessions", "metrics_sessions"),
+      sqlFile("store_waiting"),
+    ],
     changed: sqlFile("note_days_changed"),
     found: sqlFile("note_days_found"),
     replaced: sqlFile("replaced_generations"),
     remove: sqlFile("remove_generations"),
+    removeSite: sqlFile("remove_site_rows"),
   };
   /** Sites whose days were looked for, and when each was rid of what was replaced. */
   const looked = new Set<string>();
@@ -54,6 +57,23 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
   let stopping = false;
 
   async function storeSite(site: string, isDue: (day: SiteDay) => boolean): Promise<number> {
+    try {
+      return await storeDays(site, isDue);
+    } finally {
+      if (sites.get(site) === undefined) await removeRows(site);
+    }
+  }
+
+  /** A site was wiped meanwhile: what was written since is left of it. */
+  async function removeRows(site: string): Promise<void> {
+    for (const table of ["event_days", "stored_events", "stored_days"]) {
+      await store.define(sql.removeSite, { table, site });
+    }
+    looked.delete(site);
+    removedAt.delete(site);
+  }
+
+  async function storeDays(site: string, isDue: (day: SiteDay) => boolean): Promise<number> {
     if (!looked.has(site)) {
       await store.command(sql.found, { site });
       looked.add(site);
@@ -61,7 +81,7 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
     const days = await storedDays.daysOf(site);
     const due = days.filter((day) => !day.is_stored && isDue(day));
     for (const some of inParts(due)) {
-      if (stopping) break;
+      if (stopping || sites.get(site) === undefined) break;
       await storeSome(site, days, some);
     }
     return due.length;
@@ -82,7 +102,7 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
     };
     await note(() => "0");
     const live = { live_from: `${first} 00:00:00`, live_to: sqlTime(startOf(end) + dayMs) };
-    await store.command(sql.store, { site, days, generation, ...live });
+    for (const kind of sql.store) await store.command(kind, { site, days, generation, ...live });
     // Before these days count: an event that moved here from another day would be in both.
     const moved = (await storedDays.daysWithCopies(site, all, days)).flatMap(affected);
     const before = [...new Set(moved)].filter((day) => !days.includes(day));
@@ -135,6 +155,10 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
     },
   };
 }
+
+/** The same statement as decides rows live. */
+const storing = (statement: string, rows: string): string =>
+  fillIn(sqlFile(statement), { asked_rows: `(${fillIn(sqlFile(rows), { is_live: "1" })})` });
 
 const dayMs = 86_400_000;
 const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);

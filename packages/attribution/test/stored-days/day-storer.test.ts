@@ -5,7 +5,7 @@ import { createStoredDays } from "../../src/stored-days/stored-days.js";
 import { startEngine, type TestEngine } from "../support/engine.js";
 import { insertEvents, type TestEvent } from "../support/insert-events.js";
 
-const names = ["quiet", "older", "cut", "twice", "sorted", "moved", "gone"];
+const names = ["quiet", "older", "cut", "twice", "sorted", "moved", "gone", "wiped"];
 let engine: TestEngine;
 beforeAll(async () => {
   engine = await startEngine(names);
@@ -56,7 +56,7 @@ test("a day is stored a minute after the last event came for it, or for one that
 
 test("answers read stored days, and decide others live", async () => {
   expect(await visitorsOf("quiet")).toEqual({ visitors: 3, sessions: 3 });
-  await forget("quiet", "event_id = 'a'");
+  await forget("quiet", "day = '2026-11-03'");
   expect(await visitorsOf("quiet")).toEqual({ visitors: 2, sessions: 2 });
   // Another event on the day before makes the day live again.
   await put(view("quiet", "d", "02T10:00"));
@@ -83,7 +83,9 @@ test("rows of a storing that was cut short count for nothing, and are removed an
     "INSERT INTO stored_events SELECT * REPLACE(7 AS generation, 'x' AS event_id, 5 AS visitor_key) FROM stored_events WHERE site = 'cut'",
   );
   const rows = () =>
-    engine.store.query("SELECT event_id FROM stored_events WHERE site = 'cut' ORDER BY event_id");
+    engine.store.query(
+      "SELECT event_id FROM stored_events WHERE site = 'cut' AND is_event ORDER BY event_id",
+    );
   expect(await visitorsOf("cut")).toEqual({ visitors: 1, sessions: 1 });
   await storerAt("cut", () => Date.now() + 3_500_000).storeDue();
   expect(await rows()).toHaveLength(2);
@@ -98,7 +100,7 @@ test("what was stored again is removed an hour after", async () => {
   await put(view("twice", "b", "03T11:00"));
   await storerAt("twice").storeAll("twice");
   const count = async () => {
-    const sql = "SELECT count() AS n FROM stored_events WHERE site = 'twice'";
+    const sql = "SELECT count() AS n FROM stored_events WHERE site = 'twice' AND is_event";
     return Number((await engine.store.query<{ n: number }>(sql))[0]?.n);
   };
   expect(await count()).toBe(3);
@@ -149,3 +151,33 @@ test("a site that is removed leaves no stored day", async () => {
     expect(Number((await engine.store.query<{ n: number }>(sql))[0]?.n), table).toBe(0);
   }
 });
+
+test("a site that is removed while its days are stored leaves no row, either", async () => {
+  await put(view("wiped", "a", "03T10:00"));
+  let wiping: Promise<{ status: number }> | undefined;
+  // Every statement is the store's; the first that stores rows waits until the site is gone.
+  const store = new Proxy(engine.store, {
+    get: (target, name: keyof TestEngine["store"]) =>
+      name !== "command"
+        ? target[name]
+        : async (...asked: Parameters<typeof target.command>) => {
+            if (asked[0].includes("INSERT INTO stored_events")) {
+              wiping ??= engine.post("/api/v1/sites/wiped/wipe", { confirm: "wiped" });
+              expect((await wiping).status).toBe(200);
+            }
+            return target.command(...asked);
+          },
+  });
+  await createDayStorer({ store, sites: engine.sites }).storeAll("wiped");
+  expect(wiping).toBeDefined();
+  expect(await rowsOf("wiped")).toEqual({ event_days: 0, stored_days: 0, stored_events: 0 });
+});
+
+async function rowsOf(site: string) {
+  const counts: Record<string, number> = {};
+  for (const table of ["event_days", "stored_days", "stored_events"]) {
+    const sql = `SELECT count() AS n FROM ${table} WHERE site = {site:String}`;
+    counts[table] = Number((await engine.store.query<{ n: number }>(sql, { site }))[0]?.n);
+  }
+  return counts;
+}
