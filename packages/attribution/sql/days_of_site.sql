@@ -6,7 +6,7 @@ SELECT
 FROM
 (
   SELECT
-    received_on + shift AS day, sumIf(events, shift = 0) AS events, sum(cityHash64(shift, checksum, 2)) AS made_of,
+    received_on + shift AS day, sumIf(events, shift = 0) AS events, sum(cityHash64(shift, checksum)) AS made_of,
     max(changed_at) AS changed_at
   FROM
   (
@@ -15,7 +15,6 @@ FROM
     WHERE site = {site:String}
     GROUP BY day
   )
-  -- Stored rows have their second form: with another number all days are stored anew.
   -- A day's sessions depend on the end of the day before the last, and end on the day after at the latest.
   ARRAY JOIN [-1, 0, 1, 2] AS shift
   GROUP BY day

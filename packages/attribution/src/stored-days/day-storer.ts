@@ -28,8 +28,12 @@ export interface DayStorerOptions {
 /** A day that something arrives for is decided live meanwhile. */
 const quietMs = 60_000;
 const everyMs = 15_000;
-/** Windows hold the events of a statement in memory. */
-const eventsAtOnce = 1_000_000;
+/** Windows hold the events of a statement in memory, and who stops waits for it to end. */
+const eventsAtOnce = 500_000;
+/** About 2.5 GB: a longer day stays live. */
+const mostEvents = 2_000_000;
+/** A site that failed is left alone for so long. */
+const pauseMs = 600_000;
 /** What is replaced stays for those who read it: longer than any report may take. */
 const keptMs = 3_600_000;
 
@@ -52,6 +56,7 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
   /** Sites whose days were looked for, and when each was rid of what was replaced. */
   const looked = new Set<string>();
   const removedAt = new Map<string, number>();
+  const pausedUntil = new Map<string, number>();
   const oneAtATime = createOneAtATime();
   let timer: NodeJS.Timeout | undefined;
   let stopping = false;
@@ -79,15 +84,15 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
       looked.add(site);
     }
     const days = await storedDays.daysOf(site);
-    const due = days.filter((day) => !day.is_stored && isDue(day));
+    const due = days.filter((day) => !day.is_stored && day.events <= mostEvents && isDue(day));
     for (const some of inParts(due)) {
       if (stopping || sites.get(site) === undefined) break;
-      await storeSome(site, days, some);
+      await storeSome(site, some);
     }
     return due.length;
   }
 
-  async function storeSome(site: string, all: readonly SiteDay[], some: readonly SiteDay[]) {
+  async function storeSome(site: string, some: readonly SiteDay[]) {
     const days = some.map(({ day }) => day);
     const [first = "", end = ""] = [days[0], days.at(-1)];
     // Room for the number of a day: each has one of its own.
@@ -102,8 +107,13 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
     };
     await note(() => "0");
     const live = { live_from: `${first} 00:00:00`, live_to: sqlTime(startOf(end) + dayMs) };
-    for (const kind of sql.store) await store.command(kind, { site, days, generation, ...live });
-    // Before these days count: an event that moved here from another day would be in both.
+    for (const kind of sql.store) {
+      if (stopping) return;
+      await store.command(kind, { site, days, generation, ...live });
+    }
+    // Before these days count: an event that moved here from another day would be in both. By now another process
+    // may have stored that one.
+    const all = await storedDays.daysOf(site);
     const moved = (await storedDays.daysWithCopies(site, all, days)).flatMap(affected);
     const before = [...new Set(moved)].filter((day) => !days.includes(day));
     if (before.length > 0) await store.command(sql.changed, { site, days: before });
@@ -125,10 +135,12 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
   async function storeDue(): Promise<void> {
     for (const { id } of sites.all()) {
       if (stopping) return;
+      if (now() < (pausedUntil.get(id) ?? 0)) continue;
       try {
         await oneAtATime(() => storeSite(id, ({ changed_ms }) => now() - changed_ms > quietMs));
         await oneAtATime(() => removeReplaced(id));
       } catch (err) {
+        pausedUntil.set(id, now() + pauseMs);
         logger?.error({ err, site: id }, `days are not stored: ${wordsOf(err)}`);
       }
     }

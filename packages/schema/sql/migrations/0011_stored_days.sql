@@ -19,13 +19,14 @@ SELECT
 FROM events
 GROUP BY site, day;
 
--- Each event of a stored day once, bots and what waits for a server left out, in order of time and with the
--- session that it belongs to. A copy of what `events` has, to be read faster: whatever is here can be made again.
+-- Each event of a stored day once, bots left out, in order of time and with the session that it belongs to; and each
+-- session. A copy of what `events` has, to be read faster: whatever is here can be made again.
 CREATE TABLE IF NOT EXISTS stored_events
 (
   site LowCardinality(String),
   day Date,
   generation UInt64 COMMENT 'one number for each time that a day was stored',
+  is_event UInt8 COMMENT '0: a session, or a hit that waits for a server',
   event_key UInt64 COMMENT 'hash of the name and the event id',
   event_id String,
   type LowCardinality(String),
