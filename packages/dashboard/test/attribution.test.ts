@@ -102,6 +102,7 @@ it("one choice of a model governs credit and cost alike, by the keyboard", async
     ["(unattributed)", "0.00"],
     ["total", "20.00"],
   ]);
+  expect(await page.locator("main").textContent()).toContain("blended ROAS, blended CPA");
 });
 
 it("opens a channel down to its campaigns and what they consist of, and closes it", async () => {

@@ -10,6 +10,7 @@ import { PathReport } from "../parts/path-report.tsx";
 import { rangeAsked } from "../parts/range-picker.tsx";
 import { type Frame, RuleLine } from "../parts/rule-line.tsx";
 import {
+  Blended,
   noSpend,
   type SpendRow,
   spendColumns,
@@ -195,6 +196,7 @@ function Cost({ params, by, within }: CostProps) {
                   rows={answer.rows.filter((row) => isSpentWithin(row, within))}
                   sums={spendSums(answer)}
                 />
+                <Blended />
               </>
             )
           }

@@ -50,6 +50,16 @@ export function spendColumns(names: readonly string[], currency: string): Column
   ];
 }
 
+/** Stands below a table of spend: its total is no mean of its rows. */
+export function Blended() {
+  return (
+    <p class="quiet">
+      The total's figures are blended ROAS, blended CPA and blended CAC: all revenue and orders,
+      organic too, over the whole cost.
+    </p>
+  );
+}
+
 /** What nobody earned, and all there was: the lines below a table of spend. */
 export function spendSums(answer: { unattributed: SpendRow; total: SpendRow }): SpendRow[] {
   return [
