@@ -41,6 +41,10 @@ it("tries a link on a rule, sorts history by it, and the other pages show it", a
   await rules.getByLabel("With what").fill("email");
   await rules.getByLabel("the channel is").fill("newsletter");
   await rules.getByRole("button", { name: "Add the rule" }).click();
+  await rules.getByLabel("With what").fill("nobody");
+  await rules.getByLabel("the channel is").fill("first");
+  await rules.getByRole("button", { name: "Add the rule" }).click();
+  await rules.getByRole("button", { name: "Move rule 2, first, up" }).click();
   await rules.getByLabel("Try a link").fill("https://shop.example/?utm_source=email&utm_medium=x");
   await rules.getByRole("button", { name: "Try it" }).click();
   await soon(() => status("Channel rules").last().textContent()).toBe(
@@ -54,6 +58,15 @@ it("tries a link on a rule, sorts history by it, and the other pages show it", a
   await soon(() => status("Channel rules").first().textContent()).toMatch(
     /^Saved. Moved: 10 from email to newsletter, /,
   );
+  await rules.getByRole("button", { name: "Move rule 2, newsletter, up" }).press("Enter");
+  const channels = rules.locator("tbody td:first-child");
+  await soon(() => channels.allTextContents()).toEqual(["newsletter", "first"]);
+  // The focus goes with the rule: there is no way further up.
+  await soon(() => page.evaluate("document.activeElement.ariaLabel")).toBe(
+    "Move rule 1, newsletter, down",
+  );
+  await page.keyboard.press("Enter");
+  await soon(() => channels.allTextContents()).toEqual(["first", "newsletter"]);
   await stage.open({ page: "attribution" });
   const credits = page.locator("section[aria-label='Credit by channel'] tbody td:first-child");
   await soon(() => credits.allTextContents()).toEqual(["newsletter", "unassigned"]);
