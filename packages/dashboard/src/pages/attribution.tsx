@@ -189,6 +189,7 @@ function Cost({ params, by, within }: CostProps) {
                 {Number(answer.total.cost) === 0 && <p class="quiet">{noSpend}</p>}
                 <DataTable
                   caption={title}
+                  sort="sort_cost"
                   columns={spendColumns(
                     spendLevels[String(answer.rule.level)] ?? [level],
                     String(answer.rule.currency ?? ""),

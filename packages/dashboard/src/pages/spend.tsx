@@ -76,6 +76,7 @@ function Rows({ answer, names }: { answer: SpendAnswer; names: readonly string[]
       {Number(answer.total.cost) === 0 && <p class="quiet">{noSpend}</p>}
       <DataTable
         caption="Spend and what it earned"
+        sort="sort"
         columns={columns}
         rows={rows}
         sums={spendSums(answer)}
