@@ -25,10 +25,16 @@ it("the cards are the measures of the range, beside those of the time before", a
 });
 
 it("says why a card has no figure, that a day is not over, and what is blended", async () => {
-  expect(await card("ROAS").textContent()).toContain("no spend imported");
+  expect(await card("ROAS").textContent()).toContain("no spend known");
   expect(await card("CTR").textContent()).toContain("no impressions");
   expect(await card("churn").textContent()).toContain("nobody before");
   expect(await card("DAU").textContent()).toContain("DAU, day so far");
+  const cut = await stage.page
+    .locator(".cards .quiet")
+    .evaluateAll((all) =>
+      all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+    );
+  expect(cut).toEqual([]);
   expect(await stage.page.locator("main").textContent()).toContain("all revenue, organic too");
 });
 

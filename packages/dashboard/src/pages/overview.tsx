@@ -44,7 +44,7 @@ const measures: Readonly<Record<string, Measure>> = {
   value: { title: "revenue", form: "money" },
   conversion_rate: { title: "conversion rate", form: "share", without: "nobody came" },
   ctr: { title: "CTR", form: "share", isOfSpend: true, without: "no impressions" },
-  roas: { title: "blended ROAS", form: "number", isOfSpend: true, without: "no spend imported" },
+  roas: { title: "blended ROAS", form: "number", isOfSpend: true, without: "no spend known" },
   churn_rate: { title: "churn", form: "share", without: "nobody before" },
   dau: { title: "DAU", form: "count" },
 };
