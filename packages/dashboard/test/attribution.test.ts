@@ -102,6 +102,7 @@ it("one choice of a model governs credit and cost alike, by the keyboard", async
     ["(unattributed)", "0.00"],
     ["total", "20.00"],
   ]);
+  expect(await page.locator("main").textContent()).toContain("blended ROAS, blended CPA");
 });
 
 it("opens a channel down to its campaigns and what they consist of, and closes it", async () => {
@@ -146,6 +147,52 @@ it("shows the conversion paths of the API once they are opened", async () => {
   ).toEqual(wanted);
   expect(await page.getByText("Where in paths each channel stands").count()).toBe(1);
   expect(page.url()).toContain("paths=open");
+});
+
+it("sorts by the column whose head is pressed, and the address keeps it", async () => {
+  const { page, engine } = stage;
+  const caption = "Cost and return, linear";
+  const { body } = await engine.get("/api/v1/spend?model=linear&level=channel");
+  const labels = body.rows.map(({ channel }: { channel: string }) => channel);
+  // No other has a cost, and so no ROAS: they stay below, as they came.
+  const [email, paid] = ["email", "paid_social"];
+  const others = labels.filter((label: string) => label !== email && label !== paid);
+  expect(labels).toEqual([paid, email, ...others]);
+  const order = async () => (await cells(caption)).map(([label]) => label);
+  await stage.open({ page: "attribution" });
+  await soon(order).toEqual(labels);
+  const head = page.locator(`section[aria-label='${caption}'] th`, { hasText: /^ROAS$/ });
+  const ways: [string, string[]][] = [
+    ["descending", [email, paid]],
+    ["ascending", [paid, email]],
+  ];
+  for (const [way, wanted] of ways) {
+    await head.getByRole("button").press("Enter");
+    await soon(() => head.getAttribute("aria-sort")).toBe(way);
+    await soon(order).toEqual([...wanted, ...others]);
+    const sums = (await cells(caption, "tfoot")).map(([label]) => label);
+    expect(sums).toEqual(["(unattributed)", "total"]);
+  }
+  expect(new URL(page.url()).searchParams.get("sort_cost")).toBe("ROAS");
+  await page.reload();
+  await soon(() => head.getAttribute("aria-sort")).toBe("ascending");
+  await head.getByRole("button").press("Enter");
+  await soon(order).toEqual(labels);
+  expect(page.url()).not.toContain("sort_cost");
+});
+
+it("keeps what has no name below all others, whichever way it is sorted", async () => {
+  const { page } = stage;
+  for (const sort of ["channel", "-channel", "cost", "-cost"]) {
+    await stage.open({ page: "spend", level: "campaign", sort });
+    const named = async () =>
+      (await cells("Spend and what it earned")).map(([, , campaign]) => campaign !== "(none)");
+    await soon(named).toContain(true);
+    const shown = await named();
+    expect(shown).toContain(false);
+    expect(shown.lastIndexOf(true)).toBeLessThan(shown.indexOf(false));
+  }
+  expect(await page.locator("th[aria-sort='descending']").textContent()).toBe("cost");
 });
 
 it("says the rule in words", async () => {

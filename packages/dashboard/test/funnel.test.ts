@@ -104,6 +104,11 @@ it("groups, another period, days and filters of a step are those of the API", as
   await soon(() => rows("The funnel by group")).toEqual([
     ["email", "10", "10", "100%", "9 min", "too few to say"],
   ]);
+  // What was asked for stands before how long it took, which is always there.
+  expect((await page.locator("main section.scroll caption").allTextContents()).slice(0, 3)).toEqual(
+    ["Steps of the funnel", "The funnel by group", "How long it took"],
+  );
+  expect(await rows("How long it took")).toEqual([["5 min to 10 min", "10"]]);
   expect(await rows("The funnel beside the other period")).toEqual([
     ["1. page_view", "10", "0", "100%", "0%"],
     ["2. purchase", "10", "0", "100%", "0%"],

@@ -21,7 +21,21 @@ it("the cards are the measures of the range, beside those of the time before", a
   await soon(() => card("sessions").locator("strong").textContent()).toBe(String(total.sessions));
   expect(await card("revenue").locator("strong").textContent()).toBe("€1,598.00");
   expect(await card("visitors").textContent()).toContain(`before ${compare.total.visitors}`);
-  expect(await card("ROAS").locator("strong").textContent()).toBe("–");
+  expect(await card("blended ROAS").locator("strong").textContent()).toBe("–");
+});
+
+it("says why a card has no figure, that a day is not over, and what is blended", async () => {
+  expect(await card("ROAS").textContent()).toContain("no spend known");
+  expect(await card("CTR").textContent()).toContain("no impressions");
+  expect(await card("churn").textContent()).toContain("nobody before");
+  expect(await card("DAU").textContent()).toContain("DAU, day so far");
+  const cut = await stage.page
+    .locator(".cards .quiet")
+    .evaluateAll((all) =>
+      all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent),
+    );
+  expect(cut).toEqual([]);
+  expect(await stage.page.locator("main").textContent()).toContain("all revenue, organic too");
 });
 
 it.each([1440, 1100, 768])("no column of the lists is cut at %d px", async (width) => {
@@ -107,8 +121,8 @@ const wanted = async (by: string, filters = "[]") => {
   return body.rows.map((row: Record<string, string>) => [
     row[by],
     String(row.visitors),
-    String(row.conversions),
-    euro.format(Number(row.value)),
+    // An order is not credited to the pages seen before it.
+    ...(by === "path" ? [] : [String(row.conversions), euro.format(Number(row.value))]),
   ]);
 };
 
@@ -117,6 +131,9 @@ it("each list has the rows of the API, by the dimension of its tab", async () =>
   await soon(() => listed("Sources")).toEqual(await wanted("channel"));
   await soon(() => listed("Pages")).toEqual(await wanted("path"));
   await soon(() => listed("Places and devices")).toEqual(await wanted("country"));
+  const counted = list("Sources").locator("p", { hasText: "the visit in which they happened" });
+  expect(await counted.getByRole("link").getAttribute("href")).toContain("page=attribution");
+  expect(await list("Pages").locator("th").allTextContents()).toEqual(["path", "visitors"]);
   const shown = new Set<string>();
   await page.route("**/api/v1/metrics?*by=device*", async (route) => {
     // The answer before stands while this one is on its way, and is read as what it is.

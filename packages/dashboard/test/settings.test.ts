@@ -41,6 +41,10 @@ it("tries a link on a rule, sorts history by it, and the other pages show it", a
   await rules.getByLabel("With what").fill("email");
   await rules.getByLabel("the channel is").fill("newsletter");
   await rules.getByRole("button", { name: "Add the rule" }).click();
+  await rules.getByLabel("With what").fill("nobody");
+  await rules.getByLabel("the channel is").fill("first");
+  await rules.getByRole("button", { name: "Add the rule" }).click();
+  await rules.getByRole("button", { name: "Move rule 2, first, up" }).click();
   await rules.getByLabel("Try a link").fill("https://shop.example/?utm_source=email&utm_medium=x");
   await rules.getByRole("button", { name: "Try it" }).click();
   await soon(() => status("Channel rules").last().textContent()).toBe(
@@ -54,6 +58,15 @@ it("tries a link on a rule, sorts history by it, and the other pages show it", a
   await soon(() => status("Channel rules").first().textContent()).toMatch(
     /^Saved. Moved: 10 from email to newsletter, /,
   );
+  await rules.getByRole("button", { name: "Move rule 2, newsletter, up" }).press("Enter");
+  const channels = rules.locator("tbody td:first-child");
+  await soon(() => channels.allTextContents()).toEqual(["newsletter", "first"]);
+  // The focus goes with the rule: there is no way further up.
+  await soon(() => page.evaluate("document.activeElement.ariaLabel")).toBe(
+    "Move rule 1, newsletter, down",
+  );
+  await page.keyboard.press("Enter");
+  await soon(() => channels.allTextContents()).toEqual(["first", "newsletter"]);
   await stage.open({ page: "attribution" });
   const credits = page.locator("section[aria-label='Credit by channel'] tbody td:first-child");
   await soon(() => credits.allTextContents()).toEqual(["newsletter", "unassigned"]);
@@ -63,6 +76,11 @@ it("takes a file of spend, and says of each wrong row what is the matter", async
   const { page, engine } = stage;
   await stage.open({ page: "settings" });
   const form = page.getByRole("form", { name: "Import" });
+  const named = () => form.locator("p.quiet").textContent();
+  await form.getByLabel("What it is").selectOption("orders");
+  await soon(named).toContain("order_id, ordered_at, value, currency, status.");
+  await form.getByLabel("What it is").selectOption("spend");
+  await soon(named).toContain("docs/spend.md");
   const choose = (text: string) =>
     form
       .locator("input[type=file]")
@@ -91,6 +109,18 @@ it("gives an import up that is cancelled", async () => {
   await form.getByRole("button", { name: "Cancel" }).click();
   await soon(() => form.locator("[role=status]").textContent()).toContain("Cancelled.");
   await page.unroute("**/api/v1/spend?*");
+});
+
+it("copies the snippet that is shown", async () => {
+  const { page } = stage;
+  await stage.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await stage.open({ page: "install" });
+  await page.getByRole("button", { name: "curl" }).click();
+  await page.getByRole("button", { name: "Copy" }).press("Enter");
+  await soon(() => page.getByText("Copied.").count()).toBe(1);
+  const copied = await page.evaluate("navigator.clipboard.readText()");
+  expect(copied).toBe(await page.locator("pre").textContent());
+  expect(copied).toContain("curl -u wk_");
 });
 
 it("writes an annotation, which the chart shows", async () => {
@@ -136,6 +166,14 @@ it("shares the page by a link, read-only, until it is revoked", async () => {
   await soon(() => link.count()).toBe(1);
   const url = await link.inputValue();
   expect(url).toMatch(new RegExp(`^${address}/share/[\\w-]{43}$`));
+
+  const sharing = page.locator(".sharing");
+  expect(await sharing.locator(".note").textContent()).toContain("Only this machine can open it");
+  expect(await sharing.locator("tbody td:nth-child(2)").textContent()).toBe("Overview");
+  await stage.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await sharing.getByRole("button", { name: "Copy" }).press("Enter");
+  await soon(() => sharing.getByText("Copied.").count()).toBe(1);
+  expect(await page.evaluate("navigator.clipboard.readText()")).toBe(url);
 
   strangers = await browser.newContext({ locale: "en-US" });
   const other: Page = await strangers.newPage();

@@ -1,6 +1,10 @@
 // Texts that pages are made of: times as people say them, and a snippet that a page can call at once.
 import { expect, it } from "vitest";
+import { claimColumns } from "../../attribution/src/reconciliation/claim-columns.js";
+import { orderColumns } from "../../attribution/src/reconciliation/order-columns.js";
+import { spendColumns } from "../../attribution/src/spend/spend-columns.js";
 import { stub as stubOfPixel } from "../../pixel/src/snippet.js";
+import { importKinds } from "../src/import-kinds.js";
 import { unfinished } from "../src/parts/unfinished.js";
 import { snippets, stub } from "../src/snippets.js";
 import { edge } from "../src/words.js";
@@ -24,6 +28,15 @@ it("the snippet of a page makes cairn callable before the script is there", () =
   expect(HTML?.code).toBe(
     `<script>${stub}</script>\n<script async src="http://localhost:8080/cairn.js" data-key="wk_1"></script>`,
   );
+});
+
+it.each([
+  ["spend", spendColumns],
+  ["orders", orderColumns],
+  ["platform-claims", claimColumns],
+] as const)("the columns named for an import of %s are those that it takes", (kind, taken) => {
+  const { date_end: _, ...all } = taken as Record<string, unknown>;
+  expect(importKinds[kind].columns.toSorted()).toEqual(Object.keys(all).toSorted());
 });
 
 it.each([

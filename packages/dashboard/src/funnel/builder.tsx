@@ -1,5 +1,6 @@
 // What a funnel asks, as a form: presets, steps, what ends a chain, and how chains are counted.
 import { type Choices, choices } from "../choices.ts";
+import { Arrange, swapped } from "../parts/arrange.tsx";
 import { Choice, Field, Tick } from "../parts/choice.tsx";
 import { MatchFields } from "../parts/event-match.tsx";
 import { LookBack } from "../parts/look-back.tsx";
@@ -107,8 +108,6 @@ function Presets({ presets }: { presets: readonly Preset[] }) {
 function StepFields({ step, index, steps }: { step: Step; index: number; steps: Step[] }) {
   const of = `step ${index + 1}`;
   const put = (changes: Partial<Step>) => changeSteps(steps.with(index, { ...step, ...changes }));
-  const swap = (other: number) =>
-    changeSteps(steps.with(index, steps[other] as Step).with(other, step));
   return (
     <li>
       <fieldset class="asked">
@@ -132,29 +131,13 @@ function StepFields({ step, index, steps }: { step: Step; index: number; steps: 
             optional
           </label>
         )}
-        <button
-          type="button"
-          aria-label={`Move ${of} up`}
-          disabled={index === 0}
-          onClick={() => swap(index - 1)}
-        >
-          Up
-        </button>
-        <button
-          type="button"
-          aria-label={`Move ${of} down`}
-          disabled={index === steps.length - 1}
-          onClick={() => swap(index + 1)}
-        >
-          Down
-        </button>
-        <button
-          type="button"
-          aria-label={`Remove ${of}`}
-          onClick={() => changeSteps(steps.toSpliced(index, 1))}
-        >
-          ×
-        </button>
+        <Arrange
+          of={of}
+          index={index}
+          length={steps.length}
+          move={(other) => changeSteps(swapped(steps, index, other))}
+          remove={() => changeSteps(steps.toSpliced(index, 1))}
+        />
       </fieldset>
     </li>
   );

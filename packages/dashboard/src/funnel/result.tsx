@@ -18,8 +18,8 @@ export function Result({ answer }: { answer: FunnelAnswer }) {
   return (
     <>
       <Bars answer={answer} />
-      <Times answer={answer} />
       {answer.groups && <Groups groups={answer.groups} steps={answer.rows} />}
+      <Times answer={answer} />
       {answer.comparison && <Compared answer={answer} />}
       {answer.trend && <Days answer={answer} />}
     </>

@@ -10,6 +10,7 @@ import { PathReport } from "../parts/path-report.tsx";
 import { rangeAsked } from "../parts/range-picker.tsx";
 import { type Frame, RuleLine } from "../parts/rule-line.tsx";
 import {
+  Blended,
   noSpend,
   type SpendRow,
   spendColumns,
@@ -188,6 +189,7 @@ function Cost({ params, by, within }: CostProps) {
                 {Number(answer.total.cost) === 0 && <p class="quiet">{noSpend}</p>}
                 <DataTable
                   caption={title}
+                  sort="sort_cost"
                   columns={spendColumns(
                     spendLevels[String(answer.rule.level)] ?? [level],
                     String(answer.rule.currency ?? ""),
@@ -195,6 +197,7 @@ function Cost({ params, by, within }: CostProps) {
                   rows={answer.rows.filter((row) => isSpentWithin(row, within))}
                   sums={spendSums(answer)}
                 />
+                <Blended />
               </>
             )
           }

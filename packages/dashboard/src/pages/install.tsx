@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { type Choices, choices } from "../choices.ts";
 import { Field } from "../parts/choice.tsx";
+import { CopyButton } from "../parts/copy-button.tsx";
 import { DemoBox } from "../parts/demo-box.tsx";
 import { snippets } from "../snippets.ts";
 import { useLive } from "../use-live.ts";
@@ -32,6 +33,7 @@ export function InstallPage() {
       <pre class="card" tabIndex={0}>
         <code>{all[name]?.code}</code>
       </pre>
+      <CopyButton key={name} text={all[name]?.code ?? ""} />
       <DemoBox />
     </>
   );

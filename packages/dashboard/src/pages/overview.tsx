@@ -1,12 +1,12 @@
 // The measures of the range beside the time before, one of them by time, the greatest of each kind, and who is
 // there now.
 
-import { useEffect } from "preact/hooks";
 import { isShared } from "../choices.ts";
 import { useAnnotations } from "../parts/annotations.tsx";
 import { Chart, prepareChart } from "../parts/chart.tsx";
 import { Choice } from "../parts/choice.tsx";
 import { filtersAsked } from "../parts/filter-chips.tsx";
+import { Now } from "../parts/now.tsx";
 import { daysAsked, rangeAsked } from "../parts/range-picker.tsx";
 import { type Frame, RuleLine } from "../parts/rule-line.tsx";
 import { Answer, Empty } from "../parts/states.tsx";
@@ -14,7 +14,7 @@ import { TopList } from "../parts/top-list.tsx";
 import { unfinished } from "../parts/unfinished.ts";
 import { useAnswer } from "../use-answer.ts";
 import { change, given, pageAddress } from "../view.ts";
-import { bucket, count, type Form, figure, share } from "../words.ts";
+import { bucket, type Form, figure, share } from "../words.ts";
 
 type Measures = Record<string, number | string | null>;
 interface Row extends Record<string, unknown> {
@@ -33,6 +33,8 @@ interface Measure {
   form: Form;
   /** Known by few dimensions: left out where a filter has another. */
   isOfSpend?: true;
+  /** Why there may be no figure. */
+  without?: string;
 }
 
 const measures: Readonly<Record<string, Measure>> = {
@@ -40,10 +42,10 @@ const measures: Readonly<Record<string, Measure>> = {
   sessions: { title: "sessions", form: "count" },
   conversions: { title: "conversions", form: "count" },
   value: { title: "revenue", form: "money" },
-  conversion_rate: { title: "conversion rate", form: "share" },
-  ctr: { title: "CTR", form: "share", isOfSpend: true },
-  roas: { title: "ROAS", form: "number", isOfSpend: true },
-  churn_rate: { title: "churn", form: "share" },
+  conversion_rate: { title: "conversion rate", form: "share", without: "nobody came" },
+  ctr: { title: "CTR", form: "share", isOfSpend: true, without: "no impressions" },
+  roas: { title: "blended ROAS", form: "number", isOfSpend: true, without: "no spend known" },
+  churn_rate: { title: "churn", form: "share", without: "nobody before" },
   dau: { title: "DAU", form: "count" },
 };
 const lists = {
@@ -87,6 +89,9 @@ export function OverviewPage() {
         {(answer) => (
           <>
             <Cards answer={answer} names={names} />
+            {hasSpend && (
+              <p class="quiet">Blended ROAS is all revenue, organic too, over the whole cost.</p>
+            )}
             {isBlank(answer) ? <Blank /> : <ByTime answer={answer} />}
             {!isShared() && (
               <p>
@@ -101,11 +106,24 @@ export function OverviewPage() {
       {(of.answer !== undefined || of.failure !== undefined) && (
         <div class="lists">
           {Object.entries(lists).map(([name, { title, tabs }]) => (
-            <TopList key={name} name={name} title={title} tabs={tabs} />
+            <TopList key={name} name={name} title={title} tabs={tabs}>
+              {name === "sources" && <LastVisit />}
+            </TopList>
           ))}
         </div>
       )}
     </>
+  );
+}
+
+/** Attribution asks otherwise, so that its figures are others. */
+function LastVisit() {
+  return (
+    <p class="quiet">
+      Conversions count for the visit in which they happened;{" "}
+      {isShared() ? "attribution" : <a href={pageAddress("attribution")}>attribution</a>} credits
+      earlier ones, too.
+    </p>
   );
 }
 
@@ -124,13 +142,15 @@ function Blank() {
 
 /** A card switches the chart to its measure. */
 function Cards({ answer, names }: { answer: Metrics; names: readonly string[] }) {
-  const { total, rule, compare } = answer;
+  const { total, rule, compare, rows } = answer;
   const currency = String(rule.currency ?? "");
+  const isDayOpen = rule.interval === "day" && rows.at(-1)?.complete === false;
   const chosen = chosenMeasure(total);
   return (
     <ul class="cards" aria-label="Measures">
       {names.map((name) => {
-        const { title, form } = measures[name] as Measure;
+        const { title, form, without } = measures[name] as Measure;
+        const isMissing = without !== undefined && (total[name] ?? null) === null;
         const before = compare?.total[name];
         return (
           <li key={name}>
@@ -140,13 +160,19 @@ function Cards({ answer, names }: { answer: Metrics; names: readonly string[] })
               aria-pressed={name === chosen}
               onClick={() => change({ metric: name === "visitors" ? undefined : name })}
             >
-              <span class="quiet">{title}</span>{" "}
+              <span class="quiet">
+                {title}
+                {name === "dau" && isDayOpen && ", day so far"}
+              </span>{" "}
               <strong title={String(total[name] ?? "")}>
                 {figure(total[name], form, currency)}
               </strong>{" "}
+              {isMissing && <span class="quiet">{without}</span>}{" "}
               {compare !== undefined && (
                 <>
-                  <Difference now={total[name]} before={before} isGood={name !== "churn_rate"} />{" "}
+                  {!isMissing && (
+                    <Difference now={total[name]} before={before} isGood={name !== "churn_rate"} />
+                  )}{" "}
                   <span class="quiet">before {figure(before, form, currency)}</span>
                 </>
               )}
@@ -210,22 +236,4 @@ function ByTime({ answer: { rows, rule, total } }: { answer: Metrics }) {
       ]}
     />
   );
-}
-
-const lookAgainMs = 30_000;
-
-function Now() {
-  const site = given("site", "default");
-  const { answer, again } = useAnswer<{ total: { people_5m: number; people_30m: number } }>({
-    path: "/api/v1/live/now",
-    params: { site },
-  });
-  useEffect(() => {
-    const timer = setInterval(again, lookAgainMs);
-    return () => clearInterval(timer);
-  }, []);
-  if (answer === undefined) return null;
-  const { people_5m, people_30m } = answer.total;
-  const words = `${count(people_5m)} ${people_5m === 1 ? "person" : "people"} now, ${count(people_30m)} in half an hour`;
-  return isShared() ? <span>{words}</span> : <a href={pageAddress("live")}>{words}</a>;
 }

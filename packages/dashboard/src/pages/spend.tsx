@@ -7,6 +7,7 @@ import { ExportLink } from "../parts/export-link.tsx";
 import { rangeAsked } from "../parts/range-picker.tsx";
 import { type Frame, RuleLine } from "../parts/rule-line.tsx";
 import {
+  Blended,
   noSpend,
   type SpendRow,
   spendColumns,
@@ -75,10 +76,12 @@ function Rows({ answer, names }: { answer: SpendAnswer; names: readonly string[]
       {Number(answer.total.cost) === 0 && <p class="quiet">{noSpend}</p>}
       <DataTable
         caption="Spend and what it earned"
+        sort="sort"
         columns={columns}
         rows={rows}
         sums={spendSums(answer)}
       />
+      <Blended />
       <More
         title="Spent without a touch of the same words"
         rows={untagged_spend}

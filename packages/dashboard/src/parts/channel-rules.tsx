@@ -4,6 +4,7 @@ import { ask } from "../ask.ts";
 import { type ChannelRule, loadChoices, type Site } from "../choices.ts";
 import { useSaving } from "../use-saving.ts";
 import { count, visible } from "../words.ts";
+import { Arrange, swapped } from "./arrange.tsx";
 import { DataTable } from "./data-table.tsx";
 
 interface Tried {
@@ -49,13 +50,13 @@ export function ChannelRules({ site }: { site: Site }) {
             {
               title: "",
               cell: ({ channel, index }) => (
-                <button
-                  type="button"
-                  aria-label={`Remove the rule for ${channel}`}
-                  onClick={() => setRules(rules.toSpliced(index, 1))}
-                >
-                  ×
-                </button>
+                <Arrange
+                  of={`rule ${index + 1}, ${visible(channel)},`}
+                  index={index}
+                  length={rules.length}
+                  move={(other) => setRules(swapped(rules, index, other))}
+                  remove={() => setRules(rules.toSpliced(index, 1))}
+                />
               ),
             },
           ]}

@@ -42,6 +42,7 @@ export function CreditTable({ answer, open }: Props) {
     {
       title: by.replaceAll("_", " "),
       cell: (row) => <Label label={labelOf(row, by)} open={row.sum ? undefined : open} />,
+      value: (row) => row[by],
     },
     ...models.flatMap((model): Column<Row>[] => {
       const group = model.replaceAll("_", " ");
@@ -50,12 +51,14 @@ export function CreditTable({ answer, open }: Props) {
           title: "conversions",
           group,
           isFigure: true,
+          value: (row) => earnedBy(row, model),
           cell: (row) => <Share earned={row.models[model]} most={row.sum ? undefined : most} />,
         },
         {
           title: "value",
           group,
           isFigure: true,
+          value: (row) => row.models[model]?.value ?? 0,
           cell: (row) => {
             const { value = "0" } = row.models[model] ?? {};
             return <span title={value}>{money(value, currency)}</span>;
@@ -66,6 +69,7 @@ export function CreditTable({ answer, open }: Props) {
         title: "difference",
         group,
         isFigure: true,
+        value: (row) => row.models[model]?.value_difference ?? 0,
         cell: (row) => <Difference earned={row.models[model]} currency={currency} />,
       };
       return model === base ? figures : [...figures, difference];
@@ -75,6 +79,7 @@ export function CreditTable({ answer, open }: Props) {
   return (
     <DataTable
       caption={`Credit by ${by}`}
+      sort="sort"
       columns={columns}
       rows={rows}
       sums={sums.map((row) => ({ ...row, sum: true }))}

@@ -1,6 +1,7 @@
 // Rows of an answer as a table: cells as text, figures to the right, the whole scrolls and not the page.
 import type { ComponentChildren } from "preact";
 import { count, visible } from "../words.ts";
+import { Head, sorted } from "./sorting.tsx";
 
 export interface Column<Row> {
   /** What stands above it. */
@@ -8,6 +9,8 @@ export interface Column<Row> {
   /** Over several columns of one kind, such as a model's. */
   group?: string;
   cell: (row: Row) => ComponentChildren;
+  /** What rows are sorted by; money may be decimal text. Without it the column sorts nothing. */
+  value?: (row: Row) => unknown;
   /** Figures stand to the right. */
   isFigure?: boolean;
   /** An instant is one line. */
@@ -23,10 +26,13 @@ interface Props<Row> {
   sums?: readonly Row[];
   /** More rows are not drawn; the export has all. */
   most?: number;
+  /** The parameter of the address that says by which column rows are sorted. */
+  sort?: string;
 }
 
-export function DataTable<Row>({ caption, columns, rows, sums = [], most = 500 }: Props<Row>) {
-  const shown = rows.slice(0, most);
+export function DataTable<Row>(props: Props<Row>) {
+  const { caption, columns, rows, sums = [], most = 500, sort } = props;
+  const shown = (sort === undefined ? rows : sorted(rows, columns, sort)).slice(0, most);
   return (
     <div class="table">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, also by keys */}
@@ -36,10 +42,8 @@ export function DataTable<Row>({ caption, columns, rows, sums = [], most = 500 }
           <thead>
             <Groups columns={columns} />
             <tr>
-              {columns.map(({ title, group, isFigure }) => (
-                <th key={`${group} ${title}`} scope="col" class={isFigure ? "figure" : ""}>
-                  {title}
-                </th>
+              {columns.map((column) => (
+                <Head key={`${column.group} ${column.title}`} column={column} sort={sort} />
               ))}
             </tr>
           </thead>

@@ -2,10 +2,12 @@
 import type { Answer as Asked } from "@cairn/client";
 import { useState } from "preact/hooks";
 import { ask } from "../ask.ts";
+import { firstPage, pages } from "../pages.ts";
 import { openQuestions, useAnswer } from "../use-answer.ts";
 import { useSaving } from "../use-saving.ts";
 import { given, view } from "../view.ts";
 import { time, visible } from "../words.ts";
+import { CopyButton } from "./copy-button.tsx";
 import { DataTable } from "./data-table.tsx";
 import { Answer } from "./states.tsx";
 
@@ -48,15 +50,24 @@ function Links() {
           Make a link to this page
         </button>
         {url !== "" && (
-          <input
-            readOnly
-            value={url}
-            aria-label="The link"
-            size={60}
-            onFocus={({ currentTarget }) => currentTarget.select()}
-          />
+          <>
+            <input
+              readOnly
+              value={url}
+              aria-label="The link"
+              size={60}
+              onFocus={({ currentTarget }) => currentTarget.select()}
+            />
+            <CopyButton text={url} />
+          </>
         )}
       </p>
+      {url !== "" && isOfThisMachine(url) && (
+        <p class="note">
+          Only this machine can open it: open the dashboard by an address that others reach, and
+          make the link there.
+        </p>
+      )}
       <p role="status">{told}</p>
       <Answer of={of}>
         {({ rows }) =>
@@ -66,7 +77,7 @@ function Links() {
               rows={rows}
               columns={[
                 { title: "made", isTime: true, cell: ({ saved_at }) => time(saved_at) },
-                { title: "page", cell: ({ address }) => visible(address) },
+                { title: "page", cell: ({ address }) => nameOf(address) },
                 {
                   title: "",
                   cell: ({ id }) => (
@@ -80,6 +91,24 @@ function Links() {
           )
         }
       </Answer>
+    </>
+  );
+}
+
+/** An address that means another machine wherever it is opened. */
+const isOfThisMachine = (url: string): boolean =>
+  /^(127(\.\d+){3}|\[::1\]|(.+\.)?localhost)$/.test(new URL(url).hostname);
+
+/** A page as the menu names it, and what else is asked there. */
+function nameOf(address: string) {
+  const params = new URLSearchParams(address);
+  const page = params.get("page") ?? firstPage;
+  const asked = [...params].filter(([name]) => name !== "page" && name !== "site");
+  const words = asked.map(([name, value]) => `${name.replaceAll("_", " ")} ${value}`);
+  return (
+    <>
+      {pages[page]?.title ?? visible(page)}
+      {words.length > 0 && <span class="quiet"> {visible(words.join(", "))}</span>}
     </>
   );
 }

@@ -30,24 +30,39 @@ const measures: readonly (readonly [title: string, name: string, form: Form])[] 
 export const noSpend =
   "No spend is known for this range: cost per customer is 0 until it is imported, in Settings or by `npx cairn import FILE --kind spend`.";
 
+const returning = ({ conversions, new_customers }: SpendRow): number | undefined =>
+  conversions === undefined ? undefined : Number(conversions) - Number(new_customers);
+
 export function spendColumns(names: readonly string[], currency: string): Column<SpendRow>[] {
   return [
-    ...names.map((name) => ({ title: name, cell: (row: SpendRow) => visible(row[name]) })),
+    ...names.map((name) => ({
+      title: name,
+      cell: (row: SpendRow) => visible(row[name]),
+      value: (row: SpendRow) => row[name],
+    })),
     ...measures.map(([title, name, form]) => ({
       title,
       isFigure: true,
       cell: (row: SpendRow) => figure(row[name], form, currency),
+      value: (row: SpendRow) => row[name],
     })),
     {
       title: "returning",
       isFigure: true,
-      cell: ({ conversions, new_customers }) =>
-        figure(
-          conversions === undefined ? undefined : Number(conversions) - Number(new_customers),
-          "number",
-        ),
+      cell: (row) => figure(returning(row), "number"),
+      value: returning,
     },
   ];
+}
+
+/** Stands below a table of spend: its total is no mean of its rows. */
+export function Blended() {
+  return (
+    <p class="quiet">
+      The total's figures are blended ROAS, blended CPA and blended CAC: all revenue and orders,
+      organic too, over the whole cost.
+    </p>
+  );
 }
 
 /** What nobody earned, and all there was: the lines below a table of spend. */

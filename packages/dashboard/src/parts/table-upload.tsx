@@ -1,5 +1,6 @@
 // A file of spend, orders or claims to the service: how far it is, what was taken, or each row that was not.
 import { useRef, useState } from "preact/hooks";
+import { importKinds } from "../import-kinds.ts";
 import { count, share, visible } from "../words.ts";
 import { DataTable } from "./data-table.tsx";
 
@@ -20,11 +21,6 @@ interface Outcome {
   problems?: Problem[];
 }
 
-const kinds: Readonly<Record<string, string>> = {
-  spend: "Spend",
-  orders: "Orders of record",
-  "platform-claims": "Claims of ad systems",
-};
 const types: Readonly<Record<string, string>> = {
   tsv: "text/tab-separated-values",
   json: "application/json",
@@ -35,6 +31,8 @@ export function TableUpload({ site }: { site: string }) {
   const [part, setPart] = useState<number | undefined>();
   const [outcome, setOutcome] = useState<Outcome>({ words: "" });
   const running = useRef<XMLHttpRequest | undefined>(undefined);
+  const [kind, setKind] = useState<keyof typeof importKinds>("spend");
+  const { columns, needed, document: described } = importKinds[kind];
   const isSending = part !== undefined;
 
   const send = async (form: HTMLFormElement, isTrial: boolean) => {
@@ -70,14 +68,22 @@ export function TableUpload({ site }: { site: string }) {
     >
       <label>
         What it is
-        <select name="kind">
-          {Object.entries(kinds).map(([kind, words]) => (
-            <option key={kind} value={kind}>
-              {words}
+        <select
+          name="kind"
+          value={kind}
+          onChange={({ currentTarget }) => setKind(currentTarget.value as typeof kind)}
+        >
+          {Object.entries(importKinds).map(([one, { title }]) => (
+            <option key={one} value={one}>
+              {title}
             </option>
           ))}
         </select>
       </label>
+      <p class="quiet">
+        Columns: {columns.join(", ")}. Needed: {needed}. How exports call them is known, too:{" "}
+        {described}.
+      </p>
       <label>
         CSV, TSV, JSON or NDJSON; the same file twice changes nothing
         <input type="file" name="file" accept=".csv,.tsv,.txt,.json,.ndjson" />

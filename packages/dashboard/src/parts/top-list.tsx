@@ -1,10 +1,11 @@
 // The greatest labels of a dimension; tabs choose which one, a click on a row is a filter.
+import type { ComponentChildren } from "preact";
 import { isShared } from "../choices.ts";
 import { useAnswer } from "../use-answer.ts";
 import { change, given } from "../view.ts";
 import { count, figure, visible } from "../words.ts";
 import { Bar } from "./bar.tsx";
-import { DataTable } from "./data-table.tsx";
+import { type Column, DataTable } from "./data-table.tsx";
 import { ExportLink } from "./export-link.tsx";
 import { addFilter } from "./filter-chips.tsx";
 import { rangeAsked } from "./range-picker.tsx";
@@ -21,14 +22,18 @@ interface Props {
   title: string;
   /** Dimensions by the words of their tabs; the first is shown at first. */
   tabs: Readonly<Record<string, string>>;
+  /** What there is to say of its figures. */
+  children?: ComponentChildren;
 }
 
 const path = "/api/v1/metrics";
 const shown = 10;
+/** Of the page of the event itself: an order is not credited to pages seen before it. */
+const isOfEvent = (by: string) => by === "path";
 /** What answers call an event without a word. */
 const none = "(none)";
 
-export function TopList({ name, title, tabs }: Props) {
+export function TopList({ name, title, tabs, children }: Props) {
   const dimensions = Object.values(tabs);
   const [first = ""] = dimensions;
   const by = dimensions.includes(given(name)) ? given(name) : first;
@@ -37,7 +42,7 @@ export function TopList({ name, title, tabs }: Props) {
     ...rangeAsked(),
     filters: given("filters"),
     by,
-    metrics: "visitors,conversions,value",
+    metrics: isOfEvent(by) ? "visitors" : "visitors,conversions,value",
     limit: shown,
   };
   const of = useAnswer<Frame & { rows: Row[]; total: Row }>({ path, params });
@@ -66,6 +71,7 @@ export function TopList({ name, title, tabs }: Props) {
               {answer.rows.every((row) => row[by] === none) && (
                 <p class="quiet">No event of this range says its {by.replaceAll("_", " ")}.</p>
               )}
+              {children}
               <ExportLink path={path} params={{ ...params, limit: 1000 }} name={by} />
             </>
           )
@@ -99,20 +105,16 @@ function Rows({ title, answer: { rows, rule } }: Shown) {
           ),
         },
         { title: "visitors", isFigure: true, cell: ({ visitors }) => count(visitors) },
-        {
-          title: "conversions",
-          isFigure: true,
-          cell: (row) => figure(row.conversions, "count"),
-        },
-        {
-          title: "revenue",
-          isFigure: true,
-          cell: (row) => figure(row.value, "money", currency),
-        },
+        ...(isOfEvent(by) ? [] : earned(currency)),
       ]}
     />
   );
 }
+
+const earned = (currency: string): Column<Row>[] => [
+  { title: "conversions", isFigure: true, cell: (row) => figure(row.conversions, "count") },
+  { title: "revenue", isFigure: true, cell: (row) => figure(row.value, "money", currency) },
+];
 
 function Label({ by, label }: { by: string; label: string }) {
   if (isShared()) return <>{visible(label)}</>;
