@@ -38,7 +38,7 @@ export function startPage(
     say,
   );
 
-  const isSeen = () => document.visibilityState === "visible";
+  const isSeen = () => !document.hidden;
 
   /** Begins a view here, if the path is another one. */
   function move(): void {
@@ -92,9 +92,12 @@ export function startPage(
   return answer;
 }
 
-/** Without Web Locks (old browsers, plain http) and in a sandbox tabs may send copies, which the server counts once. */
+/**
+ * Without Web Locks (old browsers, plain http) and in a sandbox tabs may send copies, which the server counts once. So
+ * may a hidden page: Firefox grants a lock to one that it has put into its back/forward cache, and others would wait.
+ */
 const lock: Platform["lock"] = (name, work) =>
-  attempt(() => navigator.locks.request(name, work).catch(work)) || work();
+  attempt(() => !document.hidden && navigator.locks.request(name, work).catch(work)) || work();
 
 /** True for a call that makes an event, of whatever kind. */
 function isEvent([command]: Call): boolean {

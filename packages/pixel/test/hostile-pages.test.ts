@@ -27,7 +27,14 @@ const harms = [
   ...methods("Intl", ["DateTimeFormat"]),
   ...methods("Math", ["max", "random"]),
   ...getters("window", ["localStorage", "crypto", "devicePixelRatio", "screen"]),
-  ...getters("document", ["cookie", "title", "referrer", "visibilityState", "currentScript"]),
+  ...getters("document", [
+    "cookie",
+    "title",
+    "referrer",
+    "visibilityState",
+    "hidden",
+    "currentScript",
+  ]),
   ...getters("navigator", ["locks", "language", "globalPrivacyControl"]),
   ...["fetch", "URL", "URLSearchParams", "TextEncoder", "AbortSignal", "Uint8Array", "Request"].map(
     (name) => `window.${name} = undefined`,

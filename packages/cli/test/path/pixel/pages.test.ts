@@ -92,6 +92,7 @@ describe("views", () => {
     const { page } = stage;
     await page.addInitScript(`let seen = false;
       Object.defineProperty(document, "visibilityState", { get: () => (seen ? "visible" : "hidden") });
+      Object.defineProperty(document, "hidden", { get: () => !seen });
       look = () => { seen = true; document.dispatchEvent(new Event("visibilitychange")) }`);
     await page.goto(`${stage.origin()}/background`);
     await ready(page);
