@@ -29,7 +29,7 @@ export interface DayStorerOptions {
 const quietMs = 60_000;
 const everyMs = 15_000;
 /** Windows hold the events of a statement in memory, and who stops waits for it to end. */
-const eventsAtOnce = 500_000;
+const eventsAtOnce = 1_000_000;
 /** About 2.5 GB: a longer day stays live. */
 const mostEvents = 2_000_000;
 /** A site that failed is left alone for so long. */
