@@ -4,7 +4,8 @@ import { type Sites, type Store, wordsOf } from "@cairn/schema";
 import { fillIn } from "../filters/fill-in.js";
 import { createOneAtATime } from "../one-at-a-time.js";
 import { sqlFile } from "../store/sql-file.js";
-import { sqlTime } from "../time/sql-time.js";
+import { dayNumber } from "../time/days-of.js";
+import { plusDays } from "../time/zoned-day.js";
 import { affected, createStoredDays, type SiteDay } from "./stored-days.js";
 
 export interface DayStorer {
@@ -100,13 +101,13 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
     const note = (madeOf: (one: SiteDay) => string) => {
       const columns = ["site", "day", "generation", "made_of", "version"];
       const rows = some.map((one) => {
-        const number = generation + startOf(one.day) / dayMs;
+        const number = generation + dayNumber(one.day);
         return JSON.stringify([site, one.day, number, madeOf(one), String(now())]);
       });
       return store.insert({ table: "stored_days", columns, lines: `${rows.join("\n")}\n` });
     };
     await note(() => "0");
-    const live = { live_from: `${first} 00:00:00`, live_to: sqlTime(startOf(end) + dayMs) };
+    const live = { live_from: `${first} 00:00:00`, live_to: `${plusDays(end, 1)} 00:00:00` };
     for (const kind of sql.store) {
       if (stopping) return;
       await store.command(kind, { site, days, generation, ...live });
@@ -172,9 +173,6 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
 const storing = (statement: string, rows: string): string =>
   fillIn(sqlFile(statement), { asked_rows: `(${fillIn(sqlFile(rows), { is_live: "1" })})` });
 
-const dayMs = 86_400_000;
-const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
-
 /** Neighbours in one statement, which reads the day before its first; as many as fit. */
 function inParts(days: readonly SiteDay[]): SiteDay[][] {
   const found: SiteDay[][] = [];
@@ -183,7 +181,7 @@ function inParts(days: readonly SiteDay[]): SiteDay[][] {
     const part = found.at(-1);
     const previous = part?.at(-1);
     events += day.events;
-    const isNext = previous !== undefined && startOf(day.day) - startOf(previous.day) === dayMs;
+    const isNext = previous !== undefined && day.day === plusDays(previous.day, 1);
     if (part !== undefined && isNext && events <= eventsAtOnce) {
       part.push(day);
     } else {

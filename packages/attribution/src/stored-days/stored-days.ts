@@ -2,6 +2,7 @@
 import type { Store } from "@cairn/schema";
 import { sqlFile } from "../store/sql-file.js";
 import { sqlTime } from "../time/sql-time.js";
+import { plusDays } from "../time/zoned-day.js";
 
 /** A day in UTC that has events. */
 export interface SiteDay {
@@ -122,24 +123,23 @@ export function createStoredDays(store: Store) {
 
 /** The days whose sessions a changed day decides. */
 export const affected = (day: string): string[] =>
-  [-1, 0, 1, 2].map((shift) => shifted(day, shift));
+  [-1, 0, 1, 2].map((shift) => plusDays(day, shift));
 
 const dayMs = 86_400_000;
 const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 const dayAt = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
-const shifted = (day: string, by: number): string => dayAt(startOf(day) + by * dayMs);
 
 function storedDaysOf(days: readonly SiteDay[], restless: readonly string[]): StoredDays {
   const byDay = new Map(days.map((one) => [one.day, one]));
   const isSound = (day: string) => byDay.get(day)?.is_stored ?? true;
   // What has no page may belong to a session of the day before.
-  const isUsable = ({ day, is_stored }: SiteDay) => is_stored && isSound(shifted(day, -1));
+  const isUsable = ({ day, is_stored }: SiteDay) => is_stored && isSound(plusDays(day, -1));
   return {
     within(from, to) {
       const [first, last] = [dayAt(from), dayAt(to - 1)];
       const inside = days.filter(({ day }) => day >= first && day <= last);
       const usable = inside.filter(isUsable);
-      const before = shifted(first, -1);
+      const before = plusDays(first, -1);
       const openers = days.filter(
         ({ day, is_stored }) => is_stored && day >= before && day <= last,
       );
