@@ -3,20 +3,15 @@
 -- and transform makes a table of it once.
 ALTER TABLE events UPDATE
   channel = transform(
-    sipHash64(evidence, source, medium, campaign, content, term, click_id_type, partner, coupon),
-    arrayMap(key -> toUInt64(key), {keys:Array(String)}), {channels:Array(String)}, toString(channel)),
+    evidence_hash(), arrayMap(key -> toUInt64(key), {keys:Array(String)}), {channels:Array(String)}, toString(channel)),
   source = transform(
-    sipHash64(evidence, source, medium, campaign, content, term, click_id_type, partner, coupon),
-    arrayMap(key -> toUInt64(key), {keys:Array(String)}), {sources:Array(String)}, toString(source)),
+    evidence_hash(), arrayMap(key -> toUInt64(key), {keys:Array(String)}), {sources:Array(String)}, toString(source)),
   medium = transform(
-    sipHash64(evidence, source, medium, campaign, content, term, click_id_type, partner, coupon),
-    arrayMap(key -> toUInt64(key), {keys:Array(String)}), {mediums:Array(String)}, toString(medium)),
+    evidence_hash(), arrayMap(key -> toUInt64(key), {keys:Array(String)}), {mediums:Array(String)}, toString(medium)),
   campaign = transform(
-    sipHash64(evidence, source, medium, campaign, content, term, click_id_type, partner, coupon),
-    arrayMap(key -> toUInt64(key), {keys:Array(String)}), {campaigns:Array(String)}, toString(campaign)),
+    evidence_hash(), arrayMap(key -> toUInt64(key), {keys:Array(String)}), {campaigns:Array(String)}, toString(campaign)),
   partner = transform(
-    sipHash64(evidence, source, medium, campaign, content, term, click_id_type, partner, coupon),
-    arrayMap(key -> toUInt64(key), {keys:Array(String)}), {partners:Array(String)}, partner)
+    evidence_hash(), arrayMap(key -> toUInt64(key), {keys:Array(String)}), {partners:Array(String)}, partner)
 WHERE site = {site:String} AND evidence != 'none'
   AND NOT (evidence = 'explicit' AND ifNull(toString(properties.channel), '') != '')
 SETTINGS mutations_sync = 2;

@@ -2,7 +2,7 @@
 SELECT
   evidence AS kind, source, medium, campaign, content, term,
   click_id_type AS clickIdType, partner, coupon, channel AS before, count() AS events,
-  toString(sipHash64(kind, source, medium, campaign, content, term, clickIdType, partner, coupon)) AS key
+  toString(evidence_hash()) AS key
 FROM events FINAL
 WHERE site = {site:String} AND evidence != 'none'
   AND NOT (evidence = 'explicit' AND ifNull(toString(properties.channel), '') != '')
