@@ -1,10 +1,11 @@
-// What each browser test starts from: one browser and one site per file, a clean profile per test.
+// What each browser test starts from: one browser per file, a site and a clean profile per test.
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { launchChromium } from "../../../test/support/chromium.js";
 import { type Received, type RecordingSite, startRecordingSite } from "./recording-site.js";
 
 export interface Stage {
+  /** A site of its own for each test. */
   site: RecordingSite;
   browser: Browser;
   /** A profile without cookies or storage. */
@@ -18,14 +19,11 @@ export interface Stage {
 export function setStage(): Stage {
   const stage = {} as Stage;
   beforeAll(async () => {
-    [stage.browser, stage.site] = await Promise.all([launchChromium(), startRecordingSite()]);
+    stage.browser = await launchChromium();
   });
   beforeEach(async () => {
-    const { site } = stage;
-    site.arrivals.length = site.answers.length = 0;
-    site.pages.clear();
-    site.setCookie = "";
-    site.mostOpen = 0;
+    // What a page of the test before still sends as it closes comes to a port where nobody listens.
+    stage.site = await startRecordingSite();
     stage.faults = [];
     stage.context = await stage.browser.newContext({ locale: "en-US" });
     stage.page = await stage.context.newPage();
@@ -33,11 +31,11 @@ export function setStage(): Stage {
   });
   afterEach(async () => {
     await stage.context.close();
+    await stage.site.close();
     expect(stage.faults).toEqual([]);
   });
   afterAll(async () => {
     await stage.browser?.close();
-    await stage.site?.close();
   });
   return stage;
 }

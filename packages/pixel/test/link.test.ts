@@ -49,10 +49,12 @@ it("says which id the domain had before", async () => {
 
 it("says nothing where the domain had none, or the same", async () => {
   const { site, page } = stage;
-  await follow(0);
+  const first = await follow(0);
   await page.goto("about:blank");
-  site.arrivals.splice(0);
   await follow(0);
+  // A page that is left before it has its answer sends its events once more.
+  const later = () => site.received().filter(({ messageId }) => messageId !== first?.messageId);
+  await expect.poll(() => later().length).toBeGreaterThan(0);
   await page.waitForTimeout(quietMs);
-  expect(site.received().map(({ type }) => type)).toEqual(["page"]);
+  expect(later().map(({ type }) => type)).toEqual(["page"]);
 });
