@@ -6,7 +6,7 @@ SELECT
 FROM
 (
   SELECT
-    received_on + shift AS day, sumIf(events, shift = 0) AS events, sum(cityHash64(shift, checksum)) AS made_of,
+    received_on + shift AS day, sumIf(events, shift = 0) AS events, sum(cityHash64({form:UInt8}, shift, checksum)) AS made_of,
     max(changed_at) AS changed_at
   FROM
   (

@@ -1,2 +1,2 @@
 -- Rows of measures, from stored days: events.
-SELECT *, event_time AS at FROM stored_events WHERE stored_part() AND is_event;
+SELECT *, event_time AS at FROM stored_rows() WHERE stored_part() AND is_counted();

@@ -13,7 +13,7 @@ WITH
 SELECT event_columns(), session_columns()
 FROM (sure_events() AND (is_hit OR NOT (happened.person_key IN restless OR person_by_now IN restless)))
 UNION ALL
-SELECT event_columns(), session_columns_within_a_day()
+SELECT single_event_columns(), session_columns_within_a_day()
 FROM (SELECT *, event_time AS at, toUnixTimestamp64Milli(event_time) * 1048576 + 1048575 AS place FROM unsure) AS happened
 ASOF LEFT JOIN
 (

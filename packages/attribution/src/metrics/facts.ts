@@ -24,6 +24,8 @@ interface Sum {
   credited?: string;
   /** Over events of sessions, where it differs. */
   counted?: string;
+  /** Over rows that each stand for several events, where it differs. */
+  rolled?: string;
 }
 
 const sumOf = (source: Source, sql: string, as: As = "count", credited?: string): Sum => ({
@@ -32,9 +34,12 @@ const sumOf = (source: Source, sql: string, as: As = "count", credited?: string)
 });
 
 export const sums = {
-  events: sumOf("events", "count()"),
-  page_views: sumOf("events", "countIf(name = 'page_view')"),
-  views: sumOf("events", "countIf(name IN ('page_view', 'screen_view'))"),
+  events: { ...sumOf("events", "count()"), rolled: "sum(events)" },
+  page_views: { ...sumOf("events", "countIf(name = 'page_view')"), rolled: "sum(page_views)" },
+  views: {
+    ...sumOf("events", "countIf(name IN ('page_view', 'screen_view'))"),
+    rolled: "sum(views)",
+  },
   visitors: sumOf("events", "uniqExactIf(visitor_key, visitor_key != 0)"),
   people: sumOf("events", "uniqExact(person_key)"),
   new_people: sumOf("firsts", "count()"),

@@ -3,7 +3,12 @@ import { type Binder, createBinder } from "../filters/binder.js";
 import { fillIn } from "../filters/fill-in.js";
 import { isOfSession, type RowKind, rowKindOf, rowKinds } from "../filters/report.js";
 import { sqlFile } from "../store/sql-file.js";
-import { createRows, isStoredOfReport } from "../stored-days/rows.js";
+import {
+  createRows,
+  isBetweenRollups,
+  isOfRollupOfReport,
+  isStoredOfReport,
+} from "../stored-days/rows.js";
 import { type DaysOfRange, nothingStored } from "../stored-days/stored-days.js";
 import { dayNumber, daysOf } from "../time/days-of.js";
 import { sqlTime } from "../time/sql-time.js";
@@ -35,10 +40,15 @@ export function createStatements() {
   const rows = createRows();
 
   /** Rows of a kind, or of a better one where the question's dimensions need it. */
-  function rowsOf(question: MetricsQuestion, atLeast: RowKind, days: DaysOfRange): string {
+  function rowsOf(
+    question: MetricsQuestion,
+    atLeast: RowKind,
+    days: DaysOfRange,
+    rolledUp = false,
+  ): string {
     const kind = rowKindOf(namesOf(question));
     const better = rowKinds.indexOf(kind) < rowKinds.indexOf(atLeast) ? atLeast : kind;
-    return rows(better, atLeast === "person", days);
+    return rows(better, atLeast === "person", days, rolledUp);
   }
 
   return { sumsOf, rowsOf, isApart };
@@ -76,13 +86,14 @@ export function createStatements() {
     const grouping = groupingOf(asked, labels, bucket, binder);
     // A session is in as many rows as it has events: it counts once, and what was seen in it is summed once.
     const isOnce = ofEvents && !isCounted(question, facts);
-    const form = isCredited ? "credited" : ofEvents && !isOnce ? "counted" : "sql";
+    const rolledUp = isRolledUp(source, question, asked, days);
+    const form = formOf({ isCredited, isCounted: ofEvents && !isOnce, rolledUp });
     const places = {
       ...grouping,
       is_asked_for: conditionOf(source, question, binder, isCredited),
       order_of: orderSql(source, question, asked, form),
       sums: facts.map((fact) => `${told(fact, form)} AS ${columnOf(fact)}`).join(", "),
-      asked_rows: `(${rowsFor(source, question, binder, facts, isCredited, days)})`,
+      asked_rows: `(${rowsFor(source, question, binder, facts, isCredited, days, rolledUp)})`,
     };
     const ofEach = grouping.sets.replaceAll(")", ", session_key)").replaceAll("(,", "(");
     const text = isOnce
@@ -106,15 +117,16 @@ export function createStatements() {
     facts: readonly Fact[],
     isCredited: boolean,
     days: DaysOfRange,
+    rolledUp: boolean,
   ): string {
     switch (source) {
       case "events":
-        return rowsOf(question, facts.includes("people") ? "person" : "event", days);
+        return rowsOf(question, facts.includes("people") ? "person" : "event", days, rolledUp);
       case "firsts":
         return rowsOf(question, "person", days);
       case "sessions":
         if (isJoined(source, question)) {
-          return rowsOf(question, isCounted(question, facts) ? "session" : "ended", days);
+          return rowsOf(question, isCounted(question, facts) ? "session" : "ended", days, rolledUp);
         }
         return rows(isCounted(question, facts) ? "starts" : "sessions", false, days);
       case "spend":
@@ -174,6 +186,16 @@ const endOfSessions = (to: number): number => (Math.floor(to / dayMs) + 2) * day
 export const daysRead = (question: MetricsQuestion, from: number, to: number): DaysOfRange =>
   (namesOf(question).every(isStoredOfReport) ? question.stored : nothingStored).within(from, to);
 
+/** Whether a row may stand for several events, where all that is asked for is the same of each. */
+function isRolledUp(source: Source, question: MetricsQuestion, asked: Asked, days: DaysOfRange) {
+  if (!days.is_stored || !namesOf(question).every(isOfRollupOfReport)) return false;
+  const { from, to } = question.span;
+  // Sessions are in a range by their begin.
+  if (source === "sessions") return isJoined(source, question);
+  const edges = [from, to, ...asked.buckets.map(({ start }) => start)];
+  return source === "events" && edges.every(isBetweenRollups);
+}
+
 const isLabelled = ({ parts: asked }: Asked): boolean => asked.some(isOfLabels);
 
 /** Sessions by words that are not theirs: they count where one of their events has the word. */
@@ -203,7 +225,13 @@ function bucketOf(source: Sums, { buckets }: Asked, binder: Binder, question: Me
 }
 
 /** Which expression of a sum. */
-type Form = "sql" | "credited" | "counted";
+type Form = "sql" | "credited" | "counted" | "rolled";
+
+function formOf(of: { isCredited: boolean; isCounted: boolean; rolledUp: boolean }): Form {
+  if (of.isCredited) return "credited";
+  if (of.isCounted) return "counted";
+  return of.rolledUp ? "rolled" : "sql";
+}
 
 /** Money and credit as text: they do not fit into a double. */
 function told(fact: Fact, form: Form): string {
@@ -212,7 +240,7 @@ function told(fact: Fact, form: Form): string {
 }
 
 function rawOf(fact: Fact, form: Form): string {
-  const sum: { sql: string; credited?: string; counted?: string } = sums[fact];
+  const sum: { sql: string; credited?: string; counted?: string; rolled?: string } = sums[fact];
   return sum[form] ?? sum.sql;
 }
 

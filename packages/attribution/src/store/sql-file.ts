@@ -10,15 +10,18 @@ const directory = new URL("../../sql/", import.meta.url);
  * `NAME()`.
  */
 export function sqlFile(name: string): string {
-  const files = readdirSync(new URL("expressions/", directory));
-  const statement = files.reduce(
-    (sql, file) => {
-      const expression = withoutComments(read(`expressions/${file}`)).trim();
-      return sql.replaceAll(`${file.replace(/\.sql$/, "")}()`, () => expression);
-    },
-    withoutComments(read(`${name}.sql`)),
-  );
+  const statement = withExpressions(withoutComments(read(`${name}.sql`)));
   return flatQuery(statement.trim().replace(/;$/, ""), readViews());
+}
+
+/** An expression may itself have others. */
+function withExpressions(sql: string): string {
+  return readdirSync(new URL("expressions/", directory)).reduce((text, file) => {
+    const call = `${file.replace(/\.sql$/, "")}()`;
+    if (!text.includes(call)) return text;
+    const expression = withExpressions(withoutComments(read(`expressions/${file}`)).trim());
+    return text.replaceAll(call, () => expression);
+  }, sql);
 }
 
 function read(file: string): string {

@@ -6,7 +6,7 @@ import { createOneAtATime } from "../one-at-a-time.js";
 import { sqlFile } from "../store/sql-file.js";
 import { dayNumber } from "../time/days-of.js";
 import { plusDays } from "../time/zoned-day.js";
-import { affected, createStoredDays, type SiteDay } from "./stored-days.js";
+import { affected, createStoredDays, mostRestless, type SiteDay } from "./stored-days.js";
 
 export interface DayStorer {
   /** Stores the days of every site that have changed. A site that fails is logged, and the others go on. */
@@ -22,6 +22,8 @@ export interface DayStorer {
 export interface DayStorerOptions {
   store: Store;
   sites: Sites;
+  /** Days are stored anew when more persons of theirs than this have other ids since. */
+  restlessAllowed?: number;
   now?: () => number;
   logger?: { error(detail: object, message: string): void };
 }
@@ -31,32 +33,39 @@ const quietMs = 60_000;
 const everyMs = 15_000;
 /** Windows hold the events of a statement in memory, and who stops waits for it to end. */
 const eventsAtOnce = 1_000_000;
+/** To stage events all of a site are read, while nothing is loaded. */
+const stagedAtOnce = 5_000_000;
 /** About 2.5 GB: a longer day stays live. */
 const mostEvents = 2_000_000;
 /** A site that failed is left alone for so long. */
 const pauseMs = 600_000;
+/** Days before and after one whose events its statements read. */
+const reach = [-3, -2, -1, 0, 1, 2, 3];
 /** What is replaced stays for those who read it: longer than any report may take. */
 const keptMs = 3_600_000;
 
 /** One run at a time. */
 export function createDayStorer(options: DayStorerOptions): DayStorer {
-  const { store, sites, now = Date.now, logger } = options;
+  const { store, sites, restlessAllowed = mostRestless / 2, now = Date.now, logger } = options;
   const storedDays = createStoredDays(store);
   const sql = {
+    stage: sqlFile("stage_events"),
     store: [
       storing("store_days", "metrics_ended_session_events"),
       storing("store_sessions", "metrics_sessions"),
-      sqlFile("store_waiting"),
+      fromStaged(sqlFile("store_waiting")),
+      sqlFile("store_rollups"),
     ],
+    unstage: sqlFile("remove_staged"),
     changed: sqlFile("note_days_changed"),
     found: sqlFile("note_days_found"),
     replaced: sqlFile("replaced_generations"),
     remove: sqlFile("remove_generations"),
     removeSite: sqlFile("remove_site_rows"),
   };
-  /** Sites whose days were looked for, and when each was rid of what was replaced. */
+  /** Sites whose days were looked for, and when each was tidied. */
   const looked = new Set<string>();
-  const removedAt = new Map<string, number>();
+  const tidiedAt = new Map<string, number>();
   const pausedUntil = new Map<string, number>();
   const oneAtATime = createOneAtATime();
   let timer: NodeJS.Timeout | undefined;
@@ -72,11 +81,11 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
 
   /** A site was wiped meanwhile: what was written since is left of it. */
   async function removeRows(site: string): Promise<void> {
-    for (const table of ["event_days", "stored_events", "stored_days"]) {
+    for (const table of ["event_days", "stored_events", "stored_rollups", "stored_days"]) {
       await store.define(sql.removeSite, { table, site });
     }
     looked.delete(site);
-    removedAt.delete(site);
+    tidiedAt.delete(site);
   }
 
   async function storeDays(site: string, isDue: (day: SiteDay) => boolean): Promise<number> {
@@ -86,14 +95,32 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
     }
     const days = await storedDays.daysOf(site);
     const due = days.filter((day) => !day.is_stored && day.events <= mostEvents && isDue(day));
-    for (const some of inParts(due)) {
-      if (stopping || sites.get(site) === undefined) break;
-      await storeSome(site, some);
-    }
+    await storeInParts(site, due);
     return due.length;
   }
 
-  async function storeSome(site: string, some: readonly SiteDay[]) {
+  async function storeInParts(site: string, days: readonly SiteDay[]): Promise<void> {
+    for (const many of inParts(days, stagedAtOnce)) {
+      if (stopping || sites.get(site) === undefined) return;
+      await storeStaged(site, many);
+    }
+  }
+
+  async function storeStaged(site: string, many: readonly SiteDay[]): Promise<void> {
+    const run = randomInt(1, 2 ** 48 - 1);
+    const days = new Set(many.flatMap(({ day }) => reach.map((shift) => plusDays(day, shift))));
+    try {
+      await store.command(sql.stage, { site, days: [...days], run });
+      for (const some of inParts(many, eventsAtOnce, isNext)) {
+        if (stopping || sites.get(site) === undefined) return;
+        await storeSome(site, some, run);
+      }
+    } finally {
+      await store.define(sql.unstage, { site, run });
+    }
+  }
+
+  async function storeSome(site: string, some: readonly SiteDay[], run: number) {
     const days = some.map(({ day }) => day);
     const [first = "", end = ""] = [days[0], days.at(-1)];
     // Room for the number of a day: each has one of its own.
@@ -110,7 +137,7 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
     const live = { live_from: `${first} 00:00:00`, live_to: `${plusDays(end, 1)} 00:00:00` };
     for (const kind of sql.store) {
       if (stopping) return;
-      await store.command(kind, { site, days, generation, ...live });
+      await store.command(kind, { site, days, generation, run, ...live });
     }
     // Before these days count: an event that moved here from another day would be in both. By now another process
     // may have stored that one.
@@ -121,16 +148,24 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
     await note(({ made_of }) => made_of);
   }
 
+  /** Once in an hour, since it reads all that is stored. */
+  async function tidy(site: string): Promise<void> {
+    if (now() - (tidiedAt.get(site) ?? 0) < keptMs) return;
+    await removeReplaced(site);
+    // Who logs in changes the person of days that are stored, and of too many nothing is read from there.
+    await storeInParts(site, await storedDays.restlessDays(site, restlessAllowed));
+    tidiedAt.set(site, now());
+  }
+
   /** What was stored again lies there twice. */
   async function removeReplaced(site: string): Promise<void> {
-    if (now() - (removedAt.get(site) ?? 0) < keptMs) return;
     const before_ms = now() - keptMs;
     const found = await store.query<{ generation: string }>(sql.replaced, { site, before_ms });
     const generations = found.map(({ generation }) => Number(generation));
-    for (const table of generations.length === 0 ? [] : ["stored_events", "stored_days"]) {
+    const tables = ["stored_events", "stored_rollups", "stored_days"];
+    for (const table of generations.length === 0 ? [] : tables) {
       await store.define(sql.remove, { table, site, generations });
     }
-    removedAt.set(site, now());
   }
 
   async function storeDue(): Promise<void> {
@@ -139,7 +174,7 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
       if (now() < (pausedUntil.get(id) ?? 0)) continue;
       try {
         await oneAtATime(() => storeSite(id, ({ changed_ms }) => now() - changed_ms > quietMs));
-        await oneAtATime(() => removeReplaced(id));
+        await oneAtATime(() => tidy(id));
       } catch (err) {
         pausedUntil.set(id, now() + pauseMs);
         logger?.error({ err, site: id }, `days are not stored: ${wordsOf(err)}`);
@@ -171,19 +206,32 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
 
 /** The same statement as decides rows live. */
 const storing = (statement: string, rows: string): string =>
-  fillIn(sqlFile(statement), { asked_rows: `(${fillIn(sqlFile(rows), { is_live: "1" })})` });
+  fillIn(sqlFile(statement), {
+    asked_rows: `(${fromStaged(fillIn(sqlFile(rows), { is_live: "1" }))})`,
+  });
 
-/** Neighbours in one statement, which reads the day before its first; as many as fit. */
-function inParts(days: readonly SiteDay[]): SiteDay[][] {
+const fromStaged = (statement: string): string =>
+  statement.replaceAll(
+    "FROM events FINAL",
+    "FROM (SELECT * FROM staged_events WHERE site = {site:String} AND run = {run:UInt64})",
+  );
+
+const isNext = (before: SiteDay, { day }: SiteDay): boolean => day === plusDays(before.day, 1);
+
+/** As many days as fit into a part, where one may follow the other. */
+function inParts(
+  days: readonly SiteDay[],
+  mostEvents: number,
+  mayFollow: (before: SiteDay, day: SiteDay) => boolean = () => true,
+): SiteDay[][] {
   const found: SiteDay[][] = [];
   let events = 0;
   for (const day of days) {
     const part = found.at(-1);
-    const previous = part?.at(-1);
+    const before = part?.at(-1);
     events += day.events;
-    const isNext = previous !== undefined && day.day === plusDays(previous.day, 1);
-    if (part !== undefined && isNext && events <= eventsAtOnce) {
-      part.push(day);
+    if (before !== undefined && mayFollow(before, day) && events <= mostEvents) {
+      part?.push(day);
     } else {
       found.push([day]);
       events = day.events;

@@ -8,9 +8,19 @@ import type { DaysOfRange } from "./stored-days.js";
 export type Rows = RowKind | "starts" | "sessions";
 
 const own = ["event_id", "type", "name", "visitor_id", "user_id", "visitor_key"];
-/** Dimensions of an event that stored days have, each as the column of its name but for the event's. */
-const storedDimensions = ["path", "device", "browser", "os", "country", "library", "locale"];
+/** Dimensions in which the events of a rollup agree, each as the column of its name. */
+const rollupDimensions = ["device", "browser", "os", "country", "library", "locale"];
+/** Dimensions of an event that stored days have. */
+const storedDimensions = ["path", ...rollupDimensions];
 const ofEvent = [...own, ...storedDimensions];
+const ofRollup = ["visitor_id", "user_id", "visitor_key", ...rollupDimensions];
+/** How many events a row stands for: columns of rollups, and what they are of a single event. */
+const counts = {
+  events: "toUInt32(1)",
+  page_views: "toUInt32(name = 'page_view')",
+  views: "toUInt32(name IN ('page_view', 'screen_view'))",
+};
+const countsOfEvent = Object.entries(counts).map(([name, sql]) => `${sql} AS ${name}`);
 const words = [
   ...["channel", "source", "medium", "campaign", "content", "term", "partner", "coupon"],
   ...["click_id_type", "referrer", "landing_page"],
@@ -18,21 +28,30 @@ const words = [
 const ofSession = ["session_key", "session_started_at", ...words];
 const ofEnd = ["session_views", "session_ms", "session_exit_page"];
 
-/** The columns that stored and live rows both have, beside `at` and, where people are asked for, `person_key`. */
+/** What rows of a kind have beside what is of their events alone. */
 const columns: Record<Rows, readonly string[]> = {
-  event: ofEvent,
-  person: ofEvent,
-  session: [...ofEvent, ...ofSession],
-  ended: [...ofEvent, ...ofSession, ...ofEnd],
+  event: [],
+  person: [],
+  session: ofSession,
+  ended: [...ofSession, ...ofEnd],
   starts: ["session_key", ...words],
   sessions: ["session_key", ...words, ...ofEnd],
 };
 
 /** Whether stored days have what a dimension of an event is read from. */
 export const isStored = (name: string): boolean =>
-  ["event", "type", "segment", ...storedDimensions].includes(name) || name.startsWith("person.");
+  ["event", "type", "path"].includes(name) || isOfRollup(name);
+const isOfRollup = (name: string): boolean =>
+  ["segment", ...rollupDimensions].includes(name) || name.startsWith("person.");
 /** Of a report, where touch words speak of the session. */
 export const isStoredOfReport = (name: string): boolean => isStored(name) || isOfSession(name);
+/** Whether the events of a rollup agree in it. */
+export const isOfRollupOfReport = (name: string): boolean => isOfRollup(name) || isOfSession(name);
+
+/** So long is what a rollup is of: the clocks of nearly all zones differ by whole ones. */
+const rollupMs = 1_800_000;
+/** Whether each rollup lies on one side of an instant. */
+export const isBetweenRollups = (instant: number): boolean => instant % rollupMs === 0;
 
 export function createRows() {
   const live: Record<Rows, string> = {
@@ -50,29 +69,49 @@ export function createRows() {
     sessions: sqlFile("metrics_stored_sessions"),
   };
 
-  /** @param people whether the rows need the number of their person */
-  return (rows: Rows, people: boolean, { is_stored, live_days, restless }: DaysOfRange) => {
+  /**
+   * @param people whether the rows need the number of their person
+   * @param rolledUp whether one row may stand for several events that agree in all that is asked for
+   */
+  return (rows: Rows, people: boolean, days: DaysOfRange, rolledUp = false): string => {
+    const { is_stored, live_days, restless } = days;
     if (!is_stored) return fillIn(live[rows], { is_live: "1" });
+    const isOfEvents = rows !== "starts" && rows !== "sessions";
+    const ofOne = !isOfEvents ? [] : rolledUp ? ofRollup : ofEvent;
+    const both = [...ofOne, ...columns[rows]];
     const person = (column: string) => (people ? [column] : []);
-    const own = columns[rows].join(", ");
-    const ofStored = ["at", ...person("person_by_now AS person_key"), own].join(", ");
-    const fromStored = `SELECT ${ofStored} FROM (${storedRows(rows, people, restless.length > 0)})`;
+    const rollup = rolledUp ? Object.keys(counts) : [];
+    const ofStored = ["at", ...person("person_by_now AS person_key"), ...rollup, ...both];
+    const from = isOfEvents
+      ? storedEvents(rows, people, restless.length > 0, rolledUp)
+      : stored.sessions;
+    const fromStored = `SELECT ${ofStored.join(", ")} FROM (${from})`;
     if (live_days.length === 0) return fromStored;
-    const ofLive = ["at", ...person("person_key"), own].join(", ");
-    const day = rows === "starts" || rows === "sessions" ? "started_at" : "event_time";
+    const single = rolledUp ? countsOfEvent : [];
+    const ofLive = ["at", ...person("person_key"), ...single, ...both];
+    const day = isOfEvents ? "event_time" : "started_at";
     const isLive = `toDate(${day}) IN {live_days:Array(Date)}`;
-    return `${fromStored} UNION ALL SELECT ${ofLive} FROM (${fillIn(live[rows], { is_live: isLive })})`;
+    return `${fromStored} UNION ALL SELECT ${ofLive.join(", ")} FROM (${fillIn(live[rows], { is_live: isLive })})`;
   };
 
-  function storedRows(rows: Rows, people: boolean, isUnsure: boolean): string {
-    if (rows === "starts" || rows === "sessions") return stored.sessions;
+  function storedEvents(
+    rows: RowKind,
+    people: boolean,
+    isUnsure: boolean,
+    rolledUp: boolean,
+  ): string {
+    const places = rolledUp
+      ? { stored_rows: "stored_rollups", is_counted: "1" }
+      : { stored_rows: "stored_events", is_counted: "is_event" };
     const isOfSession = rows === "session" || rows === "ended";
-    if (!isOfSession || !isUnsure) return people ? stored.people : stored.events;
+    if (!isOfSession || !isUnsure) return fillIn(people ? stored.people : stored.events, places);
+    const ofOne = ["at", "person_by_now", ...(rolledUp ? ofRollup : ofEvent)];
     return fillIn(stored.sessionEvents, {
-      event_columns: ["at", "person_by_now", ...ofEvent].join(", "),
+      event_columns: [...ofOne, ...(rolledUp ? Object.keys(counts) : [])].join(", "),
+      single_event_columns: [...ofOne, ...(rolledUp ? countsOfEvent : [])].join(", "),
       session_columns: [...ofSession, ...ofEnd].join(", "),
       session_columns_within_a_day: [...ofSession, ...ofEnd].map(withinADay).join(", "),
-      sure_events: stored.people,
+      sure_events: fillIn(stored.people, places),
     });
   }
 }

@@ -49,8 +49,10 @@ export const nothingStored: StoredDays = {
   }),
 };
 
-/** Of more persons than this nothing is taken from stored days. */
-const mostRestless = 50_000;
+/** What is stored of a day. Days of another form do not count, and are stored anew. */
+const form = 2;
+/** Of more persons than this nothing is taken from stored days; their names would be a megabyte in each question. */
+export const mostRestless = 50_000;
 
 export function createStoredDays(store: Store) {
   const sql = {
@@ -58,12 +60,13 @@ export function createStoredDays(store: Store) {
     copies: sqlFile("days_with_copies"),
     people: sqlFile("state_of_people"),
     restless: sqlFile("restless_people"),
+    restlessDays: sqlFile("restless_days"),
   };
   /** Of each site the last days, by all that they were made of: what has changed is looked for once. */
   const known = new Map<string, { state: string; stored: Promise<StoredDays> }>();
 
   async function daysOf(site: string): Promise<SiteDay[]> {
-    const rows = await store.query<SiteDay>(sql.days, { site });
+    const rows = await store.query<SiteDay>(sql.days, { site, form });
     return rows.map((row) => ({
       ...row,
       events: Number(row.events),
@@ -86,6 +89,22 @@ export function createStoredDays(store: Store) {
     return found.map(({ day }) => day);
   }
 
+  /** Stored days whose persons have changed the most: without them at most `most` persons have. */
+  async function restlessDays(site: string, most: number): Promise<SiteDay[]> {
+    const stored = (await daysOf(site)).filter(({ is_stored }) => is_stored);
+    const generations = stored.map(({ generation }) => generation);
+    const asked = { site, generations };
+    const rows = await store.query<{ day: string; persons: number }>(sql.restlessDays, asked);
+    let left = rows.reduce((sum, { persons }) => sum + Number(persons), 0);
+    const days = new Set<string>();
+    for (const { day, persons } of rows) {
+      if (left <= most) break;
+      days.add(day);
+      left -= Number(persons);
+    }
+    return stored.filter(({ day }) => days.has(day));
+  }
+
   async function storedIn(site: string, days: readonly SiteDay[]): Promise<StoredDays> {
     const live = days.filter(({ is_stored }) => !is_stored).map(({ day }) => day);
     const generations = days.filter((one) => one.is_stored).map(({ generation }) => generation);
@@ -104,6 +123,7 @@ export function createStoredDays(store: Store) {
   return {
     daysOf,
     daysWithCopies,
+    restlessDays,
     async of(site: string): Promise<StoredDays> {
       const [days, people] = await Promise.all([daysOf(site), store.query(sql.people, { site })]);
       if (!days.some(({ is_stored }) => is_stored)) return nothingStored;

@@ -106,8 +106,10 @@ test("a wipe answers what it removed by table, and leaves nothing", async () => 
       segments: 1,
       shares: 1,
       spend: 1,
+      staged_events: 0,
       stored_days: 0,
       stored_events: 0,
+      stored_rollups: 0,
     },
   });
   for (const table of Object.keys(body.removed)) {

@@ -5,7 +5,18 @@ import { createStoredDays } from "../../src/stored-days/stored-days.js";
 import { startEngine, type TestEngine } from "../support/engine.js";
 import { insertEvents, type TestEvent } from "../support/insert-events.js";
 
-const names = ["quiet", "older", "cut", "twice", "sorted", "moved", "gone", "wiped"];
+const names = [
+  "quiet",
+  "older",
+  "cut",
+  "twice",
+  "sorted",
+  "moved",
+  "gone",
+  "wiped",
+  "staged",
+  "known",
+];
 let engine: TestEngine;
 beforeAll(async () => {
   engine = await startEngine(names);
@@ -17,9 +28,10 @@ const view = (site: string, id: string, at: string, more: Partial<TestEvent> = {
   ...more,
 });
 const put = (...events: TestEvent[]) => insertEvents(engine.store, events);
-const storerAt = (site: string, now = Date.now) =>
+const storerAt = (site: string, now = Date.now, restlessAllowed?: number) =>
   createDayStorer({
     store: engine.store,
+    ...(restlessAllowed !== undefined && { restlessAllowed }),
     sites: { ...engine.sites, all: () => [engine.sites.get(site) ?? []].flat() },
     now,
     logger: { error: (detail, message) => expect.fail(`${message} ${JSON.stringify(detail)}`) },
@@ -35,11 +47,14 @@ async function visitorsOf(site: string, by = ""): Promise<unknown> {
   return by === "" ? body.total : body.rows;
 }
 /** Tampers with what is stored, so that an answer tells where it comes from. */
-const forget = (site: string, condition: string) =>
-  engine.store.command(
-    `ALTER TABLE stored_events DELETE WHERE site = {site:String} AND ${condition} SETTINGS mutations_sync = 2`,
-    { site },
-  );
+async function forget(site: string, condition: string) {
+  for (const table of ["stored_events", "stored_rollups"]) {
+    await engine.store.command(
+      `ALTER TABLE ${table} DELETE WHERE site = {site:String} AND ${condition} SETTINGS mutations_sync = 2`,
+      { site },
+    );
+  }
+}
 
 test("a day is stored a minute after the last event came for it, or for one that it depends on", async () => {
   await put(view("quiet", "a", "03T10:00"), view("quiet", "b", "10T10:00"));
@@ -99,15 +114,19 @@ test("what was stored again is removed an hour after", async () => {
   await storerAt("twice").storeAll("twice");
   await put(view("twice", "b", "03T11:00"));
   await storerAt("twice").storeAll("twice");
-  const count = async () => {
-    const sql = "SELECT count() AS n FROM stored_events WHERE site = 'twice' AND is_event";
+  const count = async (rows: string) => {
+    const sql = `SELECT count() AS n FROM ${rows} AND site = 'twice'`;
     return Number((await engine.store.query<{ n: number }>(sql))[0]?.n);
   };
-  expect(await count()).toBe(3);
+  const counts = async () => [
+    await count("stored_events WHERE is_event"),
+    await count("stored_rollups WHERE events > 0"),
+  ];
+  expect(await counts()).toEqual([3, 3]);
   await storerAt("twice", () => Date.now() + 3_500_000).storeDue();
-  expect(await count()).toBe(3);
+  expect(await counts()).toEqual([3, 3]);
   await storerAt("twice", () => Date.now() + 3_700_000).storeDue();
-  expect(await count()).toBe(2);
+  expect(await counts()).toEqual([2, 2]);
   expect(await visitorsOf("twice")).toEqual({ visitors: 2, sessions: 2 });
 });
 
@@ -146,10 +165,7 @@ test("a site that is removed leaves no stored day", async () => {
   await storerAt("gone").storeAll("gone");
   const { status, text } = await engine.post("/api/v1/sites/gone/wipe", { confirm: "gone" });
   expect(status, text).toBe(200);
-  for (const table of ["events", "event_days", "stored_days", "stored_events"]) {
-    const sql = `SELECT count() AS n FROM ${table} WHERE site = 'gone'`;
-    expect(Number((await engine.store.query<{ n: number }>(sql))[0]?.n), table).toBe(0);
-  }
+  expect(await rowsOf("gone")).toEqual(nothing);
 });
 
 test("a site that is removed while its days are stored leaves no row, either", async () => {
@@ -170,12 +186,77 @@ test("a site that is removed while its days are stored leaves no row, either", a
   });
   await createDayStorer({ store, sites: engine.sites }).storeAll("wiped");
   expect(wiping).toBeDefined();
-  expect(await rowsOf("wiped")).toEqual({ event_days: 0, stored_days: 0, stored_events: 0 });
+  await expect.poll(() => rowsOf("wiped")).toEqual(nothing);
 });
 
+test("what is staged is removed, also when storing fails", async () => {
+  await put(view("staged", "a", "03T10:00"), view("staged", "b", "14T10:00"));
+  const store = new Proxy(engine.store, {
+    get: (target, name: keyof TestEngine["store"]) =>
+      name !== "command"
+        ? target[name]
+        : async (...asked: Parameters<typeof target.command>) => {
+            if (asked[0].includes("INSERT INTO stored_events")) {
+              expect(await rowsOf("staged")).toMatchObject({ staged_events: 2 });
+              throw new Error("The disk is full.");
+            }
+            return target.command(...asked);
+          },
+  });
+  const failing = createDayStorer({ store, sites: engine.sites });
+  await expect(failing.storeAll("staged")).rejects.toThrow("The disk is full.");
+  await expect.poll(() => rowsOf("staged")).toMatchObject({ staged_events: 0 });
+  expect(await storedDays("staged")).toEqual([]);
+  await storerAt("staged").storeAll("staged");
+  expect(await storedDays("staged")).toEqual(["03", "14"]);
+  expect(await visitorsOf("staged")).toEqual({ visitors: 2, sessions: 2 });
+});
+
+test("days whose persons have other ids since are stored anew, the ones with the most first", async () => {
+  const server = (id: string, at: string, user: string) =>
+    view("known", id, at, { user, visitor: "", path: "", channel: "" });
+  await put(
+    ...[
+      view("known", "a", "03T10:00"),
+      view("known", "b", "03T11:00"),
+      view("known", "c", "12T10:00"),
+    ],
+    ...[server("d", "03T12:00", "u-a"), server("e", "12T12:00", "u-c")],
+  );
+  await storerAt("known").storeAll("known");
+  const login = (id: string) =>
+    view("known", `login-${id}`, "19T10:00", {
+      ...{ visitor: `v-${id}`, user: `u-${id}` },
+      edges: [{ kind: "identify", a: `visitor:v-${id}`, b: `user:u-${id}` }],
+    });
+  await put(login("a"), login("b"), login("c"));
+  await engine.identity.refresh();
+  await storerAt("known").storeAll("known");
+  const generations = async () => {
+    const days = await createStoredDays(engine.store).daysOf("known");
+    return days.map(({ day, generation }) => [day.slice(-2), generation] as const);
+  };
+  const before = await generations();
+  const answer = await visitorsOf("known", "&by=channel");
+  const later = () => Date.now() + 3_700_000;
+  await storerAt("known", later, 3).storeDue();
+  expect(await generations()).toEqual(before);
+  await storerAt("known", later, 2).storeDue();
+  const after = new Map(await generations());
+  expect(before.filter(([day, generation]) => after.get(day) !== generation)).toEqual([before[0]]);
+  expect(await visitorsOf("known", "&by=channel")).toEqual(answer);
+  await storerAt("known", later, 0).storeDue();
+  expect(await createStoredDays(engine.store).restlessDays("known", 0)).toEqual([]);
+});
+
+const tables = [
+  ...["events", "event_days", "staged_events"],
+  ...["stored_days", "stored_events", "stored_rollups"],
+];
+const nothing = Object.fromEntries(tables.map((table) => [table, 0]));
 async function rowsOf(site: string) {
   const counts: Record<string, number> = {};
-  for (const table of ["event_days", "stored_days", "stored_events"]) {
+  for (const table of tables) {
     const sql = `SELECT count() AS n FROM ${table} WHERE site = {site:String}`;
     counts[table] = Number((await engine.store.query<{ n: number }>(sql, { site }))[0]?.n);
   }
