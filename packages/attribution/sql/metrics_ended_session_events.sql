@@ -13,7 +13,7 @@ LEFT ANY JOIN
   SELECT * FROM sessions_between(
     site = {site:String},
     from = toStartOfDay({live_from:DateTime64(3, 'UTC')}) - INTERVAL 1 DAY,
-    to = toStartOfDay({live_to:DateTime64(3, 'UTC')}) + INTERVAL 2 DAY)
+    to = end_of_sessions())
 ) AS seen
   ON seen.actor = happened.session_actor AND seen.session_id = happened.session_of
     AND seen.started_at = happened.session_started_at;

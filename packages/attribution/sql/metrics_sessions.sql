@@ -10,6 +10,6 @@ SELECT
   referrer AS session_referrer, landing_page AS session_landing_page
 FROM sessions_between(
   site = {site:String},
-  from = toStartOfDay({live_from:DateTime64(3, 'UTC')}) - INTERVAL 1 DAY,
-  to = toStartOfDay({live_to:DateTime64(3, 'UTC')}) + INTERVAL 2 DAY)
+  from = {live_from:DateTime64(3, 'UTC')},
+  to = end_of_sessions())
 WHERE started_at >= {live_from:DateTime64(3, 'UTC')} AND started_at < {live_to:DateTime64(3, 'UTC')} AND is_live();

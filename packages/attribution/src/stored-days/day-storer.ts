@@ -40,7 +40,7 @@ const mostEvents = 2_000_000;
 /** A site that failed is left alone for so long. */
 const pauseMs = 600_000;
 /** Days before and after one whose events its statements read. */
-const reach = [-3, -2, -1, 0, 1, 2, 3];
+const reach = [-3, -2, -1, 0, 1];
 /** What is replaced stays for those who read it: longer than any report may take. */
 const keptMs = 3_600_000;
 
