@@ -1,2 +1,2 @@
 -- Removes what was staged to store days.
-ALTER TABLE staged_events DELETE WHERE site = {site:String} AND run = {run:UInt64};
+ALTER TABLE {table:Identifier} DELETE WHERE site = {site:String} AND run = {run:UInt64};

@@ -1,17 +1,17 @@
 // Statements of this package, each in a `.sql` file named after its question.
 import { readdirSync, readFileSync } from "node:fs";
-import { flatQuery, readViews, withoutComments } from "./flat-query.js";
+import { flatQuery, readViews, type Views, withoutComments } from "./flat-query.js";
 
 const directory = new URL("../../sql/", import.meta.url);
 
 /**
  * Reads `sql/NAME.sql` of this package; called once, when a part is put together. Our views are in the
- * place of their calls, and so are the expressions that statements share: `sql/expressions/NAME.sql` for
+ * place of their calls (or `views`), and so are the expressions that statements share: `sql/expressions/NAME.sql` for
  * `NAME()`.
  */
-export function sqlFile(name: string): string {
+export function sqlFile(name: string, views: Views = readViews()): string {
   const statement = withExpressions(withoutComments(read(`${name}.sql`)));
-  return flatQuery(statement.trim().replace(/;$/, ""), readViews());
+  return flatQuery(statement.trim().replace(/;$/, ""), views);
 }
 
 /** An expression may itself have others. */

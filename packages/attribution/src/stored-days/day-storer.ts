@@ -1,11 +1,11 @@
 // Stores the days of sites that have changed, on a schedule and when it is asked.
 import { randomInt } from "node:crypto";
 import { type Sites, type Store, wordsOf } from "@cairn/schema";
-import { fillIn } from "../filters/fill-in.js";
 import { createOneAtATime } from "../one-at-a-time.js";
 import { sqlFile } from "../store/sql-file.js";
 import { dayNumber } from "../time/days-of.js";
 import { plusDays } from "../time/zoned-day.js";
+import { createStagedSql } from "./staged-sql.js";
 import { affected, createStoredDays, mostRestless, type SiteDay } from "./stored-days.js";
 
 export interface DayStorer {
@@ -22,6 +22,8 @@ export interface DayStorer {
 export interface DayStorerOptions {
   store: Store;
   sites: Sites;
+  /** So many events of a slice, and what its actors did on the days around, are in memory at once. */
+  sliceEvents?: number;
   /** Days are stored anew when more persons of theirs than this have other ids since. */
   restlessAllowed?: number;
   now?: () => number;
@@ -39,24 +41,19 @@ const stagedAtOnce = 5_000_000;
 const mostEvents = 2_000_000;
 /** A site that failed is left alone for so long. */
 const pauseMs = 600_000;
-/** Days before and after one whose events its statements read. */
-const reach = [-3, -2, -1, 0, 1];
+/** Days around one whose events decide it, and those whose sessions its events may belong to. */
+const eventReach = [-3, -2, -1, 0, 1];
+const sessionReach = [-1, 0];
 /** What is replaced stays for those who read it: longer than any report may take. */
 const keptMs = 3_600_000;
 
 /** One run at a time. */
 export function createDayStorer(options: DayStorerOptions): DayStorer {
-  const { store, sites, restlessAllowed = mostRestless / 2, now = Date.now, logger } = options;
+  const { store, sites, now = Date.now, logger } = options;
+  const { sliceEvents = 250_000, restlessAllowed = mostRestless / 2 } = options;
   const storedDays = createStoredDays(store);
   const sql = {
-    stage: sqlFile("stage_events"),
-    store: [
-      storing("store_days", "metrics_ended_session_events"),
-      storing("store_sessions", "metrics_sessions"),
-      fromStaged(sqlFile("store_waiting")),
-      sqlFile("store_rollups"),
-    ],
-    unstage: sqlFile("remove_staged"),
+    ...createStagedSql(),
     changed: sqlFile("note_days_changed"),
     found: sqlFile("note_days_found"),
     replaced: sqlFile("replaced_generations"),
@@ -108,15 +105,32 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
 
   async function storeStaged(site: string, many: readonly SiteDay[]): Promise<void> {
     const run = randomInt(1, 2 ** 48 - 1);
-    const days = new Set(many.flatMap(({ day }) => reach.map((shift) => plusDays(day, shift))));
     try {
-      await store.command(sql.stage, { site, days: [...days], run });
+      await stage(site, many, run);
       for (const some of inParts(many, eventsAtOnce, isNext)) {
         if (stopping || sites.get(site) === undefined) return;
         await storeSome(site, some, run);
       }
     } finally {
-      await store.define(sql.unstage, { site, run });
+      for (const table of ["staged_events", "staged_sessions"]) {
+        await store.define(sql.unstage, { table, site, run });
+      }
+    }
+  }
+
+  /** Copies the events that decide some days, and decides their sessions: windows hold one slice of actors at a time. */
+  async function stage(site: string, many: readonly SiteDay[], run: number): Promise<void> {
+    const events = many.reduce((sum, day) => sum + day.events, 0);
+    const slices = Math.ceil(events / sliceEvents);
+    const around = (shifts: readonly number[]) => [
+      ...new Set(many.flatMap(({ day }) => shifts.map((shift) => plusDays(day, shift)))),
+    ];
+    await store.command(sql.stageEvents, { site, run, slices, days: around(eventReach) });
+    const days = around(sessionReach).sort();
+    const [first = "", last = ""] = [days[0], days.at(-1)];
+    const range = { live_from: midnight(first), live_to: midnight(plusDays(last, 2)) };
+    for (let slice = 0; slice < slices && !stopping; slice++) {
+      await store.command(sql.stageSessions, { site, run, slice, days, ...range });
     }
   }
 
@@ -134,7 +148,7 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
       return store.insert({ table: "stored_days", columns, lines: `${rows.join("\n")}\n` });
     };
     await note(() => "0");
-    const live = { live_from: `${first} 00:00:00`, live_to: `${plusDays(end, 1)} 00:00:00` };
+    const live = { live_from: midnight(first), live_to: midnight(plusDays(end, 1)) };
     for (const kind of sql.store) {
       if (stopping) return;
       await store.command(kind, { site, days, generation, run, ...live });
@@ -142,7 +156,8 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
     // Before these days count: an event that moved here from another day would be in both. By now another process
     // may have stored that one.
     const all = await storedDays.daysOf(site);
-    const moved = (await storedDays.daysWithCopies(site, all, days)).flatMap(affected);
+    const copies = { sql: sql.copies, run };
+    const moved = (await storedDays.daysWithCopies(site, all, days, copies)).flatMap(affected);
     const before = [...new Set(moved)].filter((day) => !days.includes(day));
     if (before.length > 0) await store.command(sql.changed, { site, days: before });
     await note(({ made_of }) => made_of);
@@ -204,17 +219,7 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
   };
 }
 
-/** The same statement as decides rows live. */
-const storing = (statement: string, rows: string): string =>
-  fillIn(sqlFile(statement), {
-    asked_rows: `(${fromStaged(fillIn(sqlFile(rows), { is_live: "1" }))})`,
-  });
-
-const fromStaged = (statement: string): string =>
-  statement.replaceAll(
-    "FROM events FINAL",
-    "FROM (SELECT * FROM staged_events WHERE site = {site:String} AND run = {run:UInt64})",
-  );
+const midnight = (day: string): string => `${day} 00:00:00`;
 
 const isNext = (before: SiteDay, { day }: SiteDay): boolean => day === plusDays(before.day, 1);
 

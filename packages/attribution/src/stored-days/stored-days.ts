@@ -1,5 +1,6 @@
 // A site comes in; which of its days are stored as they are by now goes out, and what a range has to read of either.
 import type { Store } from "@cairn/schema";
+import { fillIn } from "../filters/fill-in.js";
 import { sqlFile } from "../store/sql-file.js";
 import { sqlTime } from "../time/sql-time.js";
 import { plusDays } from "../time/zoned-day.js";
@@ -57,7 +58,7 @@ export const mostRestless = 50_000;
 export function createStoredDays(store: Store) {
   const sql = {
     days: sqlFile("days_of_site"),
-    copies: sqlFile("days_with_copies"),
+    copies: fillIn(sqlFile("days_with_copies"), { asked_events: "events" }),
     people: sqlFile("state_of_people"),
     restless: sqlFile("restless_people"),
     restlessDays: sqlFile("restless_days"),
@@ -81,11 +82,13 @@ export function createStoredDays(store: Store) {
     site: string,
     all: readonly SiteDay[],
     days: readonly string[],
+    copies: { sql: string; run?: number } = { sql: sql.copies },
   ): Promise<string[]> {
     const stored = all.filter(({ day, is_stored }) => is_stored && !days.includes(day));
     if (stored.length === 0 || days.length === 0) return [];
     const generations = stored.map(({ generation }) => generation);
-    const found = await store.query<{ day: string }>(sql.copies, { site, generations, days });
+    const asked = { site, generations, days, ...(copies.run !== undefined && { run: copies.run }) };
+    const found = await store.query<{ day: string }>(copies.sql, asked);
     return found.map(({ day }) => day);
   }
 

@@ -107,6 +107,7 @@ test("a wipe answers what it removed by table, and leaves nothing", async () => 
       shares: 1,
       spend: 1,
       staged_events: 0,
+      staged_sessions: 0,
       stored_days: 0,
       stored_events: 0,
       stored_rollups: 0,

@@ -250,7 +250,7 @@ test("days whose persons have other ids since are stored anew, the ones with the
 });
 
 const tables = [
-  ...["events", "event_days", "staged_events"],
+  ...["events", "event_days", "staged_events", "staged_sessions"],
   ...["stored_days", "stored_events", "stored_rollups"],
 ];
 const nothing = Object.fromEntries(tables.map((table) => [table, 0]));

@@ -18,7 +18,7 @@ export async function insertAroundStoring(
     events.filter((event, index) => !isLate(event, index)),
     blockSize,
   );
-  const storer = createDayStorer({ store, sites });
+  const storer = createDayStorer({ store, sites, sliceEvents: Math.ceil(events.length / 3) });
   const ids = [...new Set(events.map(({ site }) => site ?? "default"))];
   for (const site of ids) await storer.storeAll(site);
   await insertEvents(store, events.filter(isLate));

@@ -1,9 +1,10 @@
--- Events in order of time, while days of them are stored: `events` has no time in its key, and each of the statements
--- that store days would read it whole. What a process that was killed has left goes after a day.
+-- Events in slices and in order of time, while days of them are stored: `events` has no time in its key, and each
+-- statement that stores days would read it whole. What a process that was killed has left goes after a day.
 CREATE TABLE IF NOT EXISTS staged_events
 (
   site LowCardinality(String),
   run UInt64 COMMENT 'one number for each time that events are staged',
+  slice UInt16 COMMENT 'each holds some actors whole, and as many events as windows can hold',
   staged_at DateTime('UTC') DEFAULT now(),
   event_id String,
   type LowCardinality(String),
@@ -37,7 +38,39 @@ CREATE TABLE IF NOT EXISTS staged_events
   locale String
 )
 ENGINE = ReplacingMergeTree
-ORDER BY (site, run, event_time, name, event_id)
+ORDER BY (site, run, slice, event_time, name, event_id)
+TTL staged_at + INTERVAL 1 DAY
+SETTINGS ttl_only_drop_parts = 1;
+
+-- The sessions of staged events, as the view sessions_between has them.
+CREATE TABLE IF NOT EXISTS staged_sessions
+(
+  site LowCardinality(String),
+  run UInt64,
+  staged_at DateTime('UTC') DEFAULT now(),
+  actor String,
+  session_id String,
+  started_at DateTime64(3, 'UTC'),
+  ended_at DateTime64(3, 'UTC'),
+  hits UInt64,
+  views UInt64,
+  exit_page String CODEC(ZSTD(1)),
+  node String,
+  channel LowCardinality(String),
+  source LowCardinality(String),
+  medium LowCardinality(String),
+  campaign LowCardinality(String),
+  content String,
+  term String,
+  partner String,
+  coupon String,
+  click_id_type String,
+  referrer String CODEC(ZSTD(1)),
+  landing_page String CODEC(ZSTD(1)),
+  person_id String
+)
+ENGINE = ReplacingMergeTree
+ORDER BY (site, run, started_at, actor, session_id)
 TTL staged_at + INTERVAL 1 DAY
 SETTINGS ttl_only_drop_parts = 1;
 

@@ -1,0 +1,36 @@
+// Statements that store days: those that decide rows live, over what is staged in the place of all events.
+import { fillIn } from "../filters/fill-in.js";
+import { readViews } from "../store/flat-query.js";
+import { sqlFile } from "../store/sql-file.js";
+
+export function createStagedSql() {
+  const sessions = sqlFile("staged_sessions");
+  const views = new Map(readViews());
+  for (const name of ["session_openers", "sessions_between"]) views.set(name, sessions);
+
+  const storing = (statement: string, rows: string): string => {
+    const decided = fillIn(sqlFile(rows, views), { is_live: "1", asked_run: "{run:UInt64}" });
+    return fromStaged(fillIn(sqlFile(statement), { asked_rows: `(${decided})` }));
+  };
+  return {
+    stageEvents: sqlFile("stage_events"),
+    stageSessions: fromStaged(sqlFile("stage_sessions"), "AND slice = {slice:UInt16}"),
+    store: [
+      storing("store_days", "metrics_ended_session_events"),
+      storing("store_sessions", "metrics_sessions"),
+      fromStaged(sqlFile("store_waiting")),
+      sqlFile("store_rollups"),
+    ],
+    copies: fillIn(sqlFile("days_with_copies"), { asked_events: stagedEvents() }),
+    unstage: sqlFile("remove_staged"),
+  };
+}
+
+function fromStaged(statement: string, condition = ""): string {
+  return statement
+    .replaceAll("FROM touch_candidates", `FROM (${readViews().get("touch_candidates")})`)
+    .replaceAll("FROM events FINAL", `FROM ${stagedEvents(condition)}`);
+}
+
+const stagedEvents = (condition = ""): string =>
+  `(SELECT * FROM staged_events WHERE site = {site:String} AND run = {run:UInt64} ${condition})`;
