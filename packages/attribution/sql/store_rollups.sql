@@ -18,6 +18,7 @@ SELECT
   any(happened.session_exit_page)
 FROM stored_events AS happened
 WHERE site = {site:String} AND day IN {days:Array(Date)} AND generation = {generation:UInt64} + toUInt16(day) AND is_event
+  AND happened.event_time >= {live_from:DateTime64(3, 'UTC')} AND happened.event_time < {live_to:DateTime64(3, 'UTC')}
 GROUP BY
   site, day, generation, intDiv(toUnixTimestamp(happened.event_time), 1800) AS half_hour, visitor_key, node_key,
   person_key, device, browser, os, country, library, locale, is_hit, session_key;

@@ -49,7 +49,7 @@ export const isStoredOfReport = (name: string): boolean => isStored(name) || isO
 export const isOfRollupOfReport = (name: string): boolean => isOfRollup(name) || isOfSession(name);
 
 /** So long is what a rollup is of: the clocks of nearly all zones differ by whole ones. */
-const rollupMs = 1_800_000;
+export const rollupMs = 1_800_000;
 /** Whether each rollup lies on one side of an instant. */
 export const isBetweenRollups = (instant: number): boolean => instant % rollupMs === 0;
 

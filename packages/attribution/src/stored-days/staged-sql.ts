@@ -15,11 +15,11 @@ export function createStagedSql() {
   return {
     stageEvents: sqlFile("stage_events"),
     stageSessions: fromStaged(sqlFile("stage_sessions"), "AND slice = {slice:UInt16}"),
-    store: [
-      storing("store_days", "metrics_ended_session_events"),
+    storeEvents: storing("store_days", "metrics_ended_session_events"),
+    storeRollups: sqlFile("store_rollups"),
+    storeWhole: [
       storing("store_sessions", "metrics_sessions"),
       fromStaged(sqlFile("store_waiting")),
-      sqlFile("store_rollups"),
     ],
     copies: fillIn(sqlFile("days_with_copies"), { asked_events: stagedEvents() }),
     unstage: sqlFile("remove_staged"),
