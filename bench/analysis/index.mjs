@@ -2,10 +2,12 @@
 // Method: a store of each size is made by the same script; each question has a process of its own, in which it and
 // the plain funnel are asked in turn. CPU time, because the machine is shared; the process's peak memory.
 import { execFile } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { withDirectory } from "../product.mjs";
 import { machine, writeResult } from "../report.mjs";
+import { growthChart } from "./growth-chart.mjs";
 import { questions } from "./questions.mjs";
 
 const run = promisify(execFile);
@@ -48,4 +50,6 @@ for (const million of millions) {
     await note("funnel, 3 steps, with copies not merged yet", "funnel, 3 steps");
   });
 }
-writeResult("analysis", { machine: machine(), rounds, rows });
+writeFileSync(join(here, "../results/analysis.svg"), growthChart(rows));
+const chart = "![CPU seconds of each question by events](results/analysis.svg)\n";
+writeResult("analysis", { machine: machine(), rounds, rows }, chart);

@@ -15,8 +15,9 @@ FROM
     WHERE site = {site:String}
     GROUP BY day
   )
-  -- A day's sessions depend on the end of the day before the last, and end on the day after at the latest.
-  ARRAY JOIN [-1, 0, 1, 2] AS shift
+  -- A day's events may belong to sessions of the day before, which depend on the end of the one two days before that;
+  -- a day's sessions end on the day after at the latest.
+  ARRAY JOIN [-1, 0, 1, 2, 3] AS shift
   GROUP BY day
   HAVING events > 0
 ) AS seen

@@ -9,12 +9,13 @@ import { dayNumber, daysOf } from "../time/days-of.js";
 import { sqlTime } from "../time/sql-time.js";
 import { startOfDay } from "../time/zoned-day.js";
 import { bucketsOf } from "./buckets.js";
+import { daysRead, mayRollUp } from "./days-read.js";
 import { type Fact, type Facts, factsOf, type Source, sources } from "./facts.js";
 import { filtersSql, labelOf } from "./labels.js";
 import { type Asked, isInBucket, isOfLabels, type Part, parts } from "./parts.js";
 import type { MetricsQuestion } from "./question.js";
 import { slotsOf } from "./slots.js";
-import { columnOf, createStatements, daysRead, type Statement, zero } from "./statements.js";
+import { columnOf, createStatements, type Statement, zero } from "./statements.js";
 
 /** Sums of one part; `bucket` is the number of the bucket, from 0, where it is one of a bucket. */
 export interface SummedRow {
@@ -79,7 +80,7 @@ export function createAskSources(store: Store) {
       daysOf(question.span).last,
     ];
     const readFrom = startOfDay(lasts[0] ?? "", -29, tz);
-    const places = [question, labelledOnly(asked), readFrom] as const;
+    const places = [question, labelledOnly(asked), [readFrom]] as const;
     const { sql: text, params } = byPerson(sql.activity, ...places, () => zero);
     const all = { ...params, last_days: lasts.map(dayNumber) };
     return read({ sql: text, params: all }, question, (row) => {
@@ -110,8 +111,8 @@ export function createAskSources(store: Store) {
         ? []
         : bucketsOf({ ...span, from: first.start - 1, to: first.start }, interval, weekStart);
     const each = [bucketBefore, ...asked.buckets].flatMap((bucket) => bucket?.start ?? []);
-    const readFrom = Math.min(before, ...each.slice(0, 1));
-    const { sql: text, params } = byPerson(sql.churn, question, asked, readFrom, (part, binder) => {
+    const begins = [...whole, ...each];
+    const { sql: text, params } = byPerson(sql.churn, question, asked, begins, (part, binder) => {
       const edges = binder.bind(isInBucket(part) ? each : whole, "Array(Int64)");
       const at = "toUnixTimestamp64Milli(at)";
       // By a hash table: indexOf walks along the list for each row.
@@ -131,12 +132,12 @@ export function createAskSources(store: Store) {
     });
   }
 
-  /** Places that statements about single persons have. */
+  /** Places that statements about single persons have. @param edges what is told apart begins there */
   function byPerson(
     text: string,
     question: MetricsQuestion,
     asked: Asked,
-    readFrom: number,
+    edges: readonly number[],
     bucketOf: (part: Part, binder: ReturnType<typeof createBinder>) => string,
   ): Statement {
     const binder = createBinder(question.scope);
@@ -144,8 +145,11 @@ export function createAskSources(store: Store) {
     const labelled = hasLabels ? question : { ...question, by: [] };
     const label = labelOf("activity", question, false);
     const labels = labelled.by.map((name) => label(name, binder));
-    const days = daysRead(labelled, readFrom, question.span.to);
-    const rows = statements.rowsOf(labelled, "person", days);
+    const readFrom = Math.min(...edges);
+    const { to } = question.span;
+    const days = daysRead(labelled, readFrom, to);
+    const rolledUp = mayRollUp(labelled, days, [...edges, to]);
+    const rows = statements.rowsOf(labelled, "person", days, rolledUp);
     return {
       sql: binder.whole(
         fillIn(text, {

@@ -3,21 +3,25 @@ import { type Binder, createBinder } from "../filters/binder.js";
 import { fillIn } from "../filters/fill-in.js";
 import { isOfSession, type RowKind, rowKindOf, rowKinds } from "../filters/report.js";
 import { sqlFile } from "../store/sql-file.js";
-import {
-  createRows,
-  isBetweenRollups,
-  isOfRollupOfReport,
-  isStoredOfReport,
-} from "../stored-days/rows.js";
-import { type DaysOfRange, nothingStored } from "../stored-days/stored-days.js";
+import { createRows } from "../stored-days/rows.js";
+import type { DaysOfRange } from "../stored-days/stored-days.js";
 import { dayNumber, daysOf } from "../time/days-of.js";
 import { sqlTime } from "../time/sql-time.js";
+import { daysRead, mayRollUp, namesOf } from "./days-read.js";
 import { type Fact, factsOf, type Source, sums } from "./facts.js";
 import { groupingOf } from "./grouping.js";
 import { filtersSql, labelOf } from "./labels.js";
 import { type Measure, measureOf, sourcesOf } from "./measures.js";
 import { type Asked, isOfLabels } from "./parts.js";
 import { type MetricsQuestion, orderOf } from "./question.js";
+
+/** What decides which rows are read. */
+interface Reading {
+  facts: readonly Fact[];
+  isCredited: boolean;
+  days: DaysOfRange;
+  rolledUp: boolean;
+}
 
 type Sums = Exclude<Source, "activity" | "churn">;
 export interface Statement {
@@ -86,14 +90,16 @@ export function createStatements() {
     const grouping = groupingOf(asked, labels, bucket, binder);
     // A session is in as many rows as it has events: it counts once, and what was seen in it is summed once.
     const isOnce = ofEvents && !isCounted(question, facts);
-    const rolledUp = isRolledUp(source, question, asked, days);
+    // Sessions are in a range by their begin, whatever their events are in.
+    const edges = ofEvents ? [] : [from, to, ...asked.buckets.map(({ start }) => start)];
+    const rolledUp = (ofEvents || source === "events") && mayRollUp(question, days, edges);
     const form = formOf({ isCredited, isCounted: ofEvents && !isOnce, rolledUp });
     const places = {
       ...grouping,
       is_asked_for: conditionOf(source, question, binder, isCredited),
       order_of: orderSql(source, question, asked, form),
       sums: facts.map((fact) => `${told(fact, form)} AS ${columnOf(fact)}`).join(", "),
-      asked_rows: `(${rowsFor(source, question, binder, facts, isCredited, days, rolledUp)})`,
+      asked_rows: `(${rowsFor(source, question, binder, { facts, isCredited, days, rolledUp })})`,
     };
     const ofEach = grouping.sets.replaceAll(")", ", session_key)").replaceAll("(,", "(");
     const text = isOnce
@@ -114,10 +120,7 @@ export function createStatements() {
     source: Sums,
     question: MetricsQuestion,
     binder: Binder,
-    facts: readonly Fact[],
-    isCredited: boolean,
-    days: DaysOfRange,
-    rolledUp: boolean,
+    { facts, isCredited, days, rolledUp }: Reading,
   ): string {
     switch (source) {
       case "events":
@@ -170,31 +173,11 @@ export function createStatements() {
 /** Not a column of the rows: an alias would hide it. */
 export const columnOf = (fact: Fact): string => `sum_of_${fact}`;
 
-/** The dimensions that the rows need. */
-export const namesOf = ({ by, filters }: Pick<MetricsQuestion, "by" | "filters">): string[] => [
-  ...by,
-  ...filters.map(([name]) => name),
-];
-
 export const zero = "toInt64(0)";
 const dayMs = 86_400_000;
 
 /** A session that began before an instant ends at the end of the next day, in UTC, at the latest. */
 const endOfSessions = (to: number): number => (Math.floor(to / dayMs) + 2) * dayMs;
-
-/** Stored days do not have all that an event has: then everything is decided live. */
-export const daysRead = (question: MetricsQuestion, from: number, to: number): DaysOfRange =>
-  (namesOf(question).every(isStoredOfReport) ? question.stored : nothingStored).within(from, to);
-
-/** Whether a row may stand for several events, where all that is asked for is the same of each. */
-function isRolledUp(source: Source, question: MetricsQuestion, asked: Asked, days: DaysOfRange) {
-  if (!days.is_stored || !namesOf(question).every(isOfRollupOfReport)) return false;
-  const { from, to } = question.span;
-  // Sessions are in a range by their begin.
-  if (source === "sessions") return isJoined(source, question);
-  const edges = [from, to, ...asked.buckets.map(({ start }) => start)];
-  return source === "events" && edges.every(isBetweenRollups);
-}
 
 const isLabelled = ({ parts: asked }: Asked): boolean => asked.some(isOfLabels);
 

@@ -37,10 +37,12 @@ const pauseMs = 600_000;
 /** What is replaced stays for those who read it: longer than any report may take. */
 const keptMs = 3_600_000;
 
+const stored = ["stored_events", "stored_rollups", "stored_days"];
+
 /** One run at a time. */
 export function createDayStorer(options: DayStorerOptions): DayStorer {
   const { store, sites, now = Date.now, logger } = options;
-  const { sliceEvents = 250_000, restlessAllowed = mostRestless / 2 } = options;
+  const { sliceEvents = 250_000, restlessAllowed = mostRestless / 4 } = options;
   const storedDays = createStoredDays(store);
   const sql = {
     found: sqlFile("note_days_found"),
@@ -72,7 +74,7 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
     });
 
   async function removeRows(site: string): Promise<void> {
-    for (const table of ["event_days", "stored_events", "stored_rollups", "stored_days"]) {
+    for (const table of ["event_days", "staged_events", "staged_sessions", ...stored]) {
       await store.define(sql.removeSite, { table, site });
     }
     looked.delete(site);
@@ -104,8 +106,7 @@ export function createDayStorer(options: DayStorerOptions): DayStorer {
     const before_ms = now() - keptMs;
     const found = await store.query<{ generation: string }>(sql.replaced, { site, before_ms });
     const generations = found.map(({ generation }) => Number(generation));
-    const tables = ["stored_events", "stored_rollups", "stored_days"];
-    for (const table of generations.length === 0 ? [] : tables) {
+    for (const table of generations.length === 0 ? [] : stored) {
       await store.define(sql.remove, { table, site, generations });
     }
   }

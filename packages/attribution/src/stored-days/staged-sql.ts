@@ -21,15 +21,19 @@ export function createStagedSql() {
       storing("store_sessions", "metrics_sessions"),
       fromStaged(sqlFile("store_waiting")),
     ],
+    storeOpeners: storing("store_openers", "metrics_sessions"),
     copies: fillIn(sqlFile("days_with_copies"), { asked_events: stagedEvents() }),
     unstage: sqlFile("remove_staged"),
   };
 }
 
+/** @throws Error for a statement that reads events in a form that nobody thought of here. */
 function fromStaged(statement: string, condition = ""): string {
-  return statement
+  const staged = statement
     .replaceAll("FROM touch_candidates", `FROM (${readViews().get("touch_candidates")})`)
     .replaceAll("FROM events FINAL", `FROM ${stagedEvents(condition)}`);
+  if (/\b(FROM|JOIN) events\b/.test(staged)) throw new Error("Not all events are staged ones.");
+  return staged;
 }
 
 const stagedEvents = (condition = ""): string =>

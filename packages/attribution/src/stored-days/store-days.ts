@@ -7,7 +7,7 @@ import { sqlTime } from "../time/sql-time.js";
 import { plusDays } from "../time/zoned-day.js";
 import { rollupMs } from "./rows.js";
 import { createStagedSql } from "./staged-sql.js";
-import { affected, type createStoredDays, type SiteDay } from "./stored-days.js";
+import { type createStoredDays, dayMs, type SiteDay, startOf } from "./stored-days.js";
 
 export interface StoreDaysOptions {
   store: Store;
@@ -21,25 +21,39 @@ export interface StoreDaysOptions {
 
 /** Statements hold the events that they store in memory, and who stops waits for them to end. */
 const eventsAtOnce = 500_000;
-/** To stage events all of a site are read, while nothing is loaded. */
-const stagedAtOnce = 5_000_000;
+/** To stage events all of a site are read, while nothing is loaded. A day that needs more than the most stays live. */
+const stagedAtOnce = 12_000_000;
+const mostStaged = 25_000_000;
 /** Days around one whose events decide it, and those whose sessions its events may belong to. */
 const eventReach = [-3, -2, -1, 0, 1];
 const sessionReach = [-1, 0];
 
 export function createStoreDays(options: StoreDaysOptions) {
   const { store, storedDays, sliceEvents, now, isOver } = options;
-  const sql = { ...createStagedSql(), changed: sqlFile("note_days_changed") };
+  const sql = {
+    ...createStagedSql(),
+    count: sqlFile("count_stored"),
+    changed: sqlFile("note_days_changed"),
+  };
 
   return async (site: string, days: readonly SiteDay[]): Promise<void> => {
-    for (const many of inParts(days, stagedAtOnce)) {
+    const all = await storedDays.daysOf(site);
+    const eventsOn = new Map(all.map(({ day, events }) => [day, events]));
+    const stagedOf = (some: readonly SiteDay[]) =>
+      around(some, eventReach).reduce((sum, day) => sum + (eventsOn.get(day) ?? 0), 0);
+    const sound = days.filter((day) => stagedOf([day]) <= mostStaged);
+    for (const many of inParts(sound, (part) => stagedOf(part) <= stagedAtOnce)) {
       if (isOver(site)) return;
-      await storeTogether(site, many);
+      await storeTogether(site, many, Math.ceil(stagedOf(many) / sliceEvents));
     }
   };
 
   /** Days count together, when all of them are stored. */
-  async function storeTogether(site: string, days: readonly SiteDay[]): Promise<void> {
+  async function storeTogether(
+    site: string,
+    days: readonly SiteDay[],
+    slices: number,
+  ): Promise<void> {
     const run = randomInt(1, 2 ** 48 - 1);
     // Room for the number of a day: each has one of its own.
     const generation = randomInt(2 ** 36) * 65_536;
@@ -53,30 +67,31 @@ export function createStoreDays(options: StoreDaysOptions) {
     };
     await note(() => "0");
     try {
-      await stage(site, days, run);
-      for (const some of inParts(days, eventsAtOnce, isNext)) {
+      await stage(site, days, { run, slices });
+      for (const some of inParts(days, isOneStatement)) {
         await storeStaged(site, some, { generation, run });
         if (isOver(site)) return;
       }
+      await refuseMissing(site, days, { generation, run });
       await noteMoved(site, days, run);
       await note(({ made_of }) => made_of);
     } finally {
-      for (const table of ["staged_events", "staged_sessions"]) {
-        await store.define(sql.unstage, { table, site, run });
-      }
+      // What stays goes by itself after a day: no reason to fail, or to hide why this failed.
+      const tables = ["staged_events", "staged_sessions"];
+      const unstage = (table: string) => store.define(sql.unstage, { table, site, run });
+      await Promise.allSettled(tables.map(unstage));
     }
   }
 
   /** Copies the events that decide some days, and decides their sessions: windows hold one slice of actors at a time. */
-  async function stage(site: string, many: readonly SiteDay[], run: number): Promise<void> {
-    const slices = Math.ceil(eventsOf(many) / sliceEvents);
-    const around = (shifts: readonly number[]) => [
-      ...new Set(many.flatMap(({ day }) => shifts.map((shift) => plusDays(day, shift)))),
-    ];
-    await store.command(sql.stageEvents, { site, run, slices, days: around(eventReach) });
-    const days = around(sessionReach).sort();
-    const [first = "", last = ""] = [days[0], days.at(-1)];
-    const [from, to] = [startOf(first), startOf(plusDays(last, 2))];
+  async function stage(
+    site: string,
+    many: readonly SiteDay[],
+    { run, slices }: { run: number; slices: number },
+  ): Promise<void> {
+    await store.command(sql.stageEvents, { site, run, slices, days: around(many, eventReach) });
+    const days = around(many, sessionReach).sort();
+    const [from, to] = [startOf(days[0] ?? ""), startOf(plusDays(days.at(-1) ?? "", 2))];
     const range = { live_from: sqlTime(from), live_to: sqlTime(to) };
     for (let slice = 0; slice < slices && !isOver(site); slice++) {
       await store.command(sql.stageSessions, { site, run, slice, days, ...range });
@@ -95,12 +110,29 @@ export function createStoreDays(options: StoreDaysOptions) {
       ...times.map((range) => [sql.storeEvents, range] as const),
       ...times.map((range) => [sql.storeRollups, range] as const),
       ...sql.storeWhole.map((kind) => [kind, whole] as const),
+      [sql.storeOpeners, { from: whole.from - dayMs, to: whole.to - dayMs }] as const,
     ];
     for (const [kind, { from, to }] of statements) {
       if (isOver(site)) return;
       const range = { live_from: sqlTime(from), live_to: sqlTime(to) };
       await store.command(kind, { site, days, ...numbers, ...range });
     }
+  }
+
+  /** @throws Error where rows that were just written are not there to be read, as on a replica that is behind. */
+  async function refuseMissing(
+    site: string,
+    some: readonly SiteDay[],
+    numbers: { generation: number; run: number },
+  ): Promise<void> {
+    const days = some.map(({ day }) => day);
+    const [found] = await store.query<Record<string, number>>(sql.count, {
+      site,
+      days,
+      ...numbers,
+    });
+    const counts = new Set(Object.values(found ?? {}).map(Number));
+    if (counts.size !== 1) throw new Error(`rows are missing: ${JSON.stringify(found)}`);
   }
 
   /**
@@ -111,13 +143,10 @@ export function createStoreDays(options: StoreDaysOptions) {
     const days = stored.map(({ day }) => day);
     const all = await storedDays.daysOf(site);
     const copies = { sql: sql.copies, run };
-    const moved = (await storedDays.daysWithCopies(site, all, days, copies)).flatMap(affected);
-    const before = [...new Set(moved)].filter((day) => !days.includes(day));
+    const before = await storedDays.daysWithCopies(site, all, days, copies);
     if (before.length > 0) await store.command(sql.changed, { site, days: before });
   }
 }
-
-const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
 /** Days in equal parts, each of them as many half hours as rollups are of. */
 function portions({ from, to }: { from: number; to: number }, count: number) {
@@ -129,26 +158,25 @@ function portions({ from, to }: { from: number; to: number }, count: number) {
 const eventsOf = (days: readonly SiteDay[]): number =>
   days.reduce((sum, { events }) => sum + events, 0);
 
-const isNext = (before: SiteDay, { day }: SiteDay): boolean => day === plusDays(before.day, 1);
+/** Days that are so far from some, each once. */
+const around = (days: readonly SiteDay[], shifts: readonly number[]): string[] => [
+  ...new Set(days.flatMap(({ day }) => shifts.map((shift) => plusDays(day, shift)))),
+];
 
-/** As many days as fit into a part, where one may follow the other. */
+/** Neighbours, which one statement can store. */
+const isOneStatement = (days: readonly SiteDay[]): boolean =>
+  eventsOf(days) <= eventsAtOnce && days.at(-1)?.day === plusDays(days.at(-2)?.day ?? "", 1);
+
+/** Each part as long as it `fits`; a single day always does. */
 function inParts(
   days: readonly SiteDay[],
-  mostEvents: number,
-  mayFollow: (before: SiteDay, day: SiteDay) => boolean = () => true,
+  fits: (part: readonly SiteDay[]) => boolean,
 ): SiteDay[][] {
-  const found: SiteDay[][] = [];
-  let events = 0;
+  const parts: SiteDay[][] = [];
   for (const day of days) {
-    const part = found.at(-1);
-    const before = part?.at(-1);
-    events += day.events;
-    if (before !== undefined && mayFollow(before, day) && events <= mostEvents) {
-      part?.push(day);
-    } else {
-      found.push([day]);
-      events = day.events;
-    }
+    const part = parts.at(-1);
+    if (part !== undefined && fits([...part, day])) part.push(day);
+    else parts.push([day]);
   }
-  return found;
+  return parts;
 }

@@ -50,9 +50,9 @@ export const nothingStored: StoredDays = {
   }),
 };
 
-/** What is stored of a day. Days of another form do not count, and are stored anew. */
+/** The number of what is stored of a day; to be raised when that changes. Days of another do not count, and are stored anew. */
 const form = 2;
-/** Of more persons than this nothing is taken from stored days; their names would be a megabyte in each question. */
+/** Of more numbers of persons than this, two for each that changed, nothing is taken from stored days: they are in each question. */
 export const mostRestless = 50_000;
 
 export function createStoredDays(store: Store) {
@@ -92,11 +92,14 @@ export function createStoredDays(store: Store) {
     return found.map(({ day }) => day);
   }
 
-  /** Stored days whose persons have changed the most: without them at most `most` persons have. */
+  /** Stored days whose persons have changed the most, where more than `most` have: without them fewer. */
   async function restlessDays(site: string, most: number): Promise<SiteDay[]> {
     const stored = (await daysOf(site)).filter(({ is_stored }) => is_stored);
     const generations = stored.map(({ generation }) => generation);
     const asked = { site, generations };
+    const limit = 2 * most + 1;
+    const people = await store.query<{ person: string }>(sql.restless, { ...asked, limit });
+    if (people.length < limit) return [];
     const rows = await store.query<{ day: string; persons: number }>(sql.restlessDays, asked);
     let left = rows.reduce((sum, { persons }) => sum + Number(persons), 0);
     const days = new Set<string>();
@@ -145,11 +148,10 @@ export function createStoredDays(store: Store) {
 }
 
 /** The days whose sessions a changed day decides. */
-export const affected = (day: string): string[] =>
-  [-1, 0, 1, 2].map((shift) => plusDays(day, shift));
+const affected = (day: string): string[] => [-1, 0, 1, 2, 3].map((shift) => plusDays(day, shift));
 
-const dayMs = 86_400_000;
-const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
+export const dayMs = 86_400_000;
+export const startOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 const dayAt = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 
 function storedDaysOf(days: readonly SiteDay[], restless: readonly string[]): StoredDays {

@@ -16,6 +16,8 @@ const names = [
   "wiped",
   "staged",
   "known",
+  "both",
+  "eve",
 ];
 let engine: TestEngine;
 beforeAll(async () => {
@@ -210,6 +212,42 @@ test("what is staged is removed, also when storing fails", async () => {
   await storerAt("staged").storeAll("staged");
   expect(await storedDays("staged")).toEqual(["03", "14"]);
   expect(await visitorsOf("staged")).toEqual({ visitors: 2, sessions: 2 });
+});
+
+test("a day that is stored anew leaves the next one knowing who has other ids", async () => {
+  const events = [
+    view("eve", "a", "11T20:00", { visitor: "v" }),
+    view("eve", "b", "12T09:00", { visitor: "", user: "u", path: "", page: 0, name: "Call" }),
+  ];
+  await put(...events);
+  await storerAt("eve").storeAll("eve");
+  const edges = [{ kind: "identify", a: "visitor:v", b: "user:u" }];
+  await put(view("eve", "login", "19T10:00", { visitor: "v", user: "u", edges }));
+  await engine.identity.refresh();
+  // What comes late for the ninth is of the eleventh's concern as well, and not of the twelfth's.
+  await put(view("eve", "late", "08T10:00", { visitor: "w" }));
+  const byChannel = async () => {
+    const query = "site=eve&from=2026-11-12&to=2026-11-12&metrics=events&by=channel";
+    return (await engine.get(`/api/v1/metrics?${query}`)).body.rows;
+  };
+  const told = [{ channel: "email", events: 1 }];
+  expect(await byChannel()).toEqual(told);
+  await storerAt("eve").storeAll("eve");
+  expect(await storedDays("eve")).toEqual(["08", "11", "12", "19"]);
+  expect(await byChannel()).toEqual(told);
+});
+
+test("two that store a site at once count nothing twice", async () => {
+  await put(
+    ...["03", "04", "05", "14"].flatMap((day) => [
+      view("both", `a${day}`, `${day}T10:00`, { visitor: `v${day}` }),
+      view("both", `b${day}`, `${day}T10:10`, { visitor: `v${day}`, path: "/b" }),
+    ]),
+  );
+  const live = [await visitorsOf("both"), await visitorsOf("both", "&by=path")];
+  await Promise.all([storerAt("both").storeAll("both"), storerAt("both").storeAll("both")]);
+  expect(await storedDays("both")).toEqual(["03", "04", "05", "14"]);
+  expect([await visitorsOf("both"), await visitorsOf("both", "&by=path")]).toEqual(live);
 });
 
 test("days whose persons have other ids since are stored anew, the ones with the most first", async () => {
