@@ -50,6 +50,6 @@ for (const million of millions) {
     await note("funnel, 3 steps, with copies not merged yet", "funnel, 3 steps");
   });
 }
-writeFileSync(join(here, "../results/analysis.svg"), growthChart(rows));
-const chart = "![CPU seconds of each question by events](results/analysis.svg)\n";
+writeFileSync(join(here, "growth.svg"), growthChart(rows));
+const chart = "![CPU seconds of each question by events](analysis/growth.svg)\n";
 writeResult("analysis", { machine: machine(), rounds, rows }, chart);
