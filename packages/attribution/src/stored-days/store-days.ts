@@ -37,6 +37,7 @@ export function createStoreDays(options: StoreDaysOptions) {
   };
 
   return async (site: string, days: readonly SiteDay[]): Promise<void> => {
+    if (days.length === 0) return;
     const all = await storedDays.daysOf(site);
     const eventsOn = new Map(all.map(({ day, events }) => [day, events]));
     const stagedOf = (some: readonly SiteDay[]) =>

@@ -173,18 +173,9 @@ test("a site that is removed leaves no stored day", async () => {
 test("a site that is removed while its days are stored leaves no row, either", async () => {
   await put(view("wiped", "a", "03T10:00"));
   let wiping: Promise<{ status: number }> | undefined;
-  // Every statement is the store's; the first that stores rows waits until the site is gone.
-  const store = new Proxy(engine.store, {
-    get: (target, name: keyof TestEngine["store"]) =>
-      name !== "command"
-        ? target[name]
-        : async (...asked: Parameters<typeof target.command>) => {
-            if (asked[0].includes("INSERT INTO stored_events")) {
-              wiping ??= engine.post("/api/v1/sites/wiped/wipe", { confirm: "wiped" });
-              expect((await wiping).status).toBe(200);
-            }
-            return target.command(...asked);
-          },
+  const store = storeThatFirst(async () => {
+    wiping ??= engine.post("/api/v1/sites/wiped/wipe", { confirm: "wiped" });
+    expect((await wiping).status).toBe(200);
   });
   await createDayStorer({ store, sites: engine.sites }).storeAll("wiped");
   expect(wiping).toBeDefined();
@@ -193,17 +184,9 @@ test("a site that is removed while its days are stored leaves no row, either", a
 
 test("what is staged is removed, also when storing fails", async () => {
   await put(view("staged", "a", "03T10:00"), view("staged", "b", "14T10:00"));
-  const store = new Proxy(engine.store, {
-    get: (target, name: keyof TestEngine["store"]) =>
-      name !== "command"
-        ? target[name]
-        : async (...asked: Parameters<typeof target.command>) => {
-            if (asked[0].includes("INSERT INTO stored_events")) {
-              expect(await rowsOf("staged")).toMatchObject({ staged_events: 2 });
-              throw new Error("The disk is full.");
-            }
-            return target.command(...asked);
-          },
+  const store = storeThatFirst(async () => {
+    expect(await rowsOf("staged")).toMatchObject({ staged_events: 2 });
+    throw new Error("The disk is full.");
   });
   const failing = createDayStorer({ store, sites: engine.sites });
   await expect(failing.storeAll("staged")).rejects.toThrow("The disk is full.");
@@ -224,7 +207,7 @@ test("a day that is stored anew leaves the next one knowing who has other ids", 
   const edges = [{ kind: "identify", a: "visitor:v", b: "user:u" }];
   await put(view("eve", "login", "19T10:00", { visitor: "v", user: "u", edges }));
   await engine.identity.refresh();
-  // What comes late for the ninth is of the eleventh's concern as well, and not of the twelfth's.
+  // What comes late for the eighth is of the eleventh's concern as well, and not of the twelfth's.
   await put(view("eve", "late", "08T10:00", { visitor: "w" }));
   const byChannel = async () => {
     const query = "site=eve&from=2026-11-12&to=2026-11-12&metrics=events&by=channel";
@@ -286,6 +269,18 @@ test("days whose persons have other ids since are stored anew, the ones with the
   await storerAt("known", later, 0).storeDue();
   expect(await createStoredDays(engine.store).restlessDays("known", 0)).toEqual([]);
 });
+
+/** The store, which does something each time before it stores rows of events or sessions. */
+const storeThatFirst = (work: () => Promise<void>) =>
+  new Proxy(engine.store, {
+    get: (target, name: keyof TestEngine["store"]) =>
+      name !== "command"
+        ? target[name]
+        : async (...asked: Parameters<typeof target.command>) => {
+            if (asked[0].includes("INSERT INTO stored_events")) await work();
+            return target.command(...asked);
+          },
+  });
 
 const tables = [
   ...["events", "event_days", "staged_events", "staged_sessions"],
