@@ -24,6 +24,8 @@ export default defineConfig({
     // Twice what the slowest takes beside others on two busy cores.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Guards against waiting for ever, and no measure of speed: a busy machine may be slow.
+    expect: { poll: { timeout: 100_000 } },
     pool: "forks",
     projects: [
       {

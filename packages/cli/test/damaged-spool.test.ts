@@ -71,7 +71,7 @@ describe("a damaged spool", () => {
     const [, from = "", to = ""] = /\(mv (\S+) (\S+)\)/.exec(program.output()) ?? [];
     renameSync(from, to);
     const again = await startOn(data);
-    await again.said(/Demo data/, 30_000);
+    await again.said(/Demo data/);
     again.child.kill("SIGTERM");
     expect(await again.ended).toBe(0);
   });

@@ -37,7 +37,7 @@ const fill = () => spawnSync("dd", ["if=/dev/zero", `of=${ballast}`, "bs=4k"]);
 describe.skipIf(!mounted)("on a disk of its own (needs root to mount one)", () => {
   beforeAll(async () => {
     const { program } = await start();
-    await program.said(/Demo data/, 30_000);
+    await program.said(/Demo data/);
     program.child.kill("SIGTERM");
     await program.ended;
   });
@@ -48,6 +48,7 @@ describe.skipIf(!mounted)("on a disk of its own (needs root to mount one)", () =
       const before = readdirSync(data);
       fill();
       const { program, collector } = await start(...role);
+      await program.said(/"name":"collector".*"msg":"ready"/);
       const { write_key: writeKey } = JSON.parse(readFileSync(join(data, "keys.json"), "utf8"));
       const body = JSON.stringify({ event: "Ping", anonymousId: "v1", writeKey });
       const status = () =>
@@ -55,10 +56,10 @@ describe.skipIf(!mounted)("on a disk of its own (needs root to mount one)", () =
           (answer) => answer.status,
           () => 0,
         );
-      await expect.poll(status, { timeout: 20_000 }).toBe(429);
+      await expect.poll(status).toBe(429);
       expect(program.output()).not.toMatch(/collector ended/);
       rmSync(ballast);
-      await expect.poll(status, { timeout: 10_000 }).toBe(200);
+      await expect.poll(status).toBe(200);
       program.child.kill("SIGTERM");
       expect(await program.ended).toBe(0);
       expect(readdirSync(data)).toEqual(before);
@@ -95,7 +96,7 @@ describe.skipIf(!mounted)("on a disk of its own (needs root to mount one)", () =
     "a start %s on a read-only disk says so in one sentence",
     async (role) => {
       const first = await start();
-      await first.program.said(/Demo data/, 30_000);
+      await first.program.said(/Demo data/);
       first.program.child.kill("SIGTERM");
       await first.program.ended;
       expect(mount("-o", "remount,ro")).toBe(true);

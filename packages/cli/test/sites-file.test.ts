@@ -73,7 +73,7 @@ describe("sites file", () => {
     await engine.put(site("gone"));
     await waitFor(() => collector.get("gone"), 500);
     await engine.remove("gone");
-    await waitFor(() => collector.all().length === 1, 2_000);
+    await waitFor(() => collector.all().length === 1);
     expect(collector.byKey("wk_key_of_gone")).toBeUndefined();
   });
 
@@ -113,7 +113,7 @@ describe("sites file", () => {
     const { sites, path, said } = await open("breaks.json");
     await sites.put(site("good"));
     writeFileSync(path, "{");
-    await waitFor(() => said.length > 0, 3_000);
+    await waitFor(() => said.length > 0);
     expect(sites.get("good")?.id).toBe("good");
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect(said).toHaveLength(1);

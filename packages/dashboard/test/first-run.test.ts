@@ -34,11 +34,11 @@ it("shows the first hit, loads the demo by one click, and removes it and nothing
       CAIRN_SQL_PORT: "0",
     },
   });
-  const [, link = ""] = await product.said(/(http:\/\/\S+\/login\?token=\S+)/, 60_000);
+  const [, link = ""] = await product.said(/(http:\/\/\S+\/login\?token=\S+)/);
   await page.goto(link);
   await page.goto(`${new URL(link).origin}/?page=install`);
   const status = page.locator("main p[role=status]").first();
-  await expect.poll(() => status.textContent(), { timeout: 20_000 }).toContain("Listening");
+  await expect.poll(() => status.textContent()).toContain("Listening");
 
   const [, writeKey = ""] =
     /data-key="(.+?)"/.exec((await page.locator("pre").textContent()) ?? "") ?? [];
@@ -55,24 +55,22 @@ it("shows the first hit, loads the demo by one click, and removes it and nothing
   });
   // Two seconds for the page; what a busy machine adds is its own.
   await expect
-    .poll(() => status.textContent(), { timeout: 10_000, interval: 50 })
+    .poll(() => status.textContent(), { interval: 50 })
     .toMatch(/^It arrives: page_view, channel email, consent granted, at /);
 
   const box = page.getByRole("region", { name: "Demo site" });
   await box.getByRole("button", { name: "Load the demo site" }).press("Enter");
-  await expect.poll(() => box.textContent(), { timeout: 20_000 }).toContain("Loading, ");
+  await expect.poll(() => box.textContent()).toContain("Loading, ");
   await box.getByRole("link", { name: "Look at it" }).click({ timeout: 120_000 });
   const visitors = page.locator(".cards button", { hasText: "visitors" }).locator("strong");
   await expect
-    .poll(async () => Number((await visitors.textContent())?.replace(",", "")), { timeout: 30_000 })
+    .poll(async () => Number((await visitors.textContent())?.replace(",", "")))
     .toBeGreaterThan(4_000);
   expect(await page.getByLabel("Site").inputValue()).toBe("demo");
 
   await page.goto(`${new URL(link).origin}/?page=install`);
   await box.getByRole("button", { name: "Remove it" }).click();
-  await expect
-    .poll(() => box.textContent(), { timeout: 60_000 })
-    .toContain("The demo site and its events are removed.");
+  await expect.poll(() => box.textContent()).toContain("The demo site and its events are removed.");
   await expect
     .poll(() => page.getByLabel("Site").locator("option").allTextContents())
     .toEqual(["default"]);

@@ -42,9 +42,7 @@ export function setStage(): Stage {
 
 /** Waits until at least `count` events were accepted, and returns them all. */
 export async function arrived(site: RecordingSite, count: number): Promise<Received[]> {
-  await expect
-    .poll(() => site.received().length, { timeout: 10_000 })
-    .toBeGreaterThanOrEqual(count);
+  await expect.poll(() => site.received().length).toBeGreaterThanOrEqual(count);
   return site.received();
 }
 

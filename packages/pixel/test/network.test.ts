@@ -27,7 +27,7 @@ describe("requests", () => {
       await page.waitForTimeout(120);
     }
     const ids = () => new Set(site.received().map(({ messageId }) => messageId)).size;
-    await expect.poll(ids, { timeout: 10_000 }).toBe(2 + 12);
+    await expect.poll(ids).toBe(2 + 12);
     expect(site.mostOpen).toBe(1);
     // Nobody sends what the other has under way.
     expect(site.received()).toHaveLength(2 + 12);
@@ -57,7 +57,7 @@ describe("requests", () => {
       await page.waitForTimeout(14_000);
       expect(site.arrivals).toEqual([]);
       // The backoff after one failure is 2 s at most.
-      await expect.poll(() => site.received().length, { timeout: 5000 }).toBe(1);
+      await expect.poll(() => site.received().length).toBe(1);
       expect(site.received()[0]?.messageId).toBe(hung?.batch[0]?.messageId);
     },
     30_000,

@@ -27,7 +27,7 @@ it.each(odd)("keeps an event that met %s, and sends it again", async (_name, ans
   await expect.poll(queued).toBe(0);
   site.answers.push(answer);
   await page.evaluate(`cairn("track", "Lead", {}, { eventID: "l1" })`);
-  await expect.poll(() => site.arrivals.length, { timeout: 10_000 }).toBe(3);
+  await expect.poll(() => site.arrivals.length).toBe(3);
   const sent = site.arrivals.slice(1).map(({ batch }) => batch.map((event) => event.messageId));
   expect(sent).toEqual([["l1"], ["l1"]]);
   await expect.poll(queued).toBe(0);

@@ -93,7 +93,7 @@ it.for(browsers)(
     const attributes = 'data-key="wk_test" data-extras="vitals outbound errors"';
     site.pages.set("/drive", pageWith({ attributes, body: drive }));
     await drivenBy(start, "/drive?gclid=1", async () => {
-      await expect.poll(counts, { timeout: 80_000 }).toMatchObject({
+      await expect.poll(counts).toMatchObject({
         "page /drive": 1,
         "track Lead /drive": 1,
         "identify /drive": 1,
@@ -117,7 +117,7 @@ it.for(browsers)(
     site.pages.set("/one", pageWith({ before: `<script>${stub}</script>${shown}` }));
     site.pages.set("/two", pageWith({ body: goBack }));
     await drivenBy(start, "/one", async () => {
-      await expect.poll(counts, { timeout: 80_000 }).toMatchObject({
+      await expect.poll(counts).toMatchObject({
         "track Shown /one": 2,
         "page /one": 2,
         "page /two": 1,

@@ -49,7 +49,7 @@ async function tailOf(origin: string, site: string) {
   };
 }
 
-const soon = <Value>(look: () => Value) => expect.poll(look, { timeout: 10_000 });
+const soon = <Value>(look: () => Value) => expect.poll(look);
 
 test("shows what is there and what comes, once", async () => {
   await insertEvents(engine.store, [{ id: "o1", name: "purchase", at: at(60), visitor: "ana" }]);

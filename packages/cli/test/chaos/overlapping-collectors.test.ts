@@ -42,7 +42,7 @@ async function slowRequest(collector: string, messageId: string, writeKey: strin
   return {
     async end() {
       socket.write(body.slice(20));
-      await waitFor(() => answer.includes("\r\n\r\n"), 10_000);
+      await waitFor(() => answer.includes("\r\n\r\n"));
       socket.destroy();
       return answer;
     },
@@ -108,7 +108,7 @@ describe("overlapping collectors", () => {
     expect(await storedIds(next)).toEqual(["b-1", "b-2", "b-3"]);
     expect(early).toBeUndefined();
     // It lets go of the log before its process ends.
-    await expect.poll(() => isAlive(orphan), { timeout: 5_000 }).toBe(false);
+    await expect.poll(() => isAlive(orphan)).toBe(false);
     expect(next.program.output()).toMatch(waiting);
     next.program.child.kill("SIGTERM");
     expect(await next.program.ended).toBe(0);

@@ -39,11 +39,11 @@ it("stores every event that is acknowledged before and after the spool is remove
     removeWhole(spool);
     // What only the removed files have is with the engine that still has them open; what is removed before
     // it opened it is with nobody: so the next ones are removed when something of theirs is stored.
-    await expect.poll(() => existsSync(spool), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => existsSync(spool)).toBe(true);
     const { length } = acknowledged;
-    await expect.poll(() => acknowledged.length, { timeout: 20_000 }).toBeGreaterThan(length + 1);
+    await expect.poll(() => acknowledged.length).toBeGreaterThan(length + 1);
     const early = [...acknowledged];
-    await expect.poll(() => missing(early), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => missing(early)).toEqual([]);
   }
   // An engine that starts now opens what lies there; the one before still had the removed files.
   const engine = product.pidOf("engine");

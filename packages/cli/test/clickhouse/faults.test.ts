@@ -62,7 +62,7 @@ it.each(faults)("%s", async (_, fault) => {
 it("down, and up again", async () => {
   await sending(async () => {
     await front.down();
-    await expect.poll(readiness, { timeout: 10_000 }).toMatchObject({
+    await expect.poll(readiness).toMatchObject({
       ready: false,
       parts: { loader: { ready: false, reason: expect.stringContaining("ECONNREFUSED") } },
     });

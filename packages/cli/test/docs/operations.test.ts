@@ -28,9 +28,7 @@ it("a copy of the stopped data directory starts and answers the same", async () 
   const [, sending = ""] = blocks(section(read("README.md"), "## First ten minutes"), "sh");
   await product.shell(sending);
   await expect
-    .poll(async () => (await product.shell("npx cairn attribution")).stdout, {
-      timeout: 20_000,
-    })
+    .poll(async () => (await product.shell("npx cairn attribution")).stdout)
     .toContain("email\t1\t79.90");
   const listed = tableRows(section(page, "## The data directory")).map(([path]) =>
     code(path).replace("/", ""),

@@ -56,7 +56,7 @@ export async function prepareProduct(directory: string): Promise<Product> {
       const early = program.ended.then((code) => {
         throw new Error(`npm start ended with ${code}:\n${program.output()}`);
       });
-      await Promise.race([program.said(/Demo data/, 40_000), early]);
+      await Promise.race([program.said(/Demo data/), early]);
       early.catch(() => undefined);
       return program;
     },

@@ -49,9 +49,7 @@ async function delays(batch: object[], ids: string[]): Promise<number[]> {
   expect(answer.status).toBe(200);
   const acknowledged = performance.now();
   const of = (id: string) => shown.filter(({ row }) => row.event_id === id);
-  await expect
-    .poll(() => ids.every((id) => of(id).length > 0), { interval: 10, timeout: 20_000 })
-    .toBe(true);
+  await expect.poll(() => ids.every((id) => of(id).length > 0), { interval: 10 }).toBe(true);
   return ids.map((id) => (of(id)[0]?.at ?? Number.POSITIVE_INFINITY) - acknowledged);
 }
 

@@ -108,7 +108,7 @@ describe("a purchase after three visits", () => {
     await page.waitForURL(/thank-you/);
     orderId = new URL(page.url()).searchParams.get("order") as string;
     expect(orderId).toMatch(/^order-/);
-    await expect.poll(() => storedPurchases(), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => storedPurchases()).toBe(1);
     await page.close();
   }, 60_000);
 

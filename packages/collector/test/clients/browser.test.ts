@@ -49,7 +49,7 @@ it("sends a page, a user and an order, again after a failure, and each once", as
     },
     [writeKey, shop.origin] as const,
   );
-  await expect.poll(() => shop.rows().length, { timeout: 20_000 }).toBe(3);
+  await expect.poll(() => shop.rows().length).toBe(3);
   const all = { visitorId: anonymousId, library: "analytics.js", via: "browser" };
   const rows = shop.rows().toSorted((a, b) => (a.name < b.name ? -1 : 1));
   expect(rows).toMatchObject([

@@ -20,6 +20,6 @@ it("sends orders and a user", async () => {
   }
   client.identify({ userId: "v1", traits: { email: "ada@x.example" } });
   await client.closeAndFlush({ timeout: 20_000 });
-  await expect.poll(() => shop.rows().length, { timeout: 20_000 }).toBe(26);
+  await expect.poll(() => shop.rows().length).toBe(26);
   expectOrders(shop, "@segment/analytics-node");
 });

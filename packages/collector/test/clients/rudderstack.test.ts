@@ -20,6 +20,6 @@ it("sends orders and a user, compressed", async () => {
   }
   client.identify({ userId: "v1", traits: { email: "ada@x.example" } });
   await client.flush();
-  await expect.poll(() => shop.rows().length, { timeout: 20_000 }).toBe(26);
+  await expect.poll(() => shop.rows().length).toBe(26);
   expectOrders(shop, "analytics-node");
 });

@@ -43,8 +43,7 @@ export function eventLogContract(make: () => Promise<LogUnderTest>): void {
     };
     const append = (...words: string[]) =>
       Promise.all(words.map((word) => writer.append([Buffer.from(word)])));
-    const takes = (count: number) =>
-      expect.poll(() => taken.length, { timeout: 30_000, interval: 10 }).toBe(count);
+    const takes = (count: number) => expect.poll(() => taken.length, { interval: 10 }).toBe(count);
     return { log, writer, taken, streams, caughtUp, follow, append, takes };
   }
 
@@ -70,7 +69,7 @@ export function eventLogContract(make: () => Promise<LogUnderTest>): void {
       const before = Date.now();
       await append(i);
       await takes(Number(i) + 1);
-      await expect.poll(() => caughtUp.at(-1) ?? 0, { timeout: 10_000 }).toBeGreaterThan(before);
+      await expect.poll(() => caughtUp.at(-1) ?? 0).toBeGreaterThan(before);
     }
     expect(text(taken)).toEqual(numbers(5));
   });

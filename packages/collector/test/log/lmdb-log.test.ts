@@ -119,8 +119,8 @@ describe("LMDB log", () => {
       const path = freshPath();
       const log = await writerOf(path);
       rmSync(path, { recursive: true });
-      await expect.poll(() => existsSync(join(path, "data.mdb")), { timeout: 5000 }).toBe(true);
-      await expect.poll(() => log.stats().problem, { timeout: 5000 }).toBeUndefined();
+      await expect.poll(() => existsSync(join(path, "data.mdb"))).toBe(true);
+      await expect.poll(() => log.stats().problem).toBeUndefined();
       await log.append([Buffer.from("after")]);
       expect(await readLog(path)).toHaveLength(1);
       await log.close();
@@ -135,9 +135,7 @@ describe("LMDB log", () => {
       expect(await appendFor(log, 1500, "nowhere")).toEqual([]);
       expect(log.stats().problem).toMatch(/removed or replaced.+EEXIST/);
       rmSync(path);
-      await expect
-        .poll(() => log.append([Buffer.from("after")]).catch(() => 0), { timeout: 5000 })
-        .toBeGreaterThan(0);
+      await expect.poll(() => log.append([Buffer.from("after")]).catch(() => 0)).toBeGreaterThan(0);
       await log.close();
     });
 
@@ -162,9 +160,7 @@ describe("LMDB log", () => {
       rmSync(path, { recursive: true });
       acknowledged.push(...(await appendFor(log, 500, "after")));
       release();
-      await expect
-        .poll(() => acknowledged.filter((record) => !taken.includes(record)), { timeout: 5000 })
-        .toEqual([]);
+      await expect.poll(() => acknowledged.filter((record) => !taken.includes(record))).toEqual([]);
       await reader.stop();
       await log.close();
     });
@@ -180,9 +176,7 @@ describe("LMDB log", () => {
     expect(acknowledged.length).toBeGreaterThan(50);
     expect(await positionsOf(path)).toEqual(acknowledged);
     await release(path, acknowledged.at(-1) as number);
-    await expect
-      .poll(() => log.append([Buffer.alloc(1000, 2)]).catch(() => 0), { timeout: 5000 })
-      .toBeGreaterThan(0);
+    await expect.poll(() => log.append([Buffer.alloc(1000, 2)]).catch(() => 0)).toBeGreaterThan(0);
     await log.close();
   });
 

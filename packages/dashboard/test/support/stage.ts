@@ -54,7 +54,7 @@ export function setStage(): Stage {
 }
 
 /** A browser on a busy machine takes its time. */
-export const soon = <Value>(look: () => Value) => expect.poll(look, { timeout: 30_000 });
+export const soon = <Value>(look: () => Value) => expect.poll(look);
 
 export const at = (minutesAgo: number) => new Date(now - minutesAgo * 60_000).toISOString();
 

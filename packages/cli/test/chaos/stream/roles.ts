@@ -48,7 +48,7 @@ export async function startRole(
   let program: Program;
   const start = async () => {
     program = runProgram(process.execPath, [cairn, "start", name], { env });
-    await program.said(/"msg":"ready"/, 60_000);
+    await program.said(/"msg":"ready"/);
   };
   const ended = async (signal: NodeJS.Signals) => {
     program.child.kill(signal);

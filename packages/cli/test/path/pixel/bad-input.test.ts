@@ -12,7 +12,7 @@ beforeEach(() => {
 });
 
 const warned = (code: string) =>
-  expect.poll(() => warnings.join("\n"), { timeout: 5000 }).toContain(`docs/pixel.md#${code}`);
+  expect.poll(() => warnings.join("\n")).toContain(`docs/pixel.md#${code}`);
 
 describe("a call", () => {
   // Name, the call, the warning, and what of the event is stored, if anything is.

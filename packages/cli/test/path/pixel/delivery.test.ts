@@ -87,9 +87,7 @@ describe("0 lost, and 0 twice in the store, which makes one of copies", () => {
     }
     expect(new Set(came)).toEqual(new Set(troubles));
     // The collector had what the page did not hear of: it is sent again, and is one in the store.
-    await expect
-      .poll(() => Math.max(...stage.copies.values()), { timeout: 60_000 })
-      .toBeGreaterThan(1);
+    await expect.poll(() => Math.max(...stage.copies.values())).toBeGreaterThan(1);
     expect(await storedIds("trouble", made)).toEqual(ids("trouble", made));
   }, 200_000);
 
@@ -111,7 +109,7 @@ describe("0 lost, and 0 twice in the store, which makes one of copies", () => {
     expect(await stored(stage, "path = '/tabs' AND name = 'page_view'", 2)).toHaveLength(2);
     const left = "Object.keys(localStorage).filter((key) => key.startsWith('cairn_queue')).length";
     // The tab that was closed may have sent them all; the other tries again when its wait is over.
-    await expect.poll(() => other.evaluate(left), { timeout: 30_000 }).toBe(0);
+    await expect.poll(() => other.evaluate(left)).toBe(0);
   });
 
   it("where storage is blocked", async () => {

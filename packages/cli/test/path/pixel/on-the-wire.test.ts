@@ -167,14 +167,10 @@ it("Caddy of deploy/ passes it on as it is", async (context) => {
 
 const listening = (own: number) =>
   expect
-    .poll(
-      () =>
-        load(`http://127.0.0.1:${own}/c/healthz`, "").then(
-          ({ status }) => status,
-          () => 0,
-        ),
-      {
-        timeout: 15_000,
-      },
+    .poll(() =>
+      load(`http://127.0.0.1:${own}/c/healthz`, "").then(
+        ({ status }) => status,
+        () => 0,
+      ),
     )
     .toBe(200);

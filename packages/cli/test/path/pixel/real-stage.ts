@@ -101,7 +101,7 @@ export function setRealStage(): RealStage {
  */
 export async function stored(stage: RealStage, where: string, count: number): Promise<Row[]> {
   await expect
-    .poll(async () => (await stage.rows(where)).length, { timeout: 45_000, interval: 100 })
+    .poll(async () => (await stage.rows(where)).length, { interval: 100 })
     .toBeGreaterThanOrEqual(count);
   await new Promise((done) => setTimeout(done, 300));
   const rows = await stage.rows(where);
