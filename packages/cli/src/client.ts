@@ -212,7 +212,7 @@ async function reach(base: string, path: string, init: RequestInit): Promise<Res
 }
 
 /** A refusal of the service, with the code of its answer. */
-class ServiceRefusal extends CommandError {
+export class ServiceRefusal extends CommandError {
   readonly code: string | undefined;
   constructor(exitCode: ExitCode, message: string, code: string | undefined) {
     super(exitCode, message);

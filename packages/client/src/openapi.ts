@@ -8865,6 +8865,8 @@ export interface paths {
                                     campaign?: string;
                                     partner?: string;
                                 }[];
+                                /** @description Another one after each change of more than its secrets. */
+                                revision: string;
                             }[];
                         };
                     };
@@ -9154,6 +9156,8 @@ export interface paths {
                             campaign?: string;
                             partner?: string;
                         }[];
+                        /** @description That of the site that was read: refused where it has another by now. */
+                        revision?: string;
                     };
                 };
             };
@@ -9408,6 +9412,8 @@ export interface paths {
                                 campaign?: string;
                                 partner?: string;
                             }[];
+                            /** @description Another one after each change of more than its secrets. */
+                            revision: string;
                         };
                     };
                 };
@@ -9661,6 +9667,8 @@ export interface paths {
                                 campaign?: string;
                                 partner?: string;
                             }[];
+                            /** @description Another one after each change of more than its secrets. */
+                            revision: string;
                         };
                     };
                 };
@@ -9691,7 +9699,7 @@ export interface paths {
                         "application/json": components["schemas"]["Error"];
                     };
                 };
-                /** @description A key or a link is another site's */
+                /** @description A key or a link is another site's, or the site has another revision */
                 409: {
                     headers: {
                         [name: string]: unknown;

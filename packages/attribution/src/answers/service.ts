@@ -16,8 +16,10 @@ export const errorAnswer = z
   })
   .describe("What is wrong and how to mend it.");
 
-export const siteAnswer = siteSchema;
-export const sitesAnswer = z.strictObject({ rows: z.array(siteSchema) });
+export const siteAnswer = siteSchema.extend({
+  revision: z.string().describe("Another one after each change of more than its secrets."),
+});
+export const sitesAnswer = z.strictObject({ rows: z.array(siteAnswer) });
 export const loginAnswer = z.strictObject({ url: z.url() });
 export const wipeAnswer = z.strictObject({
   site: z.string(),

@@ -7,10 +7,15 @@ import { errorAnswer, siteAnswer, sitesAnswer } from "../answers/service.js";
 import type { Engine } from "../engine.js";
 import { answers } from "../http/answers.js";
 import { ApiError } from "../http/api-error.js";
+import { toldSite } from "../http/told-site.js";
 import type { App } from "./app.js";
 
 const body = z.strictObject({
   ...siteSchema.shape,
+  revision: z
+    .string()
+    .optional()
+    .describe("That of the site that was read: refused where it has another by now."),
   write_key: siteSchema.shape.write_key
     .optional()
     .describe("Public key. Default: a new one, or the one it has."),
@@ -39,7 +44,7 @@ export function siteRoutes(app: App, { sites, changeSite }: Engine): void {
   app.get(
     "/api/v1/sites",
     { schema: { tags: ["sites"], summary: "All sites" }, config: answers(sitesAnswer) },
-    async () => ({ rows: sites.all().map(withoutSecrets) }),
+    async () => ({ rows: sites.all().map(toldSite) }),
   );
 
   app.post(
@@ -51,7 +56,7 @@ export function siteRoutes(app: App, { sites, changeSite }: Engine): void {
           ...answers(siteAnswer, "Replaced").answers,
           201: { description: "Added", types: { "application/json": siteAnswer } },
           409: {
-            description: "A key or a link is another site's",
+            description: "A key or a link is another site's, or the site has another revision",
             types: { "application/json": errorAnswer },
           },
         },
@@ -59,20 +64,22 @@ export function siteRoutes(app: App, { sites, changeSite }: Engine): void {
     },
     async (request, reply) => {
       let isNew = false;
+      const { revision, ...sent } = request.body;
       const site = await changeSite(() => {
-        const existing = sites.get(request.body.id);
+        const existing = sites.get(sent.id);
         isNew = existing === undefined;
-        const next = withKept(request.body, existing);
+        refuseChanged(existing, revision);
+        const next = withKept(sent, existing);
         refuseTaken(sites, next);
         return next;
       });
-      return reply.code(isNew ? 201 : 200).send(withoutSecrets(site));
+      return reply.code(isNew ? 201 : 200).send(toldSite(site));
     },
   );
 }
 
 /** What a change leaves out stays as it is. */
-function withKept(sent: z.infer<typeof body>, existing: Site | undefined): Site {
+function withKept(sent: Omit<z.infer<typeof body>, "revision">, existing: Site | undefined): Site {
   return {
     ...sent,
     write_key:
@@ -85,6 +92,14 @@ function withKept(sent: z.infer<typeof body>, existing: Site | undefined): Site 
     webhooks: keptSecrets(sent.webhooks ?? existing?.webhooks ?? [], existing),
     server_only: sent.server_only ?? existing?.server_only ?? [],
   };
+}
+
+/** @throws ApiError when the site is not the one that was read any more: its change would undo another. */
+function refuseChanged(existing: Site | undefined, revision: string | undefined): void {
+  if (revision === undefined || revision === (existing && toldSite(existing).revision)) return;
+  const message = `revision: ${revision} is not what the site has now.`;
+  const hint = "Somebody changed it meanwhile: read it again, and change that.";
+  throw new ApiError(409, "site_changed", message, hint);
 }
 
 /** @throws ApiError for what belongs to another site: an event and a click are of one. */
@@ -111,12 +126,6 @@ function refuseTaken(sites: Sites, site: Site): void {
     throw new ApiError(409, "link_in_use", message, "Take another name.");
   }
 }
-
-/** Whoever reads reports needs no secret of links or of a shop system. */
-const withoutSecrets = ({ link_secret: _, ...site }: Site): Site => ({
-  ...site,
-  webhooks: site.webhooks.map((webhook) => ({ ...webhook, secret: "" })),
-});
 
 function keptSecrets(webhooks: Site["webhooks"], existing: Site | undefined): Site["webhooks"] {
   return webhooks.map((webhook) => {

@@ -45,6 +45,23 @@ it("two that change a site at once both stay, and what was signed first is belie
   expect(currency).toBe("CHF");
 });
 
+it("refuses a change of what somebody changed meanwhile, and takes it without a revision", async () => {
+  const read = async () =>
+    (await engine.get("/api/v1/sites")).body.rows.find(({ id }: { id: string }) => id === "shop");
+  const before = await read();
+  const changed = await engine.post("/api/v1/sites", { ...before, currency: "USD" });
+  expect(changed.body.revision).toBe((await read()).revision);
+  const { status, body } = await engine.post("/api/v1/sites", { ...before, lookback_days: 7 });
+  expect([status, body.error.code]).toEqual([409, "site_changed"]);
+  expect(body.error.message).toContain(before.revision);
+  expect(engine.sites.get("shop")).toMatchObject({ currency: "USD" });
+  expect(engine.sites.get("shop")).not.toHaveProperty("revision");
+  const { revision: _, ...without } = before;
+  expect((await engine.post("/api/v1/sites", without)).body.currency).toBe("CHF");
+  const none = await engine.post("/api/v1/sites", { id: "none", revision: before.revision });
+  expect([none.status, engine.sites.get("none")]).toEqual([409, undefined]);
+});
+
 it("tells no secret, and an empty one keeps what there is", async () => {
   const { body, text } = await engine.get("/api/v1/sites");
   const { webhooks } = body.rows.find(({ id }: { id: string }) => id === "shop");

@@ -5,7 +5,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { CommandError, exitCodes } from "../command-error.js";
 import { type Format, formatOf, printAs } from "../output.js";
 import type { Io } from "./io.js";
-import { keptSite, withSite } from "./kept-site.js";
+import { changeSite, keptSite, withSite } from "./kept-site.js";
 import { numberWithin } from "./numbers.js";
 import { withFormat } from "./service.js";
 
@@ -28,7 +28,7 @@ export function keyCommand(io: Io): Command {
     withFormat(
       withSite(new Command("list").description("every key, secret ones as digests")),
     ).action(async (options: Options) => {
-      const { site } = await keptSite(options);
+      const site = await keptSite(options);
       const first = { name: "write_key", key: site.write_key, via: "browser" as const };
       const rows = [first, ...site.keys].map((key) => columns.map((name) => cell(key, name)));
       printAs(io, { columns: [...columns], rows }, formatOf(io, options.format));
@@ -41,17 +41,16 @@ export function keyCommand(io: Io): Command {
       .option("--events <names>", "that it may send, separated by commas (default: any)", listed)
       .option("--per-second <n>", "events on average (default: no limit)", positive)
       .action(async (name: string, options: AddOptions) => {
-        const { site, save } = await keptSite(options);
-        if (site.keys.some((key) => key.name === name)) {
-          throw wrong(`There is a key "${name}". Rotate or remove it, or take another name.`);
-        }
         const { origins = [], events = [], perSecond } = options;
         const rate = perSecond === undefined ? {} : { per_second: Number(perSecond) };
         const via = options.public ? "browser" : "server";
         const made = newKey(via);
-        await save({
-          ...site,
-          keys: [...site.keys, { name, key: keptKey(made), via, origins, events, ...rate }],
+        const key = { name, key: keptKey(made), via, origins, events, ...rate } as const;
+        await changeSite(options, (site) => {
+          if (site.keys.some((one) => one.name === name)) {
+            throw wrong(`There is a key "${name}". Rotate or remove it, or take another name.`);
+          }
+          return { ...site, keys: [...site.keys, key] };
         });
         io.out(`${made}\n`);
       }),
@@ -60,19 +59,24 @@ export function keyCommand(io: Io): Command {
     named("rotate", "prints a new key; the old one holds for a while (write_key: the page's own)")
       .option("--overlap-hours <n>", "that the old one still holds (default: 168)", overlap)
       .action(async (name: string, options: Options & { overlapHours?: string }) => {
-        const { site, save } = await keptSite(options);
         const hours = Number(options.overlapHours ?? 168);
-        const { made, next } = rotated(site, name, new Date(Date.now() + hours * 3_600_000));
-        await save(next);
+        const until = new Date(Date.now() + hours * 3_600_000);
+        let made = "";
+        await changeSite(options, (site) => {
+          const { next, ...rest } = rotated(site, name, until);
+          made = rest.made;
+          return next;
+        });
         io.out(`${made}\n`);
       }),
   );
   command.addCommand(
     named("remove", "ends a key at once").action(async (name: string, options: Options) => {
-      const { site, save } = await keptSite(options);
-      const keys = site.keys.filter((key) => key.name !== name);
-      if (keys.length === site.keys.length) throw unknownKey(site, name);
-      await save({ ...site, keys });
+      await changeSite(options, (site) => {
+        const keys = site.keys.filter((key) => key.name !== name);
+        if (keys.length === site.keys.length) throw unknownKey(site, name);
+        return { ...site, keys };
+      });
       io.out(`Removed ${name}.\n`);
     }),
   );

@@ -8,7 +8,7 @@ import { whyNot } from "../files/why-not.js";
 import { type Format, formatOf, printAs } from "../output.js";
 import { collectorUrl } from "./collector.js";
 import type { Io } from "./io.js";
-import { keptSite, withSite } from "./kept-site.js";
+import { changeSite, keptSite, withSite } from "./kept-site.js";
 import { signRecipients } from "./link-recipients.js";
 import { connect, httpUrl, withFormat } from "./service.js";
 
@@ -36,7 +36,7 @@ export function linkCommand(io: Io): Command {
     withFormat(
       withSite(withCollector(new Command("list").description("every link of a site"))),
     ).action(async (options: Options) => {
-      const { site } = await keptSite(options);
+      const site = await keptSite(options);
       const rows = site.links.map((link) => {
         const shown = { ...link, address: addressOf(link.slug, options) };
         return columns.map((column) => shown[column]);
@@ -54,13 +54,14 @@ export function linkCommand(io: Io): Command {
       .option("--term <term>", "utm_term")
       .option("--remember", "a click sets the visitor's cookie; where that needs no consent")
       .action(async (slug: string, to: string, options: Options & Partial<Link>) => {
-        const { site, sites, save } = await keptSite(options);
         const link = checked({ ...options, slug, to });
-        const others = sites.find((one) => one.id !== site.id && has(one, slug));
-        if (others !== undefined) {
-          throw wrong(`"${slug}" is a link of the site "${others.id}". Take another name.`);
-        }
-        await save({ ...site, links: [...without(site, slug), link] });
+        await changeSite(options, (site, sites) => {
+          const other = sites.find((one) => one.id !== site.id && has(one, slug));
+          if (other !== undefined) {
+            throw wrong(`"${slug}" is a link of the site "${other.id}". Take another name.`);
+          }
+          return { ...site, links: [...without(site, slug), link] };
+        });
         io.out(`${addressOf(slug, options)}\n`);
       }),
   );
@@ -80,9 +81,10 @@ export function linkCommand(io: Io): Command {
   command.addCommand(
     named("remove", "ends a link: its address answers 404").action(
       async (slug: string, options: Options) => {
-        const { site, save } = await keptSite(options);
-        if (!has(site, slug)) throw wrong(`The site "${site.id}" has no link "${slug}".`);
-        await save({ ...site, links: without(site, slug) });
+        await changeSite(options, (site) => {
+          if (!has(site, slug)) throw wrong(`The site "${site.id}" has no link "${slug}".`);
+          return { ...site, links: without(site, slug) };
+        });
         io.out(`Removed ${slug}.\n`);
       },
     ),
@@ -91,7 +93,7 @@ export function linkCommand(io: Io): Command {
     named("qr", "writes a QR code of a link's address")
       .argument("<file>", "ends with .svg or .png")
       .action(async (slug: string, file: string, options: Options) => {
-        const { site } = await keptSite(options);
+        const site = await keptSite(options);
         if (!has(site, slug)) throw wrong(`The site "${site.id}" has no link "${slug}".`);
         await writeQr(addressOf(slug, options), file);
         io.out(`Wrote ${file}.\n`);

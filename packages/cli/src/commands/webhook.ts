@@ -7,7 +7,7 @@ import { whyNot } from "../files/why-not.js";
 import { type Format, formatOf, printAs } from "../output.js";
 import { collectorUrl } from "./collector.js";
 import type { Io } from "./io.js";
-import { keptSite, withSite } from "./kept-site.js";
+import { changeSite, keptSite, withSite } from "./kept-site.js";
 import { httpUrl, withFormat } from "./service.js";
 
 interface Options {
@@ -26,7 +26,7 @@ export function webhookCommand(io: Io): Command {
     withFormat(
       withCollector(withSite(new Command("list").description("every webhook, without secrets"))),
     ).action(async (options: Options) => {
-      const { site } = await keptSite(options);
+      const site = await keptSite(options);
       const rows = site.webhooks.map(({ name, kind }) => [name, kind, addressOf(name, options)]);
       printAs(io, { columns: ["name", "kind", "address"], rows }, formatOf(io, options.format));
     }),
@@ -42,25 +42,27 @@ export function webhookCommand(io: Io): Command {
       )
       .option("--map <file>", "for mapped: JSON with `map` and `signature`")
       .action(async (name: string, options: Options) => {
-        const { site, save } = await keptSite(options);
         const secret = contentOf(options.secretFile ?? "-", "--secret-file").trim();
         if (secret === "") throw wrong("--secret-file: the file is empty.");
         const map = options.map === undefined ? {} : parsed(contentOf(options.map, "--map"));
         const webhook = checked({ ...map, name, kind: options.kind, secret });
-        const others = site.webhooks.filter((one) => one.name !== name);
-        await save({ ...site, webhooks: [...others, webhook] });
+        await changeSite(options, (site) => {
+          const others = site.webhooks.filter((one) => one.name !== name);
+          return { ...site, webhooks: [...others, webhook] };
+        });
         io.out(`${addressOf(name, options)}\n`);
       }),
   );
   command.addCommand(
     named("remove", "ends a webhook: its address answers 404").action(
       async (name: string, options: Options) => {
-        const { site, save } = await keptSite(options);
-        const webhooks = site.webhooks.filter((one) => one.name !== name);
-        if (webhooks.length === site.webhooks.length) {
-          throw wrong(`The site "${site.id}" has no webhook "${name}".`);
-        }
-        await save({ ...site, webhooks });
+        await changeSite(options, (site) => {
+          const webhooks = site.webhooks.filter((one) => one.name !== name);
+          if (webhooks.length === site.webhooks.length) {
+            throw wrong(`The site "${site.id}" has no webhook "${name}".`);
+          }
+          return { ...site, webhooks };
+        });
         io.out(`Removed ${name}.\n`);
       },
     ),
