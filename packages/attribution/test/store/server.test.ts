@@ -129,7 +129,7 @@ it("a question whose asker has gone closes its line at once, and asks no second 
   await expect(
     store.query(question, {}, { maxSeconds: 120, signal: leave.signal }),
   ).rejects.toThrow("gone");
-  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  expect(performance.now() - startedAt).toBeLessThan(15_000);
   await front.clear();
   // A setting that only reading may have leaves the store as it was.
   await store.command("CREATE TABLE IF NOT EXISTS later (x UInt8) ENGINE = Memory");

@@ -108,7 +108,7 @@ describe("a server that is away", () => {
     const asked = Date.now();
     program.child.kill("SIGTERM");
     expect(await program.ended).toBe(0);
-    expect(Date.now() - asked).toBeLessThan(3_000);
+    expect(Date.now() - asked).toBeLessThan(15_000);
   });
 });
 
