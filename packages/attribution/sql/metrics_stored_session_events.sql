@@ -18,9 +18,9 @@ FROM (SELECT *, event_time AS at, toUnixTimestamp64Milli(event_time) * 1048576 +
 ASOF LEFT JOIN
 (
   SELECT session_columns(), session_place, if(known_person = 0, node_key, known_person) AS opened_by
-  FROM stored_events AS opener
+  FROM stored_sessions AS opener
   LEFT ANY JOIN known_people() AS known ON known.known_node = opener.node_key
-  WHERE site = {site:String} AND generation IN {opener_generations:Array(UInt64)} AND opens_session
+  WHERE site = {site:String} AND generation IN {opener_generations:Array(UInt64)} AND session_key != 0
     AND day >= toDate({read_from:DateTime64(3, 'UTC')}) - 1 AND day <= toDate({read_to:DateTime64(3, 'UTC')})
     AND opened_by IN restless
 ) AS opened ON opened.opened_by = happened.person_by_now AND happened.place >= opened.session_place;

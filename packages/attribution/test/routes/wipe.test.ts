@@ -111,6 +111,7 @@ test("a wipe answers what it removed by table, and leaves nothing", async () => 
       stored_days: 0,
       stored_events: 0,
       stored_rollups: 0,
+      stored_sessions: 0,
     },
   });
   for (const table of Object.keys(body.removed)) {

@@ -50,7 +50,7 @@ async function visitorsOf(site: string, by = ""): Promise<unknown> {
 }
 /** Tampers with what is stored, so that an answer tells where it comes from. */
 async function forget(site: string, condition: string) {
-  for (const table of ["stored_events", "stored_rollups"]) {
+  for (const table of ["stored_events", "stored_sessions", "stored_rollups"]) {
     await engine.store.command(
       `ALTER TABLE ${table} DELETE WHERE site = {site:String} AND ${condition} SETTINGS mutations_sync = 2`,
       { site },
@@ -284,7 +284,7 @@ const storeThatFirst = (work: () => Promise<void>) =>
 
 const tables = [
   ...["events", "event_days", "staged_events", "staged_sessions"],
-  ...["stored_days", "stored_events", "stored_rollups"],
+  ...["stored_days", "stored_events", "stored_rollups", "stored_sessions"],
 ];
 const nothing = Object.fromEntries(tables.map((table) => [table, 0]));
 async function rowsOf(site: string) {
