@@ -25,7 +25,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 120_000,
     // Guards against waiting for ever, and no measure of speed: a busy machine may be slow.
-    expect: { poll: { timeout: 100_000 } },
+    expect: { poll: { timeout: 60_000 } },
     pool: "forks",
     projects: [
       {

@@ -69,8 +69,9 @@ export interface Client {
   sqlText(query: string, format: string, params?: Record<string, unknown>): Promise<string>;
   /** An answer as the service formats it: `csv` or `ndjson`. */
   text(path: string, parameters: Parameters): Promise<string>;
-  sites(): Promise<Site[]>;
-  putSite(site: Partial<Site> & { id: string }): Promise<Site>;
+  sites(): Promise<KeptSite[]>;
+  /** With a revision it is refused when the site has another by now. */
+  putSite(site: Partial<KeptSite> & { id: string }): Promise<KeptSite>;
   /** What links of these recipients carry, in their order. */
   signRecipients(site: string, recipients: readonly Recipient[]): Promise<readonly string[]>;
   /** Removes the demonstration's site, and no other that has its id; answers false when it is not there. */
@@ -85,6 +86,9 @@ export interface Client {
 const ruleAt = (name: string): string => `/api/v1/rules/${encodeURIComponent(name)}`;
 
 const segmentAt = (name: string): string => `/api/v1/segments/${encodeURIComponent(name)}`;
+
+/** A site as it was read. */
+type KeptSite = Site & { revision: string };
 
 /**
  * A client of one service. Every call rejects with a `CommandError`: exit code 3 when the service
@@ -157,7 +161,7 @@ export function createClient({ url, apiKey }: { url: string; apiKey: string }): 
     sqlText: async (query, format, params = {}) =>
       (await send("POST", "/api/v1/sql", { query, params, format })).text(),
     text: async (path, parameters) => (await send("GET", withQuery(path, parameters))).text(),
-    sites: async () => (await get<{ rows: Site[] }>("/api/v1/sites")).rows,
+    sites: async () => (await get<{ rows: KeptSite[] }>("/api/v1/sites")).rows,
     putSite: (site) => json("POST", "/api/v1/sites", site),
     signRecipients: async (site, recipients) =>
       (

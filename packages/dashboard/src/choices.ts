@@ -18,8 +18,6 @@ export interface Site {
   origins: string[];
   domains: string[];
   channel_rules?: ChannelRule[];
-  /** What is saved is refused where the site has another by now. */
-  revision?: string;
 }
 
 export interface Choices {

@@ -53,7 +53,6 @@ it("shows the first hit, loads the demo by one click, and removes it and nothing
       },
     }),
   });
-  // Two seconds for the page; what a busy machine adds is its own.
   await expect
     .poll(() => status.textContent(), { interval: 50 })
     .toMatch(/^It arrives: page_view, channel email, consent granted, at /);

@@ -28,6 +28,8 @@ it("saves a site without losing what it says nothing about, and changes its key 
   await form.getByRole("button", { name: "Change it" }).press("Enter");
   await soon(() => engine.sites.get("default")?.write_key).toMatch(/^wk_[0-9a-f]{32}$/);
   expect(engine.sites.get("default")).toMatchObject(saved);
+  await stage.open({ page: "settings" });
+  await soon(() => form.getByLabel("Weeks begin on").inputValue()).toBe("sunday");
   await stage.open({ page: "attribution" });
   await soon(() => page.locator(".rule").first().textContent()).toContain("up to 7 days after it");
   expect(await page.getByLabel("Look-back, days").inputValue()).toBe("7");

@@ -60,7 +60,6 @@ describe("requests", () => {
       await expect.poll(() => site.received().length).toBe(1);
       expect(site.received()[0]?.messageId).toBe(hung?.batch[0]?.messageId);
     },
-    30_000,
   );
 
   it("go out as soon as the browser is back online, however long the wait would be", async () => {

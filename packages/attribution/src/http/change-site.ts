@@ -1,5 +1,5 @@
 // Changes of sites come in; they are made one after the other, so that none undoes a part that another changed.
-import type { Site, Sites } from "@cairn/schema";
+import { type Site, type Sites, siteSchema } from "@cairn/schema";
 import { createOneAtATime } from "../one-at-a-time.js";
 
 /**
@@ -12,7 +12,8 @@ export function createChangeSite(sites: Sites): ChangeSite {
   const oneAtATime = createOneAtATime();
   return (change) =>
     oneAtATime(async () => {
-      const site = change();
+      // As it is kept, so that what is told of it is told again.
+      const site = siteSchema.parse(change());
       await sites.put(site);
       return site;
     });

@@ -7,7 +7,6 @@ import { operatorNames } from "../filters/filter.js";
 import { creditModels } from "../funnels/question.js";
 import { hasKey, hasSession } from "../http/authentication.js";
 import type { Shares } from "../http/shares.js";
-import { toldSite } from "../http/told-site.js";
 import { allModels, defaultModel, dimensions } from "../models/model-names.js";
 import type { App } from "./app.js";
 
@@ -49,10 +48,10 @@ export function choiceRoutes(app: App, engine: Engine, shares: Shares): void {
 
 /**
  * The page changes none of these, and sends back what it was given: a key that was removed meanwhile would come
- * back to life.
+ * back to life. Secrets of webhooks are told by no answer.
  */
 const forPage = (site: Site) => {
-  const { keys: _keys, links: _links, webhooks: _webhooks, ...others } = toldSite(site);
-  const { coupons: _coupons, ...shown } = others;
+  const { keys: _keys, links: _links, webhooks: _webhooks, ...others } = site;
+  const { link_secret: _secret, coupons: _coupons, ...shown } = others;
   return shown;
 };

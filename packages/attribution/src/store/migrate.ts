@@ -34,8 +34,8 @@ interface NumberedFile {
  * from the first that changed. Stops the start with a sentence that says what to do when a migration
  * that was applied has changed since, when the store was made by a newer version, or when its tables lie
  * elsewhere: on other shards, on replicas or on one server alone.
- * A start that was killed half-way is resumed, and two at once do no harm: every statement is
- * `IF NOT EXISTS` or `OR REPLACE`.
+ * A start that was killed half-way is resumed, and two at once do no harm: every statement can be
+ * repeated (`IF NOT EXISTS`, `OR REPLACE`, `MODIFY COLUMN`).
  * @param options.views whether to make the views, too: whoever answers does. A loader needs none, and an
  * older one would turn back those of a newer service.
  * @param options.directory folder with `migrations/` and `views/`; a test may give its own.

@@ -58,6 +58,8 @@ it("refuses a change of what somebody changed meanwhile, and takes it without a 
   expect(engine.sites.get("shop")).not.toHaveProperty("revision");
   const { revision: _, ...without } = before;
   expect((await engine.post("/api/v1/sites", without)).body.currency).toBe("CHF");
+  const some = await engine.post("/api/v1/sites", { id: "shop", currency: "CHF" });
+  expect(some.body.revision).toBe((await read()).revision);
   const none = await engine.post("/api/v1/sites", { id: "none", revision: before.revision });
   expect([none.status, engine.sites.get("none")]).toEqual([409, undefined]);
 });

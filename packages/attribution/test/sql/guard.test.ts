@@ -20,7 +20,7 @@ function tree(subqueries: number, inner: readonly string[]): string {
 test("many subqueries are looked through one by one", async () => {
   const begun = performance.now();
   await guardQuery("SELECT 1", async () => tree(30_000, []));
-  expect(performance.now() - begun).toBeLessThan(10_000);
+  expect(performance.now() - begun).toBeLessThan(5_000);
 });
 
 test.each(["Identifier JSON", "Set", "Literal 'file'"])(

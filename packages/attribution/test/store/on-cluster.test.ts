@@ -68,7 +68,7 @@ describe("what we ship", () => {
 
   it("is made by the real engine with a Keeper: every table, view and column of the other kind", async () => {
     const here = shipped.map((sql) => sql.replace(" ON CLUSTER `main`", ""));
-    const made = await columnsOf(withAddedColumns(here));
+    const made = await columnsOf(withChangedColumns(here));
     const plain = await columnsOf(
       shipped.map((sql) =>
         sql
@@ -84,24 +84,24 @@ describe("what we ship", () => {
 });
 
 /**
- * Columns that a later migration adds, made with their tables: a change of a replicated table never ends in
- * an engine in process. The other kind of table is changed as it is in use, and has to have the same columns.
+ * Columns that a later migration adds or changes, made with their tables: a change of a replicated table never ends
+ * in an engine in process. The other kind of table is changed as it is in use, and has to have the same columns.
  */
-function withAddedColumns(sql: readonly string[]): string[] {
-  const added = sql.map((one) =>
-    /^ALTER TABLE (\w+) ADD COLUMN IF NOT EXISTS ([\s\S]+)$/.exec(one),
-  );
+function withChangedColumns(sql: readonly string[]): string[] {
+  const changes = sql.flatMap((one) => {
+    const [, table, how, rest = ""] =
+      /^ALTER TABLE (\w+) (ADD|MODIFY) COLUMN (?:IF NOT EXISTS )?([\s\S]+)$/.exec(one) ?? [];
+    return table === undefined ? [] : [{ table, how, rest }];
+  });
+  const changed = (whole: string, { table, how, rest }: (typeof changes)[number]) => {
+    if (!whole.startsWith(`CREATE TABLE IF NOT EXISTS ${table}\n`)) return whole;
+    if (how === "ADD") return whole.replace("\n)\nENGINE", `,\n  ${rest}\n)\nENGINE`);
+    const [name, type] = rest.split(" ");
+    return whole.replace(new RegExp(`^  ${name} \\w+(\\(\\w+\\))?`, "m"), `  ${name} ${type}`);
+  };
   return sql
     .filter((one) => !one.startsWith("ALTER TABLE"))
-    .map((one) =>
-      added.reduce(
-        (whole, change) =>
-          change !== null && whole.startsWith(`CREATE TABLE IF NOT EXISTS ${change[1]}\n`)
-            ? whole.replace("\n)\nENGINE", `,\n  ${change[2]}\n)\nENGINE`)
-            : whole,
-        one,
-      ),
-    );
+    .map((one) => changes.reduce(changed, one));
 }
 
 /** Runs statements in an engine of their own process: one engine has one directory. */

@@ -18,6 +18,8 @@ const names = [
   "known",
   "both",
   "eve",
+  "missing-events",
+  "missing-sessions",
 ];
 let engine: TestEngine;
 beforeAll(async () => {
@@ -123,12 +125,13 @@ test("what was stored again is removed an hour after", async () => {
   const counts = async () => [
     await count("stored_events WHERE is_event"),
     await count("stored_rollups WHERE events > 0"),
+    await count("stored_sessions WHERE session_key != 0"),
   ];
-  expect(await counts()).toEqual([3, 3]);
+  expect(await counts()).toEqual([3, 3, 3]);
   await storerAt("twice", () => Date.now() + 3_500_000).storeDue();
-  expect(await counts()).toEqual([3, 3]);
+  expect(await counts()).toEqual([3, 3, 3]);
   await storerAt("twice", () => Date.now() + 3_700_000).storeDue();
-  expect(await counts()).toEqual([2, 2]);
+  expect(await counts()).toEqual([2, 2, 2]);
   expect(await visitorsOf("twice")).toEqual({ visitors: 2, sessions: 2 });
 });
 
@@ -196,6 +199,20 @@ test("what is staged is removed, also when storing fails", async () => {
   expect(await storedDays("staged")).toEqual(["03", "14"]);
   expect(await visitorsOf("staged")).toEqual({ visitors: 2, sessions: 2 });
 });
+
+test.each(["stored_events", "stored_sessions"])(
+  "days do not count where rows of %s are not there to be read",
+  async (table) => {
+    const site = table.replace("stored_", "missing-");
+    await put(view(site, "a", "03T10:00"));
+    const remove = `ALTER TABLE ${table} DELETE WHERE site = {site:String} SETTINGS mutations_sync = 2`;
+    const store = storeThatFirst(() => engine.store.command(remove, { site }));
+    const storer = createDayStorer({ store, sites: engine.sites });
+    await expect(storer.storeAll(site)).rejects.toThrow("rows are missing");
+    expect(await storedDays(site)).toEqual([]);
+    expect(await visitorsOf(site)).toEqual({ visitors: 1, sessions: 1 });
+  },
+);
 
 test("a day that is stored anew leaves the next one knowing who has other ids", async () => {
   const events = [
@@ -277,7 +294,7 @@ const storeThatFirst = (work: () => Promise<void>) =>
       name !== "command"
         ? target[name]
         : async (...asked: Parameters<typeof target.command>) => {
-            if (asked[0].includes("INSERT INTO stored_events")) await work();
+            if (/INSERT INTO stored_(events|sessions)/.test(asked[0])) await work();
             return target.command(...asked);
           },
   });

@@ -34,7 +34,7 @@ export async function changeSite(
   for (let tries = 1; ; tries++) {
     const { site, sites } = await read(client, id);
     try {
-      await client.putSite(change(site, sites));
+      await client.putSite({ ...change(site, sites), revision: site.revision });
       return;
     } catch (error) {
       const isChanged = error instanceof ServiceRefusal && error.code === "site_changed";

@@ -58,4 +58,4 @@ it("a copy of the stopped data directory starts and answers the same", async () 
   }
   second.child.kill("SIGTERM");
   expect(await second.ended).toBe(0);
-}, 90_000);
+});

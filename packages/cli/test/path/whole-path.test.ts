@@ -110,7 +110,7 @@ describe("a purchase after three visits", () => {
     expect(orderId).toMatch(/^order-/);
     await expect.poll(() => storedPurchases()).toBe(1);
     await page.close();
-  }, 60_000);
+  });
 
   it("the shop's server reports the same order with an unmodified SDK: it counts once", async () => {
     const analytics = new Analytics({

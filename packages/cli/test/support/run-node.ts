@@ -54,7 +54,7 @@ export function runProgram(
     ended,
     output: () => written.all,
     stdout: () => written.stdout,
-    said: (pattern, withinMs = 100_000) =>
+    said: (pattern, withinMs = 60_000) =>
       waitFor(
         () => pattern.exec(written.all),
         withinMs,
@@ -70,7 +70,7 @@ afterEach(() => {
 /** The first value that `look` gives. */
 export async function waitFor<Value>(
   look: () => Value | null | undefined | false,
-  withinMs = 100_000,
+  withinMs = 60_000,
   what: () => string = () => "a condition",
 ): Promise<Value> {
   const until = Date.now() + withinMs;

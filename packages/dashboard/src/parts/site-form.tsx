@@ -58,9 +58,12 @@ export function SiteForm({ site }: { site?: Site }) {
       {field("time_zone", "Time zone", site?.time_zone ?? "UTC")}
       <label>
         Weeks begin on
-        <select name="week_start" defaultValue={site?.week_start ?? "monday"}>
-          <option>monday</option>
-          <option>sunday</option>
+        <select name="week_start">
+          {(["monday", "sunday"] as const).map((day) => (
+            <option key={day} selected={day === (site?.week_start ?? "monday")}>
+              {day}
+            </option>
+          ))}
         </select>
       </label>
       {field("currency", "Currency; none: that of most conversions", site?.currency)}

@@ -30,9 +30,10 @@ PARTITION BY toYYYYMM(day)
 ORDER BY (site, day, node_key, session_place, session_key, generation)
 SETTINGS fsync_after_insert = 1, fsync_part_directory = 1;
 
-ALTER TABLE stored_events DROP COLUMN IF EXISTS opens_session;
-ALTER TABLE stored_events DROP COLUMN IF EXISTS session_place;
-ALTER TABLE stored_events MODIFY COLUMN is_event UInt8 COMMENT '0: a hit that waits for a server';
+-- An older version that still runs writes these.
+ALTER TABLE stored_events COMMENT COLUMN opens_session 'not used any more: see stored_sessions';
+ALTER TABLE stored_events COMMENT COLUMN session_place 'not used any more: see stored_sessions';
+ALTER TABLE stored_events COMMENT COLUMN is_event '0: a hit that waits for a server';
 -- Pages are grouped by: by their place in a dictionary that takes a quarter of the time.
 ALTER TABLE stored_events MODIFY COLUMN path LowCardinality(String);
 ALTER TABLE stored_rollups MODIFY COLUMN session_landing_page LowCardinality(String);
