@@ -12,8 +12,8 @@ import { startProduct } from "./support/product.js";
 import { purchaseCents } from "./support/requests.js";
 import { nothingWaits, readStored, type Stored } from "./support/stored.js";
 
-const seconds = Number(process.env.CHAOS_SECONDS ?? 24);
-const kills = Number(process.env.CHAOS_KILLS ?? 8);
+const seconds = Number(process.env.CHAOS_SECONDS ?? 18);
+const kills = Number(process.env.CHAOS_KILLS ?? 6);
 const seed = process.env.CHAOS_SEED ?? "1";
 const directory = temporaryDirectory();
 const ledger = emptyLedger();
