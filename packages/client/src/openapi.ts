@@ -9017,7 +9017,7 @@ export interface paths {
                         }[];
                         /** @description Default: the one it has. */
                         link_secret?: string;
-                        /** @description Shop systems; an empty secret keeps the one it has. Default: those it has. */
+                        /** @description Shop systems; an empty secret keeps that of the same name. Default: those it has. */
                         webhooks?: {
                             name: string;
                             /** @enum {string} */

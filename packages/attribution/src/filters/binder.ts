@@ -41,7 +41,8 @@ export function createBinder(scope?: Scope): Binder {
     params,
     scope,
     bind(value, type) {
-      const key = `${type} ${typeof value === "bigint" ? value : JSON.stringify(value)}`;
+      const digits = (_: string, one: unknown) => (typeof one === "bigint" ? `${one}n` : one);
+      const key = `${type} ${JSON.stringify(value, digits)}`;
       const before = bound.get(key);
       if (before !== undefined) return before;
       const name = `v${bound.size}`;

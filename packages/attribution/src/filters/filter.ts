@@ -142,6 +142,12 @@ export function conditionSql(
 const isEquality = (operator: Operator): operator is "is" | "is_not" =>
   operator === "is" || operator === "is_not";
 
+/** The embedded store takes no whole number beyond 2^53, unless by its digits. */
+const doubles = (values: readonly string[]): (number | bigint)[] =>
+  values
+    .map(Number)
+    .map((one) => (Number.isInteger(one) && !Number.isSafeInteger(one) ? BigInt(one) : one));
+
 /** Money is a number, however it is written: 10.50 is 10.5. */
 function amountSql(
   operator: "is" | "is_not",
@@ -150,7 +156,7 @@ function amountSql(
   binder: Binder,
 ): string {
   const numbers = values.filter((value) => value.trim() !== "" && Number.isFinite(Number(value)));
-  const bound = binder.bind(numbers.map(Number), "Array(Float64)");
+  const bound = binder.bind(doubles(numbers), "Array(Float64)");
   const isOne = `ifNull(has(${bound}, toFloat64OrNull(${text})), 0)`;
   const texts = values.filter((value) => !numbers.includes(value));
   const fits =
@@ -166,7 +172,7 @@ export function operatorSql(
   binder: Binder,
 ): string {
   const bound = numeric.includes(operator)
-    ? binder.bind(values.map(Number), "Array(Float64)")
+    ? binder.bind(doubles(values), "Array(Float64)")
     : binder.bind(values, "Array(String)");
   return operators[operator](text, bound);
 }

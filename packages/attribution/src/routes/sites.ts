@@ -14,6 +14,7 @@ const body = z.strictObject({
   ...siteSchema.shape,
   revision: z
     .string()
+    .max(100)
     .optional()
     .describe("That of the site that was read: refused where it has another by now."),
   write_key: siteSchema.shape.write_key
@@ -31,7 +32,7 @@ const body = z.strictObject({
   webhooks: siteSchema.shape.webhooks
     .unwrap()
     .optional()
-    .describe("Shop systems; an empty secret keeps the one it has. Default: those it has."),
+    .describe("Shop systems; an empty secret keeps that of the same name. Default: those it has."),
   server_only: z
     .array(z.string().min(1).max(200))
     .optional()
@@ -129,7 +130,12 @@ function refuseTaken(sites: Sites, site: Site): void {
 
 function keptSecrets(webhooks: Site["webhooks"], existing: Site | undefined): Site["webhooks"] {
   return webhooks.map((webhook) => {
-    const kept = existing?.webhooks.find(({ name }) => name === webhook.name)?.secret ?? "";
-    return { ...webhook, secret: webhook.secret || kept };
+    const before = existing?.webhooks.find(({ name }) => name === webhook.name);
+    if (webhook.secret === "" && before === undefined) {
+      const message = `webhooks: "${webhook.name}" has no secret, and none to keep.`;
+      const hint = "Send what the shop system signs with; a new name keeps no secret.";
+      throw new ApiError(400, "bad_parameter", message, hint);
+    }
+    return { ...webhook, secret: webhook.secret || (before?.secret ?? "") };
   });
 }

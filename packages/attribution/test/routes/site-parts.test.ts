@@ -74,6 +74,13 @@ it("tells no secret, and an empty one keeps what there is", async () => {
   expect(engine.sites.get("shop")?.webhooks).toEqual([webhook]);
 });
 
+it("refuses a webhook without a secret where there is none to keep", async () => {
+  const renamed = [{ ...webhook, name: "other", secret: "" }];
+  const { status, body } = await engine.post("/api/v1/sites", { id: "shop", webhooks: renamed });
+  expect([status, body.error.message]).toEqual([400, expect.stringContaining('"other"')]);
+  expect(engine.sites.get("shop")?.webhooks).toEqual([webhook]);
+});
+
 it("the page gets no secret and no keys, links and webhooks to send back", async () => {
   const { body, text } = await engine.get("/api/v1/choices");
   const shop = body.sites.find(({ id }: { id: string }) => id === "shop");
