@@ -44,8 +44,11 @@ function noiseInTen(file: string): void {
 describe("a damaged spool", () => {
   it.each<[string, (file: string) => void]>([
     ["whose head is zeroed", (file) => overwritten(file, 0, 8192, 0)],
+    ["whose head is noise", (file) => overwritten(file, 0, 8192, 0xa7)],
     ["that is another file", (file) => writeFileSync(file, "hello")],
+    ["that ends in its head", (file) => truncateSync(file, 4096)],
     ["that is cut short", (file) => truncateSync(file, 40_960)],
+    ["whose pages are zeroed", (file) => overwritten(file, 8192, undefined, 0)],
     ["whose pages are noise", (file) => overwritten(file, 8192, undefined, 0xa7)],
     ["with a page of noise in ten", (file) => noiseInTen(file)],
   ])("%s ends the start with one sentence that says how to mend it", async (name, damage) => {

@@ -67,13 +67,13 @@ describe("sites file", () => {
     expect(collector.byKey("wk_key_of_new")?.id).toBe("new");
   });
 
-  it("sees a change and a removal by another process", async () => {
+  it("sees a change and a removal by another process within two seconds", async () => {
     const collector = (await open("polled.json")).sites;
     const engine = (await open("polled.json")).sites;
     await engine.put(site("gone"));
-    await waitFor(() => collector.get("gone"));
+    await waitFor(() => collector.get("gone"), 500);
     await engine.remove("gone");
-    await waitFor(() => collector.all().length === 1);
+    await waitFor(() => collector.all().length === 1, 2_000);
     expect(collector.byKey("wk_key_of_gone")).toBeUndefined();
   });
 
@@ -113,7 +113,7 @@ describe("sites file", () => {
     const { sites, path, said } = await open("breaks.json");
     await sites.put(site("good"));
     writeFileSync(path, "{");
-    await waitFor(() => said.length > 0);
+    await waitFor(() => said.length > 0, 3_000);
     expect(sites.get("good")?.id).toBe("good");
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     expect(said).toHaveLength(1);

@@ -63,9 +63,9 @@ export function keyCommand(io: Io): Command {
         const until = new Date(Date.now() + hours * 3_600_000);
         let made = "";
         await changeSite(options, (site) => {
-          const { next, ...rest } = rotated(site, name, until);
-          made = rest.made;
-          return next;
+          const turned = rotated(site, name, until);
+          made = turned.made;
+          return turned.next;
         });
         io.out(`${made}\n`);
       }),
